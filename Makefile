@@ -1,0 +1,56 @@
+# make run, make test, make check, make bench. Needs python3 (3.11 or newer) and make.
+
+SHELL := /bin/bash
+PY := .venv/bin/python
+STAMP := .venv/stamp
+CATALOGUE := locale/de/LC_MESSAGES/django.mo
+export UV_PYTHON_DOWNLOADS := never
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: run test check test-sqlite test-postgresql test-browser bench bench-peers browser catalogue lock
+
+run: $(STAMP) $(CATALOGUE)
+	@$(PY) -m config.start
+
+test: check test-sqlite test-postgresql test-browser
+	@$(PY) -m tests.summary
+
+check: $(STAMP) $(CATALOGUE)
+	@$(PY) -m tests.check
+
+test-sqlite: $(STAMP) $(CATALOGUE)
+	@echo "== tests on SQLite"
+	@$(PY) -m pytest tests --ignore=tests/browser -n 2 -q --junit-xml=test-results/sqlite.xml
+
+test-postgresql: $(STAMP) $(CATALOGUE)
+	@echo "== tests on PostgreSQL"
+	@$(PY) -m tests.postgres $(PY) -m pytest tests --ignore=tests/browser --ignore=tests/house -n 2 -q --junit-xml=test-results/postgresql.xml
+
+test-browser: $(STAMP) $(CATALOGUE) browser
+	@echo "== tests in Chromium"
+	@$(PY) -m pytest tests/browser -q --junit-xml=test-results/chromium.xml
+
+bench: $(STAMP) $(CATALOGUE)
+	@$(PY) -m benchmarks
+
+bench-peers: $(STAMP) $(CATALOGUE)
+	@$(PY) -m benchmarks.peers
+
+browser:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	  || { echo "Install Chromium first (Debian: apt-get install chromium)."; exit 1; }
+
+catalogue: $(CATALOGUE)
+
+$(CATALOGUE): locale/de/LC_MESSAGES/django.po $(STAMP)
+	@.venv/bin/pybabel --quiet compile --domain django --directory locale --locale de
+
+$(STAMP): requirements.lock
+	@python3 -m venv .venv || { echo "Install the venv module first (Debian: apt-get install python3-venv)."; exit 1; }
+	@.venv/bin/pip install --quiet --disable-pip-version-check "uv>=0.13.9,<0.14"
+	@.venv/bin/uv pip sync --quiet --require-hashes --python $(PY) requirements.lock
+	@touch $@
+
+lock: $(STAMP)
+	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --all-extras --group dev pyproject.toml -o requirements.lock

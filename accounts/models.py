@@ -1,0 +1,67 @@
+"""Who is there. Knows nothing of consent."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Make an account. An email address is all it needs."""
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Make an administrator."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Somebody who signs in, by email address. There is no name to ask for."""
+
+    email = models.EmailField(_("email address"), unique=True)
+    is_staff = models.BooleanField(_("may open the admin"), default=False)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    joined_at = models.DateTimeField(_("joined at"), default=timezone.now)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+
+    def __str__(self) -> str:
+        return f"account {self.pk}"
+
+
+class Visitor(models.Model):
+    """The data subject. A stranger is an unsaved one: it has a UUID, so every query is empty."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    created_at = models.DateTimeField(_("first decision at"), default=timezone.now)
+    paused_at = models.DateTimeField(_("paused at"), null=True, blank=True)
+    user = models.OneToOneField(
+        "accounts.User", models.PROTECT, null=True, blank=True, verbose_name=_("account")
+    )
+
+    class Meta:
+        verbose_name = _("visitor")
+        verbose_name_plural = _("visitors")
+
+    def __str__(self) -> str:
+        return f"visitor {str(self.pk)[:8]}"
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether a row is said to exist: false for a stranger, who has decided nothing."""
+        return not self._state.adding

@@ -1,0 +1,27 @@
+"""The plain switch, and the page for a post that did not come from here."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from accounts.addresses import own_path
+
+
+@require_POST
+def plain(request: HttpRequest) -> HttpResponse:
+    """Show every page without my answers, or with them again. No consent changes."""
+    response = HttpResponseRedirect(own_path(request, request.POST.get("next")))
+    response.status_code = 303
+    if request.POST.get("show") == "mine":
+        response.delete_cookie(settings.PLAIN_COOKIE, samesite="Lax")
+    else:
+        response.set_cookie(
+            settings.PLAIN_COOKIE, "1", secure=settings.HTTPS, httponly=True, samesite="Lax"
+        )
+    return response
+
+
+def refused_post(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A post from another site, or without its token: nothing was stored, and the page says so."""
+    return render(request, "403_csrf.html", status=403)

@@ -1,0 +1,76 @@
+"""Door: which visitor a request comes from. Reading it never writes and never sets a cookie."""
+
+import uuid
+from typing import Literal
+
+from django.conf import settings
+from django.core import signing
+from django.db import DEFAULT_DB_ALIAS
+from django.http import HttpRequest, HttpResponse
+from django.http.request import HttpHeaders
+
+from accounts.models import Visitor
+
+Signal = Literal["", "gpc", "dnt"]
+
+
+class VisitorRequest(HttpRequest):
+    """A request after ``accounts.middleware``: for types only."""
+
+    visitor: Visitor
+    signal: Signal
+    is_plain: bool
+    needs_token: bool
+
+
+_DAY = 86_400
+_signer = signing.TimestampSigner(salt="accounts.device")
+
+
+def visitor_of(request: HttpRequest) -> Visitor:
+    """The visitor whose device this is; a new, unsaved one for a stranger or a bad cookie."""
+    visitor_id = _device_id(request)
+    if visitor_id is None:
+        return Visitor()
+    return kept_visitor(visitor_id)
+
+
+def kept_visitor(visitor_id: uuid.UUID) -> Visitor:
+    """A visitor known by key alone: no statement until another column is asked for."""
+    return Visitor.from_db(DEFAULT_DB_ALIAS, ["id"], [visitor_id])
+
+
+def remember_device(response: HttpResponse, visitor: Visitor) -> None:
+    """Let this device carry the visitor's key, signed, for the device retention."""
+    response.set_cookie(
+        settings.DEVICE_COOKIE,
+        _signer.sign(visitor.pk.hex),
+        max_age=settings.DEVICE_COOKIE_DAYS * _DAY,
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def forget_device(response: HttpResponse) -> None:
+    """Leave nothing of the visitor on this device."""
+    for name in (settings.DEVICE_COOKIE, settings.PLAIN_COOKIE):
+        response.delete_cookie(name, samesite="Lax")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+
+
+def signal_of(headers: HttpHeaders) -> Signal:
+    """The objection the browser sends, if any: exactly ``1`` counts, nothing else (R-30, R-34)."""
+    if "1" in [value.strip() for value in headers.get("Sec-GPC", "").split(",")]:
+        return "gpc"
+    return "dnt" if headers.get("DNT", "").strip() == "1" else ""
+
+
+def _device_id(request: HttpRequest) -> uuid.UUID | None:
+    cookie = request.COOKIES.get(settings.DEVICE_COOKIE)
+    if not cookie:
+        return None
+    try:
+        return uuid.UUID(_signer.unsign(cookie, max_age=settings.DEVICE_COOKIE_DAYS * _DAY))
+    except (signing.BadSignature, ValueError):
+        return None

@@ -1,0 +1,43 @@
+"""Headers that every response carries and that belong to no app."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "interest-cohort",
+        "microphone",
+        "payment",
+        "usb",
+    )
+)
+
+
+def response_headers(get_response: GetResponse) -> GetResponse:
+    """Say what the browser must not do (R-148), and that a page is for one person (R-35, R-158)."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers.setdefault("Cache-Control", _cache_control(request))
+        return response
+
+    return middleware
+
+
+def _cache_control(request: HttpRequest) -> str:
+    """A page made for somebody must not come back from a cache, also not by Back."""
+    own = {settings.DEVICE_COOKIE, settings.PLAIN_COOKIE, settings.SESSION_COOKIE_NAME}
+    return "private, no-store" if own & request.COOKIES.keys() else "private, no-cache"

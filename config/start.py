@@ -1,0 +1,65 @@
+"""``make run``: bring up the whole site with the demo, in one process, then serve it."""
+
+import base64
+import os
+import secrets
+import sys
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+ENV_FILE = BASE_DIR / ".env"
+
+
+def write_env_file() -> None:
+    """Make ``.env`` with random keys for this machine, once. It is never committed."""
+    key = base64.b64encode(secrets.token_bytes(32)).decode()
+    lines = [
+        "# Made by make run, for this machine only. See .env.example for what each line means.",
+        f"SECRET_KEY={secrets.token_urlsafe(50)}",
+        f"ANSWER_KEYS=k1:{key}",
+        f"DEMO_PASSWORD={secrets.token_urlsafe(12)}",
+        "HTTPS=false",
+    ]
+    ENV_FILE.touch(mode=0o600)
+    ENV_FILE.write_text("\n".join(lines) + "\n")
+
+
+def prepare() -> None:
+    """Migrate, seed and collect: each does nothing when there is nothing to do."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("seed_demo", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def announce(port: str) -> None:
+    """Print where the site is and how to sign in."""
+    from django.conf import settings
+
+    from accounts.management.commands.create_demo_staff import DEMO_EMAIL
+
+    print(f"Warum is at http://127.0.0.1:{port}/  (stop it with Ctrl+C)")
+    if settings.DEMO_PASSWORD:
+        print(f"Staff sign-in at http://127.0.0.1:{port}/admin/")
+        print(f"  email {DEMO_EMAIL}  password {settings.DEMO_PASSWORD}", flush=True)
+
+
+def main() -> None:
+    """Prepare, say where, and become the server."""
+    if not ENV_FILE.exists():
+        write_env_file()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    port = os.environ.get("PORT", "8000")
+    prepare()
+    announce(port)
+    server = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
+    os.execv(
+        sys.executable, [*server, "--workers", "2", "--threads", "4", "--log-level", "warning"]
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""Where everything is. Pages live under /de/ and /en/, machines' addresses do not."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import include, path, reverse
+from django.utils.translation import get_language_from_request, override
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def language_root(request: HttpRequest) -> HttpResponseBase:
+    """Send a visitor to her language by Accept-Language, without a cookie."""
+    with override(get_language_from_request(request)):
+        response = HttpResponseRedirect(reverse("personalization:home"))
+    response.headers["Vary"] = "Accept-Language"
+    return response
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponseBase:
+    """Browsers ask for it without being told; the icon itself is a static file."""
+    return HttpResponseRedirect(staticfiles_storage.url("icons/favicon.svg"))
+
+
+urlpatterns = [
+    path("", language_root),
+    path("favicon.ico", favicon),
+    path("admin/", admin.site.urls),
+    *i18n_patterns(
+        path("", include("accounts.urls")),
+        path("", include("consent.urls")),
+        path("", include("personalization.urls")),
+    ),
+]

@@ -1,0 +1,29 @@
+"""Start-up check: a ledger without its triggers is no ledger."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connections
+
+from consent import ledger_triggers
+
+
+@register(Tags.database)
+def ledger_is_guarded(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """An error for each database on which a trigger over events or published words is missing."""
+    return [error for alias in databases or [] for error in _errors_on(alias)]
+
+
+def _errors_on(alias: str) -> list[CheckMessage]:
+    connection = connections[alias]
+    if ledger_triggers.EVENT not in connection.introspection.table_names():
+        return []  # not migrated yet: there is nothing to guard
+    gone = sorted(ledger_triggers.missing(connection))
+    if not gone:
+        return []
+    hint = "Run consent.ledger_triggers.install(connection), and find out who removed them."
+    return [Error(f"Missing triggers: {', '.join(gone)}.", hint=hint, id="consent.E001")]

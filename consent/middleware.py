@@ -1,0 +1,67 @@
+"""Put on the request what it may know: one moment, one registry, one set of grants."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from accounts.models import Visitor
+from accounts.visitors import Signal, VisitorRequest
+from consent import grants, registry
+from consent.grants import Granted
+from consent.registry import Registry
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class Reading:
+    """What one request may know. Nothing is read before somebody asks, and then once."""
+
+    def __init__(self, visitor: Visitor, *, is_plain: bool, signal: Signal, at: datetime) -> None:
+        self.visitor = visitor
+        self.is_plain = is_plain
+        self.signal = signal
+        self.at = at
+
+    @cached_property
+    def registry(self) -> Registry:
+        """What is published."""
+        return registry.current()
+
+    @cached_property
+    def known(self) -> Granted:
+        """What the visitor grants, also when the page is shown without it."""
+        return grants.granted(self.visitor, at=self.at, registry=self.registry)
+
+    @property
+    def granted(self) -> Granted:
+        """What may be used on this page: nothing when it is shown plain."""
+        return grants.NOTHING if self.is_plain else self.known
+
+
+class ReadingRequest(VisitorRequest):
+    """A request after ``reading_middleware``: for types only."""
+
+    reading: Reading
+
+
+def read_anew(request: ReadingRequest, visitor: Visitor) -> None:
+    """Forget what was read: something was decided, and the page must show it at once."""
+    request.visitor = visitor
+    request.reading = Reading(
+        visitor, is_plain=request.is_plain, signal=request.signal, at=timezone.now()
+    )
+
+
+def reading_middleware(get_response: GetResponse) -> GetResponse:
+    """Set ``request.reading``."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        reading_request = cast(ReadingRequest, request)
+        read_anew(reading_request, reading_request.visitor)
+        return get_response(request)
+
+    return middleware

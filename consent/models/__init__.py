@@ -1,0 +1,19 @@
+"""What is asked (registry), in which words (notices), and what was decided (ledger)."""
+
+from consent.models.ledger import Answer, ConsentEvent, Standing
+from consent.models.notices import TEXTS, Notice, NoticeVersion, NoticeWording
+from consent.models.registry import AskedField, ContentNumber, FieldOption, Purpose
+
+__all__ = [
+    "TEXTS",
+    "Answer",
+    "AskedField",
+    "ConsentEvent",
+    "ContentNumber",
+    "FieldOption",
+    "Notice",
+    "NoticeVersion",
+    "NoticeWording",
+    "Purpose",
+    "Standing",
+]

@@ -1,0 +1,145 @@
+"""What was decided: the append-only events, where each visitor stands, and the values."""
+
+import secrets
+from typing import Any, NoReturn
+from uuid import uuid4
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from consent.states import EventState
+
+_EVENT_STATES = [(state.value, state.value) for state in EventState]
+
+
+def new_salt() -> bytes:
+    """128 random bits: with them the log's leaf proves, without them it says nothing (R-27)."""
+    return secrets.token_bytes(16)
+
+
+class AppendOnly(TypeError):
+    """Somebody tried to change or remove a consent event."""
+
+    def __init__(self) -> None:
+        super().__init__("Consent events are added, never changed or removed.")
+
+
+class ConsentEventQuerySet(models.QuerySet["ConsentEvent"]):
+    def for_visitor(self, visitor: Any) -> "ConsentEventQuerySet":
+        """The events of one data subject."""
+        return self.filter(visitor_id=visitor.pk)
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise AppendOnly
+
+    def delete(self) -> NoReturn:
+        raise AppendOnly
+
+    def erase(self) -> int:
+        """Delete events of erased visitors. The database refuses while the visitor's row exists."""
+        return self._raw_delete(self.db)
+
+
+class ConsentEvent(models.Model):
+    """One decision, under exactly these words. No value, no IP address, no user agent.
+
+    Kind guards are here; the true ones are triggers (``consent.ledger_triggers``). The visitor
+    has no database constraint, because erasing deletes the visitor's row first.
+    """
+
+    uuid = models.UUIDField(_("identifier"), default=uuid4, unique=True, editable=False)
+    visitor = models.ForeignKey(
+        "accounts.Visitor",
+        models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
+        verbose_name=_("visitor"),
+    )
+    wording = models.ForeignKey(
+        "consent.NoticeWording", models.PROTECT, related_name="+", verbose_name=_("wording shown")
+    )
+    state = models.CharField(_("state"), max_length=24, choices=_EVENT_STATES)
+    recorded_at = models.DateTimeField(_("recorded at"))
+    control = models.CharField(_("control"), max_length=40)
+    page = models.CharField(_("page"), max_length=80)
+    signal = models.CharField(_("browser signal"), max_length=3, blank=True)
+    shown_at = models.DateTimeField(_("shown at"), null=True, blank=True)
+    nonce = models.UUIDField(_("form nonce"), default=uuid4, unique=True)
+    replaces = models.ForeignKey("self", models.DO_NOTHING, null=True, blank=True, related_name="+")
+    valid_until = models.DateTimeField(_("valid until"), null=True, blank=True)
+    salt = models.BinaryField(_("salt"), default=new_salt, max_length=16)
+
+    objects = ConsentEventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("consent event")
+        verbose_name_plural = _("consent events")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"event {self.pk}"
+
+    def save(self, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AppendOnly
+        super().save(**kwargs | {"force_insert": True})
+
+    def delete(self, using: Any = None, keep_parents: bool = False) -> NoReturn:
+        raise AppendOnly
+
+
+class StandingQuerySet(models.QuerySet["Standing"]):
+    def for_visitor(self, visitor: Any) -> "StandingQuerySet":
+        """Where one data subject stands, on every notice she ever decided about."""
+        return self.filter(visitor_id=visitor.pk)
+
+    def holding(self, field_key: str) -> "StandingQuerySet":
+        """Standings whose last event gave the field, whether or not that still counts."""
+        valid = [EventState.GIVEN, EventState.RENEWED]
+        return self.filter(notice__field__key=field_key, state__in=valid)
+
+
+class Standing(models.Model):
+    """The fold of one visitor's events about one notice, written with them."""
+
+    visitor = models.ForeignKey("accounts.Visitor", models.PROTECT, related_name="+")
+    notice = models.ForeignKey("consent.Notice", models.PROTECT, related_name="+")
+    event = models.ForeignKey(ConsentEvent, models.PROTECT, related_name="+")
+    state = models.CharField(_("state"), max_length=24, choices=_EVENT_STATES)
+    epoch = models.PositiveIntegerField(_("epoch"))
+    since = models.DateTimeField(_("since"))
+    until = models.DateTimeField(_("until"), null=True, blank=True)
+    answer = models.ForeignKey(
+        "consent.Answer", models.PROTECT, null=True, blank=True, related_name="standings"
+    )
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("standing")
+        verbose_name_plural = _("standings")
+        constraints = [
+            models.UniqueConstraint(fields=["visitor", "notice"], name="one_standing_a_notice")
+        ]
+
+    def __str__(self) -> str:
+        return f"standing {self.pk}"
+
+
+class Answer(models.Model):
+    """One encrypted value. It exists only while a standing needs it."""
+
+    visitor = models.ForeignKey("accounts.Visitor", models.PROTECT, related_name="+")
+    field = models.ForeignKey("consent.AskedField", models.PROTECT, related_name="+")
+    key_id = models.CharField(_("key"), max_length=20)
+    ciphertext = models.BinaryField(_("encrypted value"))
+
+    class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+        constraints = [
+            models.UniqueConstraint(fields=["visitor", "field"], name="one_answer_a_field")
+        ]
+
+    def __str__(self) -> str:
+        return f"answer {self.pk}"

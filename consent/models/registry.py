@@ -1,0 +1,146 @@
+"""The registry: purposes, asked fields and their options. Facts live here and nowhere else."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def every_language(texts: Any) -> None:
+    """Raise ValidationError unless every site language has a text (R-106)."""
+    wanted = {code for code, _name in settings.LANGUAGES}
+    if not isinstance(texts, dict) or texts.keys() != wanted or not all(texts.values()):
+        raise ValidationError(_("A text is missing in a site language."))
+
+
+class PurposeTerm(models.TextChoices):
+    """Children of ``dpv:Personalisation`` in DPV 2.3. Advertising is not among them (R-18)."""
+
+    SERVICE = "dpv:ServicePersonalisation", _("personalise a service")
+    INTERFACE = "dpv:UserInterfacePersonalisation", _("personalise the interface")
+    RECOMMENDATIONS = "dpv:ProvidePersonalisedRecommendations", _("recommend by answers")
+    EVENTS = "dpv:ProvideEventRecommendations", _("recommend events")
+    BENEFITS = "dpv:PersonalisedBenefits", _("give benefits")
+
+
+class LegalBasis(models.TextChoices):
+    """Personalisation rests on consent, never on "legitimate interest" (R-48, R-66)."""
+
+    CONSENT = "eu-gdpr:A6-1-a", _("consent, Art. 6(1)(a) GDPR")
+
+
+class Purpose(models.Model):
+    """One use of answers, with its facts."""
+
+    key = models.SlugField(_("key"), unique=True)
+    dpv_term = models.CharField(_("DPV term"), max_length=60, choices=PurposeTerm.choices)
+    legal_basis = models.CharField(_("legal basis"), max_length=30, choices=LegalBasis.choices)
+    device_days = models.PositiveSmallIntegerField(_("days kept on a device"))
+    account_months = models.PositiveSmallIntegerField(_("months kept with an account"))
+    names = models.JSONField(_("names"), validators=[every_language])
+    recipients = models.JSONField(_("recipients"), validators=[every_language])
+
+    class Meta:
+        verbose_name = _("purpose")
+        verbose_name_plural = _("purposes")
+        constraints = [
+            # product.md section 5: at most 30 days on a device, 12 months with an account.
+            models.CheckConstraint(
+                condition=models.Q(device_days__gte=1, device_days__lte=30),
+                name="purpose_device_days_at_most_30",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(account_months__gte=1, account_months__lte=12),
+                name="purpose_account_months_at_most_12",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class FieldKind(models.TextChoices):
+    CHOICE = "choice", _("one option")
+    CHOICES = "choices", _("several options")
+    NUMBER = "number", _("a number")
+    SHORT_TEXT = "short_text", _("a short text")
+
+
+class Tier(models.TextChoices):
+    """Where the values live."""
+
+    SERVER = "server", _("on our server, encrypted")
+    DEVICE = "device", _("in the browser only")
+    ACCOUNT = "account", _("with an account only")
+
+
+class AskedField(models.Model):
+    """One piece of information that may be asked for, and its question protocol (R-125)."""
+
+    key = models.SlugField(_("key"), unique=True)
+    position = models.PositiveSmallIntegerField(_("asking order"), unique=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=FieldKind.choices)
+    at_most = models.PositiveSmallIntegerField(_("at most so many options"), null=True, blank=True)
+    minimum = models.IntegerField(_("minimum"), null=True, blank=True)
+    maximum = models.IntegerField(_("maximum"), null=True, blank=True)
+    dpv_term = models.CharField(_("DPV personal data term"), max_length=60)
+    is_sensitive = models.BooleanField(_("special category"), default=False)
+    tier = models.CharField(_("tier"), max_length=8, choices=Tier.choices)
+    names = models.JSONField(_("names"), validators=[every_language])
+    used_by = models.TextField(_("who uses the answer"))
+    used_for = models.TextField(_("for what"))
+    if_skipped = models.TextField(_("what if it is skipped"))
+    if_made_up = models.TextField(_("what if it is made up"))
+    review_on = models.DateField(_("review on"))
+
+    class Meta:
+        verbose_name = _("asked field")
+        verbose_name_plural = _("asked fields")
+        ordering = ["position"]
+        constraints = [
+            # Art. 9 GDPR (R-53): what is sensitive never reaches the server.
+            models.CheckConstraint(
+                condition=models.Q(is_sensitive=False) | models.Q(tier=Tier.DEVICE),
+                name="sensitive_fields_stay_on_the_device",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class FieldOption(models.Model):
+    """One answer to choose from. "Not sure" holds no value: nothing is stored for it (R-130)."""
+
+    field = models.ForeignKey(AskedField, models.PROTECT, related_name="options")
+    key = models.SlugField(_("key"))
+    position = models.PositiveSmallIntegerField(_("position"))
+    names = models.JSONField(_("names"), validators=[every_language])
+    holds_value = models.BooleanField(_("is stored as a value"), default=True)
+
+    class Meta:
+        verbose_name = _("option")
+        verbose_name_plural = _("options")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["field", "key"], name="option_key_once_per_field"),
+            models.UniqueConstraint(fields=["field", "position"], name="option_place_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field_id}: {self.key}"
+
+
+class ContentNumber(models.Model):
+    """One row: the number of the content that is live. Every publish raises it."""
+
+    number = models.PositiveBigIntegerField(_("number"), default=1)
+
+    class Meta:
+        verbose_name = _("content number")
+        verbose_name_plural = _("content numbers")
+
+    def __str__(self) -> str:
+        return str(self.number)

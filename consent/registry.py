@@ -1,0 +1,232 @@
+"""Door: what may be asked, for what, in which words. A copy in the process, checked by one number.
+
+Every publish raises the number in its own transaction, so each process notices on its next request
+and nobody asks the database for the same words twice.
+"""
+
+import threading
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import F, Prefetch
+
+from consent.models import (
+    AskedField,
+    ContentNumber,
+    Notice as NoticeRow,
+    NoticeVersion,
+    Purpose as PurposeRow,
+)
+from consent.models.notices import NoticeState
+from consent.vault import Value
+
+__all__ = ["Field", "Notice", "Option", "Purpose", "Registry", "Value", "Wording"]
+
+_ONLY_ROW = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose from."""
+
+    key: str
+    names: dict[str, str]
+    holds_value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One piece of information that may be asked for."""
+
+    id: int
+    key: str
+    kind: str
+    at_most: int | None
+    minimum: int | None
+    maximum: int | None
+    tier: str
+    is_sensitive: bool
+    names: dict[str, str]
+    options: tuple[Option, ...]
+    review_on: date
+
+    def name(self, language: str) -> str:
+        """What people call it: "town", "Ort"."""
+        return self.names[language]
+
+    def value_name(self, value: Value, language: str) -> str:
+        """A value in words; several of them with commas."""
+        if isinstance(value, tuple):
+            return ", ".join(self.value_name(one, language) for one in value)
+        names = (option.names[language] for option in self.options if option.key == value)
+        return next(names, str(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """One use of answers."""
+
+    id: int
+    key: str
+    dpv_term: str
+    legal_basis: str
+    device_days: int
+    account_months: int
+    names: dict[str, str]
+    recipients: dict[str, str]
+
+    def name(self, language: str) -> str:
+        return self.names[language]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a published version in one language, just as they are shown."""
+
+    id: int
+    language: str
+    question: str
+    invitation: str
+    for_what: str
+    for_you: str
+    for_us: str
+    reason_to_say_no: str
+    without_it: str
+    retention: str
+    recipients: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A field asked for a purpose, with the words in force."""
+
+    id: int
+    field: str
+    purpose: str
+    state: str
+    epoch: int
+    version: int
+    wordings: dict[str, Wording]
+
+    @property
+    def is_live(self) -> bool:
+        return self.state == NoticeState.LIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Everything that is published, at one content number."""
+
+    number: int
+    fields: dict[str, Field]
+    purposes: dict[str, Purpose]
+    notices: tuple[Notice, ...]
+    by_id: dict[int, Notice] = field(repr=False)
+
+    def notice_for(self, field_key: str) -> Notice | None:
+        """The live notice that asks this field, if there is one."""
+        return next((one for one in self.live_notices() if one.field == field_key), None)
+
+    def live_notices(self) -> tuple[Notice, ...]:
+        """The notices that may be asked, in asking order."""
+        return tuple(one for one in self.notices if one.is_live)
+
+
+_copy: Registry | None = None
+_copying = threading.Lock()
+
+
+def content_number() -> int:
+    """The number of the live content: one statement."""
+    row = ContentNumber.objects.filter(pk=_ONLY_ROW).values_list("number", flat=True).first()
+    return row or 0
+
+
+def current() -> Registry:
+    """The registry as published now: one statement, unless something was published since."""
+    global _copy
+    number = content_number()
+    held = _copy
+    if held is not None and held.number == number:
+        return held
+    with _copying:
+        _copy = _read(number)
+        return _copy
+
+
+def forget_copy() -> None:
+    """Drop the process's copy. For tests, which go back in time by rolling back."""
+    global _copy
+    _copy = None
+
+
+def touch() -> None:
+    """Raise the number. Called in the transaction that publishes something."""
+    if not ContentNumber.objects.filter(pk=_ONLY_ROW).update(number=F("number") + 1):
+        ContentNumber.objects.create(pk=_ONLY_ROW, number=1)
+
+
+def _read(number: int) -> Registry:
+    fields = {row.key: _field(row) for row in AskedField.objects.prefetch_related("options")}
+    purposes = {row.key: _purpose(row) for row in PurposeRow.objects.order_by("key")}
+    notices = tuple(_notice(row) for row in _published())
+    by_id = {notice.id: notice for notice in notices}
+    return Registry(number, fields, purposes, notices, by_id)
+
+
+def _published() -> list[NoticeRow]:
+    versions = NoticeVersion.objects.exclude(published_at=None).order_by("-number")
+    rows = (
+        NoticeRow.objects.exclude(state=NoticeState.DRAFT)
+        .select_related("field", "purpose")
+        .prefetch_related(Prefetch("versions", versions.prefetch_related("wordings")))
+        .order_by("field__position", "pk")
+    )
+    return list(rows)
+
+
+def _field(row: AskedField) -> Field:
+    options = tuple(Option(one.key, one.names, one.holds_value) for one in row.options.all())
+    return Field(
+        id=row.pk,
+        key=row.key,
+        kind=row.kind,
+        at_most=row.at_most,
+        minimum=row.minimum,
+        maximum=row.maximum,
+        tier=row.tier,
+        is_sensitive=row.is_sensitive,
+        names=row.names,
+        options=options,
+        review_on=row.review_on,
+    )
+
+
+def _purpose(row: PurposeRow) -> Purpose:
+    return Purpose(
+        id=row.pk,
+        key=row.key,
+        dpv_term=row.dpv_term,
+        legal_basis=row.legal_basis,
+        device_days=row.device_days,
+        account_months=row.account_months,
+        names=row.names,
+        recipients=row.recipients,
+    )
+
+
+def _notice(row: NoticeRow) -> Notice:
+    version = row.versions.all()[0]
+    words = {
+        one.language: Wording(id=one.pk, language=one.language, **(one.shown or {}))
+        for one in version.wordings.all()
+    }
+    return Notice(
+        id=row.pk,
+        field=row.field.key,
+        purpose=row.purpose.key,
+        state=row.state,
+        epoch=row.epoch,
+        version=version.number,
+        wordings=words,
+    )

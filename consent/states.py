@@ -1,0 +1,76 @@
+"""The states of a consent, in the words of the standard and in ours. Plain Python.
+
+``EventState`` has exactly the ten DPV 2.3 consent statuses (R-05). ``State`` is what one visitor's
+standing on one notice means right now (product.md section 3).
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+
+class EventState(StrEnum):
+    """What one event says (``dpv:ConsentStatus``)."""
+
+    REQUESTED = "ConsentRequested"
+    DEFERRED = "ConsentRequestDeferred"
+    GIVEN = "ConsentGiven"
+    RENEWED = "RenewedConsentGiven"
+    REFUSED = "ConsentRefused"
+    WITHDRAWN = "ConsentWithdrawn"
+    REVOKED = "ConsentRevoked"
+    EXPIRED = "ConsentExpired"
+    INVALIDATED = "ConsentInvalidated"
+    UNKNOWN = "ConsentUnknown"
+
+
+# ``dpv:ConsentStatusValidForProcessing``: these two, and no other state or none (R-06).
+VALID_FOR_PROCESSING = frozenset({EventState.GIVEN, EventState.RENEWED})
+
+
+class State(StrEnum):
+    """Where one visitor stands on one notice now."""
+
+    NEVER_ASKED = "never asked"
+    DEFERRED = "deferred"
+    REFUSED = "refused"
+    GIVEN = "given"
+    RENEWED = "renewed"
+    ON_HOLD = "on hold"
+    WITHDRAWN = "withdrawn"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+    PAUSED = "paused"
+
+
+IN_FORCE = frozenset({State.GIVEN, State.RENEWED})
+
+_MEANING = {
+    EventState.DEFERRED: State.DEFERRED,
+    EventState.GIVEN: State.GIVEN,
+    EventState.RENEWED: State.RENEWED,
+    EventState.REFUSED: State.REFUSED,
+    EventState.WITHDRAWN: State.WITHDRAWN,
+    EventState.REVOKED: State.REVOKED,
+    EventState.EXPIRED: State.EXPIRED,
+    EventState.INVALIDATED: State.ON_HOLD,
+}
+
+
+def state_now(
+    last: EventState | None,
+    *,
+    until: datetime | None,
+    epoch: int,
+    current_epoch: int,
+    is_paused: bool,
+    at: datetime,
+) -> State:
+    """What the last event means at a moment. Whatever is in doubt is not in force."""
+    meaning = _MEANING.get(last, State.NEVER_ASKED) if last else State.NEVER_ASKED
+    if meaning not in IN_FORCE:
+        return meaning
+    if until is None or until <= at:
+        return State.EXPIRED
+    if epoch != current_epoch:
+        return State.ON_HOLD
+    return State.PAUSED if is_paused else meaning

@@ -1,0 +1,208 @@
+"""The question page: show it, and record what was pressed."""
+
+from datetime import timedelta
+from typing import cast
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from accounts import visitors
+from accounts.addresses import own_path
+from accounts.models import Visitor
+from consent import benefits, tokens
+from consent.forms import AskForm
+from consent.middleware import ReadingRequest
+from consent.models import ConsentEvent
+from consent.registry import Notice, Wording
+from consent.services import Asked, Decision, Recorded, record_decision
+
+# A double click may lose the first answer's cookie; a form sent again later is a replay.
+DOUBLE_SUBMIT = timedelta(minutes=2)
+SEE_OTHER, CONFLICT, UNAVAILABLE = 303, 409, 503
+_PROBED = "probed"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, field: str) -> HttpResponse:
+    """One question with its purpose and benefit. A GET writes nothing."""
+    request = cast(ReadingRequest, request)
+    notice, words = live_words(request, field)
+    if request.method == "POST":
+        return _decide(request, notice, words)
+    grant = request.reading.known.grant(notice)
+    initial = {"answer": _as_initial(grant.value)} if grant else {}
+    return _page(request, notice, words, _form(request, notice, words, initial=initial))
+
+
+def live_words(request: ReadingRequest, field: str) -> tuple[Notice, Wording]:
+    """The notice that asks a field, and its words in the page's language. 404 if not asked."""
+    notice = request.reading.registry.notice_for(field)
+    words = notice.wordings.get(str(get_language())) if notice else None
+    if notice is None or words is None:
+        raise Http404
+    return notice, words
+
+
+def read_token(
+    request: ReadingRequest, notice: Notice, words: Wording, text: str
+) -> tokens.FormToken:
+    """The form's token. Raises TokenFault also if it belongs to another question or older words."""
+    token = tokens.read(text, at=request.reading.at)
+    if token.wording_id != words.id:
+        shown = {one.id for one in notice.wordings.values()}
+        raise tokens.TokenFault("forged" if token.wording_id in shown else "outdated")
+    return token
+
+
+def visitor_deciding(request: ReadingRequest, token: tokens.FormToken) -> Visitor:
+    """The known visitor, or for a stranger a new one with the key that was made with the form."""
+    known = request.visitor.is_kept and request.visitor.pk != token.visitor_id
+    return request.visitor if known else Visitor(pk=token.visitor_id)
+
+
+def asked(
+    request: ReadingRequest, notice: Notice, token: tokens.FormToken, *, control: str
+) -> Asked:
+    """Under what a decision is made, for the ledger."""
+    match = request.resolver_match
+    return Asked(
+        notice=notice,
+        wording_id=token.wording_id,
+        nonce=token.nonce,
+        shown_at=token.shown_at,
+        control=control,
+        page=match.view_name if match else "",
+        signal=request.signal,
+    )
+
+
+def _decide(request: ReadingRequest, notice: Notice, words: Wording) -> HttpResponse:
+    form = _form(request, notice, words, data=request.POST)
+    try:
+        token = read_token(request, notice, words, request.POST.get("token", ""))
+    except tokens.TokenFault as fault:
+        fresh = _form(request, notice, words, initial={"answer": request.POST.getlist("answer")})
+        return _page(request, notice, words, fresh, outcome=fault.fault, status=CONFLICT)
+    if not form.is_valid():
+        return _page(request, notice, words, form)
+    if not request.visitor.is_kept and _is_browser(request):
+        return _see_whether_cookies_stay(request, notice, words, form, token)
+    return _record(request, notice, words, form, token)
+
+
+def _record(
+    request: ReadingRequest, notice: Notice, words: Wording, form: AskForm, token: tokens.FormToken
+) -> HttpResponse:
+    try:
+        recorded = record_decision(
+            visitor=visitor_deciding(request, token),
+            registry=request.reading.registry,
+            asked=asked(request, notice, token, control=f"ask:{form.pressed}"),
+            decision=form.pressed,
+            value=form.value,
+            at=request.reading.at,
+        )
+    except DatabaseError:
+        return _page(request, notice, words, form, outcome="unsaved", status=UNAVAILABLE)
+    if not may_count_again(request, recorded):
+        fresh = _form(request, notice, words)
+        return _page(request, notice, words, fresh, outcome="replayed", status=CONFLICT)
+    return back_with_news(request, recorded, notice.field, form.pressed)
+
+
+def may_count_again(request: ReadingRequest, recorded: Recorded) -> bool:
+    """Whether a form that was sent before may be answered like the first time.
+
+    A double click may, shortly after and as long as it is still the visitor's last word. Anything
+    else is a replay: it writes nothing, and it hands nobody the cookie of somebody else.
+    """
+    if recorded.is_new or recorded.event is None:
+        return True
+    is_young = request.reading.at - recorded.event.recorded_at < DOUBLE_SUBMIT
+    later = ConsentEvent.objects.filter(replaces=recorded.event).exists()
+    return is_young and not later
+
+
+def back_with_news(
+    request: ReadingRequest, recorded: Recorded, field: str, decision: Decision
+) -> HttpResponse:
+    """Go back to the page, which says what came of it; remember the device."""
+    path = own_path(request, request.POST.get("next"))
+    news = {"saved": field} if decision is Decision.SHARE else {"noted": field}
+    response = HttpResponseRedirect(f"{path.partition('?')[0]}?{urlencode(news)}")
+    response.status_code = SEE_OTHER
+    visitors.remember_device(response, recorded.visitor)
+    return response
+
+
+def _is_browser(request: ReadingRequest) -> bool:
+    return request.headers.get("Sec-Fetch-Mode") == "navigate"
+
+
+def _see_whether_cookies_stay(
+    request: ReadingRequest, notice: Notice, words: Wording, form: AskForm, token: tokens.FormToken
+) -> HttpResponse:
+    """Store nothing for a browser that blocks cookies: the answer could never be found again.
+
+    The browser is sent to the same address once more with the same form (307), this time with
+    the cookie. If it comes back without it, the page says so.
+    """
+    if _PROBED in request.GET:
+        return _page(request, notice, words, form, outcome="no_cookies", status=CONFLICT)
+    response = HttpResponseRedirect(f"{request.path}?{_PROBED}=1")
+    response.status_code = 307
+    visitors.remember_device(response, Visitor(pk=token.visitor_id))
+    return response
+
+
+def _form(
+    request: ReadingRequest,
+    notice: Notice,
+    words: Wording,
+    *,
+    data: object = None,
+    initial: dict[str, object] | None = None,
+) -> AskForm:
+    field = request.reading.registry.fields[notice.field]
+    return AskForm(data, field=field, words=words, initial=initial or {}, prefix=None)
+
+
+def _page(
+    request: ReadingRequest,
+    notice: Notice,
+    words: Wording,
+    form: AskForm,
+    *,
+    outcome: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The question page with a fresh token: whatever was wrong, the next press can work."""
+    source = request.POST if request.method == "POST" else request.GET
+    back = own_path(request, source.get("next")) if source.get("next") else _home()
+    context = {
+        "form": form,
+        "token": tokens.issue(words, at=request.reading.at),
+        "notice": notice,
+        "words": words,
+        "field": request.reading.registry.fields[notice.field],
+        "comparison": benefits.provider().comparison(request, notice.field),
+        "grant": request.reading.known.grant(notice),
+        "outcome": outcome,
+        "back": back,
+        "minimum_age": settings.MINIMUM_AGE,
+    }
+    return render(request, "consent/ask.html", context, status=status)
+
+
+def _home() -> str:
+    return reverse("personalization:home")
+
+
+def _as_initial(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class PersonalizationConfig(AppConfig):
+    """What is shown and why: slots, variants, rules, the engine, explanations, public pages."""
+
+    name = "personalization"
+
+    def ready(self) -> None:
+        """Tell consent what answers bring here."""
+        from consent import benefits
+        from personalization.explanations import SlotBenefits
+
+        benefits.provide(SlotBenefits())

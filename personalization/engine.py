@@ -1,0 +1,313 @@
+"""Decides what a slot shows, and records why in the same breath. Plain Python, pure.
+
+A ``Decision`` is the one record: the page, the reason on it, the preview and the tests are made
+from it and from nothing else. ``reads`` names every granted value the engine looked at, and it
+looks at values nowhere else (invariant 4).
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal, Protocol
+
+from personalization.conditions import Clause, Value
+
+OUTSIDE_ONE_IN = 4
+Kind = Literal["block", "list"]
+
+
+class Join(StrEnum):
+    ALL = "all"
+    ANY = "any"
+
+
+class Reason(StrEnum):
+    """Why a slot looks the way it does."""
+
+    MATCHED = "MATCHED"
+    DEFAULT = "DEFAULT"
+    NOT_GRANTED = "NOT_GRANTED"
+    DECLINED = "DECLINED"
+    WITHDRAWN = "WITHDRAWN"
+    EXPIRED = "EXPIRED"
+    ON_HOLD = "ON_HOLD"
+    OUT_OF_WINDOW = "OUT_OF_WINDOW"
+    HIDDEN = "HIDDEN"
+    PLAIN = "PLAIN"
+    SITE_PLAIN = "SITE_PLAIN"
+
+
+# On a page these are one: whoever said no, or took an answer back, gets the bytes of a stranger
+# (R-41, invariant 6). The exact reason stays on the decision.
+_NOTHING_GRANTED = frozenset(
+    {Reason.NOT_GRANTED, Reason.DECLINED, Reason.WITHDRAWN, Reason.EXPIRED, Reason.ON_HOLD}
+)
+
+
+class GrantLike(Protocol):
+    """What the engine needs to know of a grant."""
+
+    @property
+    def value(self) -> Value: ...
+    @property
+    def since(self) -> datetime: ...
+    @property
+    def until(self) -> datetime: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Show a variant when clauses hold. The rank says which of several rules wins."""
+
+    rank: int
+    variant: str
+    clauses: tuple[Clause, ...]
+    join: Join = Join.ALL
+    active_from: datetime | None = None
+    active_until: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if not self.clauses:
+            raise ValueError("A rule without a clause would apply to everybody.")
+
+    def is_active(self, now: datetime) -> bool:
+        """Whether the moment lies in the rule's window."""
+        return not (
+            (self.active_from is not None and now < self.active_from)
+            or (self.active_until is not None and now >= self.active_until)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list: for which answers it fits (with a rank), and for which it has a note."""
+
+    key: str
+    tags: Mapping[tuple[str, str], int] = dataclasses.field(default_factory=dict)
+    notes: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place on a page, compiled: its rules by rank, and for a list its items in plain order."""
+
+    key: str
+    purpose: str
+    kind: Kind
+    default: str
+    rules: tuple[Rule, ...] = ()
+    items: tuple[Item, ...] = ()
+    orders_by: tuple[str, ...] = ()
+    limit: int | None = None
+
+    def __post_init__(self) -> None:
+        ranks = [rule.rank for rule in self.rules]
+        if ranks != sorted(set(ranks)):
+            raise ValueError("Rules stand in the order of their ranks, and no two share one.")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A granted value that the engine looked at."""
+
+    field: str
+    value: Value = dataclasses.field(repr=False)
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item in its place, with the fields that moved it and the notes that are shown."""
+
+    key: str
+    because: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it stands here although no answer speaks for it."""
+        return not self.because
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a slot shows and why."""
+
+    slot: str
+    kind: Kind
+    reason: Reason
+    variant: str
+    without: str
+    because: tuple[Clause, ...] = ()
+    reads: tuple[Read, ...] = ()
+    order: tuple[Placed, ...] = ()
+    without_order: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Every field that was read."""
+        return tuple(read.field for read in self.reads)
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether an answer made a difference here."""
+        return self.reason is Reason.MATCHED
+
+    @property
+    def public_reason(self) -> Reason:
+        """The reason as a page may show it."""
+        return Reason.NOT_GRANTED if self.reason in _NOTHING_GRANTED else self.reason
+
+
+_NO_MISSING: Mapping[str, Reason] = {}
+
+
+def choose(
+    slot: Slot,
+    grants: Mapping[str, GrantLike],
+    now: datetime,
+    missing: Mapping[str, Reason] = _NO_MISSING,
+) -> Decision:
+    """Decide one slot from granted answers alone.
+
+    ``missing`` says of a field why it is not granted; it names the reason and decides nothing.
+    """
+    reads: dict[str, GrantLike] = {}
+    winner, because, first_gap = _first_true(slot, grants, now, reads)
+    order: tuple[Placed, ...] = ()
+    if slot.kind == "list":
+        order, gap = _place(slot, grants, reads)
+        first_gap = first_gap or gap
+    if winner is not None or any(not placed.is_outside or placed.notes for placed in order):
+        reason = Reason.MATCHED
+    else:
+        reason = _reason_for_nothing(slot, now, reads, first_gap, missing)
+    return Decision(
+        slot.key,
+        slot.kind,
+        reason,
+        winner.variant if winner is not None else slot.default,
+        slot.default,
+        because,
+        tuple(Read(name, one.value, one.since, one.until) for name, one in reads.items()),
+        order,
+        _plain_order(slot),
+    )
+
+
+def plain(slot: Slot, reason: Reason) -> Decision:
+    """The slot as everybody sees it; nothing is read."""
+    order = tuple(Placed(key) for key in _plain_order(slot))
+    return Decision(
+        slot.key,
+        slot.kind,
+        reason,
+        slot.default,
+        slot.default,
+        order=order,
+        without_order=_plain_order(slot),
+    )
+
+
+def with_reason(decision: Decision, reason: Reason) -> Decision:
+    """The same decision under another reason."""
+    return replace(decision, reason=reason)
+
+
+def _first_true(
+    slot: Slot, grants: Mapping[str, GrantLike], now: datetime, reads: dict[str, GrantLike]
+) -> tuple[Rule | None, tuple[Clause, ...], str | None]:
+    """The first rule that is true, the clauses that made it so, and the first field not granted.
+
+    Clauses are judged from left to right and no further than needed, so that nothing is read
+    which does not matter. This is the loop that every page runs: it is written out, not layered.
+    """
+    first_gap: str | None = None
+    for rule in slot.rules:
+        if (rule.active_from or rule.active_until) and not rule.is_active(now):
+            continue
+        wants_all = rule.join is Join.ALL
+        for clause in rule.clauses:
+            grant = grants.get(clause.field)
+            if grant is None:
+                first_gap = first_gap or clause.field
+                holds = False  # unknown: neither the clause nor its negation is true
+            else:
+                reads[clause.field] = grant
+                value = grant.value
+                holds = (
+                    isinstance(value, clause.types)
+                    and clause.test(value, clause.operand) is not clause.negated
+                )
+            if holds is not wants_all:
+                break
+        else:
+            # No clause stopped the loop: with ALL every one held, with ANY none did.
+            if wants_all:
+                return rule, rule.clauses, first_gap
+            continue
+        if not wants_all:
+            return rule, (clause,), first_gap
+    return None, (), first_gap
+
+
+def _place(
+    slot: Slot, grants: Mapping[str, GrantLike], reads: dict[str, GrantLike]
+) -> tuple[tuple[Placed, ...], str | None]:
+    """Items in the order of how many answers they fit, then how well. Nothing is hidden."""
+    wanted: list[tuple[str, str]] = []
+    gap: str | None = None
+    for name in slot.orders_by:
+        grant = grants.get(name)
+        if grant is None:
+            gap = gap or name
+            continue
+        reads[name] = grant
+        values = grant.value if isinstance(grant.value, tuple) else (grant.value,)
+        wanted += [(name, value) for value in values if isinstance(value, str)]
+    if not wanted:
+        return tuple(Placed(item.key) for item in slot.items[: slot.limit]), gap
+    ranked = []
+    for place, item in enumerate(slot.items):
+        hits = [pair for pair in wanted if pair in item.tags]
+        because = tuple(dict.fromkeys(name for name, _value in hits))
+        notes = tuple(pair for pair in wanted if pair in item.notes)
+        weight = sum(item.tags[pair] for pair in hits)
+        ranked.append((-len(because), weight, place, Placed(item.key, because, notes)))
+    ranked.sort(key=lambda entry: entry[:3])
+    return _mix([entry[3] for entry in ranked])[: slot.limit], gap
+
+
+def _mix(ordered: list[Placed]) -> tuple[Placed, ...]:
+    """Let every fourth place go to something from outside the answers, while there is any."""
+    fitting = [placed for placed in ordered if not placed.is_outside]
+    outside = [placed for placed in ordered if placed.is_outside]
+    mixed: list[Placed] = []
+    while fitting or outside:
+        is_outsiders_turn = len(mixed) % OUTSIDE_ONE_IN == OUTSIDE_ONE_IN - 1
+        source = outside if (is_outsiders_turn and outside) or not fitting else fitting
+        mixed.append(source.pop(0))
+    return tuple(mixed)
+
+
+def _plain_order(slot: Slot) -> tuple[str, ...]:
+    return tuple(item.key for item in slot.items[: slot.limit])
+
+
+def _reason_for_nothing(
+    slot: Slot,
+    now: datetime,
+    reads: Mapping[str, GrantLike],
+    first_gap: str | None,
+    missing: Mapping[str, Reason],
+) -> Reason:
+    if reads:
+        return Reason.DEFAULT
+    if first_gap is not None:
+        return missing.get(first_gap, Reason.NOT_GRANTED)
+    if slot.rules and not any(rule.is_active(now) for rule in slot.rules):
+        return Reason.OUT_OF_WINDOW
+    return Reason.DEFAULT

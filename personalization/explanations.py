@@ -1,0 +1,260 @@
+"""Door: says why, in words. Made from a ``Decision`` and from nothing else (R-59, R-112)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, cast
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext as _, override
+
+from accounts.models import Visitor
+from consent.benefits import Move
+from consent.grants import Grant
+from consent.middleware import Reading, ReadingRequest
+from consent.registry import Registry, Value
+from personalization import engine, snapshot
+from personalization.conditions import Clause
+from personalization.engine import Decision, Join, Rule
+from personalization.models import HiddenSlot
+from personalization.snapshot import Addresses, ItemView, Snapshot, Words
+
+OPTIONS_AT_MOST = 8
+PREVIEWED_ITEMS = 3
+PREVIEWED_SLOTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """One answer that a decision read."""
+
+    field: str
+    name: str
+    value: str
+    since: date
+    addresses: Addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a slot looks the way it does."""
+
+    sentence: str
+    also_looked_at: str
+    without: str
+    until: str
+    used: tuple[Used, ...]
+    looks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A slot ready to be written on a page: its words and, for a list, its entries."""
+
+    key: str
+    kind: str
+    words: Words
+    entries: tuple["Entry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item in a list, with what an answer adds to it."""
+
+    item: ItemView
+    notes: tuple[str, ...]
+    is_moved: bool
+    is_outside: bool
+
+
+def explain(
+    decision: Decision, registry: Registry, content: Snapshot, language: str
+) -> Explanation | None:
+    """The reason of a decision, or None if no answer was read."""
+    if not decision.reads:
+        return None
+    decided = deciding_fields(decision)
+    used = tuple(_used(read, registry, content, language) for read in decision.reads)
+    because = ", ".join(f"{one.name} = {one.value}" for one in used if one.field in decided)
+    also = ", ".join(f"{one.name} = {one.value}" for one in used if one.field not in decided)
+    title = content.words[decision.slot, decision.without, language].title
+    if because:
+        sentence = _("You see this because you told us: %s.") % because
+        also = also and _("Looked at as well, without effect here: %s.") % also
+    else:
+        sentence = _("This is what everyone sees. Looked at, without effect here: %s.") % also
+        also = ""
+    return Explanation(
+        sentence=sentence,
+        also_looked_at=also,
+        without=_("Without it: %s") % title,
+        until=_("Kept until %s.") % _day(_local(min(r.until for r in decision.reads)), language),
+        used=used,
+    )
+
+
+def deciding_fields(decision: Decision) -> frozenset[str]:
+    """The fields that made a difference: in a clause that held, or by moving or marking an item."""
+    fields = {clause.field for clause in decision.because}
+    for placed in decision.order:
+        fields.update(placed.because)
+        fields.update(name for name, _value in placed.notes)
+    return frozenset(fields)
+
+
+def show(decision: Decision, content: Snapshot, language: str) -> Shown:
+    """A decision as words and entries."""
+    words = content.words[decision.slot, decision.variant, language]
+    entries = tuple(_entry(decision, one, content, language) for one in decision.order)
+    return Shown(decision.slot, decision.kind, words, entries)
+
+
+def rule_in_words(rule: Rule, registry: Registry, content: Snapshot, slot: str) -> str:
+    """A rule as a sentence, made from the rule itself."""
+    language = str(get_language())
+    joined = _(" and ") if rule.join is Join.ALL else _(" or ")
+    when = joined.join(_clause_in_words(clause, registry, language) for clause in rule.clauses)
+    title = content.words[slot, rule.variant, language].title
+    return _("If %(condition)s: “%(title)s”.") % {"condition": when, "title": title}
+
+
+class SlotBenefits:
+    """What answers bring on this site (``consent.benefits``)."""
+
+    def comparison(self, request: ReadingRequest, field_key: str) -> SafeString:
+        """The affected slots, without the answer and with each option, side by side."""
+        reading, language = request.reading, str(get_language())
+        content = snapshot.current(reading.registry)
+        slots = [content.slots[key] for key in content.slots_by_field.get(field_key, ())]
+        options = reading.registry.fields[field_key].options[:OPTIONS_AT_MOST]
+        if not slots or not options:
+            return SafeString("")
+        is_many = reading.registry.fields[field_key].kind == "choices"
+        panes = []
+        for option in options:
+            value: Value = (option.key,) if is_many else option.key
+            held = value if option.holds_value else None
+            changed = _changed_by(slots, reading, field_key, held)[:PREVIEWED_SLOTS]
+            pairs = [
+                (show(before, content, language), show(after, content, language))
+                for before, after in changed
+            ]
+            panes.append({"name": option.names[language], "pairs": pairs})
+        context = {"panes": panes, "previewed": PREVIEWED_ITEMS}
+        return render_to_string("personalization/components/comparison.html", context)
+
+    def moves(self, reading: Reading, field_key: str) -> list[Move]:
+        """The slots that this visitor's answer makes different from what they were without it."""
+        language = str(get_language())
+        content = snapshot.current(reading.registry)
+        moved = []
+        for key in content.slots_by_field.get(field_key, ()):
+            slot = content.slots[key]
+            grants = dict(reading.granted.for_purpose(slot.purpose))
+            with_it = engine.choose(slot, grants, reading.at)
+            grants.pop(field_key, None)
+            if _outcome(with_it) != _outcome(engine.choose(slot, grants, reading.at)):
+                place = content.places[key, language]
+                moved.append(Move(place.name, place.url))
+        return moved
+
+    def plain_slots(self, request: ReadingRequest, field_key: str) -> SafeString:
+        """The slots that use a field, as the visitor sees them now."""
+        content = snapshot.current(request.reading.registry)
+        context = {"keys": content.slots_by_field.get(field_key, ())}
+        return render_to_string(
+            "personalization/components/slots_now.html", context, cast(Any, request)
+        )
+
+    def matching(self, field_key: str) -> tuple[int, int]:
+        """Of the lists that use the field: how many items the best-served option speaks to."""
+        from consent import registry
+
+        content = snapshot.current(registry.current())
+        best = (0, 0)
+        for key in content.slots_by_field.get(field_key, ()):
+            items = content.slots[key].items
+            pairs = {pair for item in items for pair in item.notes if pair[0] == field_key}
+            counts = [sum(pair in item.notes for item in items) for pair in pairs]
+            best = max(best, (max(counts, default=0), len(items)))
+        return best
+
+    def erase(self, visitor: Visitor) -> None:
+        """Delete which slots the visitor switched off."""
+        HiddenSlot.objects.filter(visitor_id=visitor.pk).delete()
+
+
+def _used(read: engine.Read, registry: Registry, content: Snapshot, language: str) -> Used:
+    field = registry.fields[read.field]
+    return Used(
+        field=read.field,
+        name=field.name(language),
+        value=field.value_name(read.value, language),
+        since=_local(read.since),
+        addresses=content.fields[read.field, language],
+    )
+
+
+def _entry(decision: Decision, placed: engine.Placed, content: Snapshot, language: str) -> Entry:
+    notes = tuple(content.notes[placed.key, name, value, language] for name, value in placed.notes)
+    return Entry(
+        item=content.items[placed.key, language],
+        notes=notes,
+        is_moved=bool(placed.because or placed.notes),
+        is_outside=decision.is_personal and placed.is_outside and not placed.notes,
+    )
+
+
+def _changed_by(
+    slots: Iterable[engine.Slot], reading: Reading, field_key: str, value: Value | None
+) -> list[tuple[Decision, Decision]]:
+    """Each slot that a value would change: as it is without the answer, and as it would be."""
+    changed = []
+    for slot in slots:
+        grants = dict(reading.granted.for_purpose(slot.purpose))
+        grants.pop(field_key, None)
+        before = engine.choose(slot, grants, reading.at)
+        if value is not None:
+            grants[field_key] = Grant(field_key, value, reading.at, reading.at)
+        after = engine.choose(slot, grants, reading.at)
+        if _outcome(before) != _outcome(after):
+            changed.append((before, after))
+    return changed
+
+
+def _outcome(decision: Decision) -> tuple[Any, ...]:
+    """What a visitor can see of a decision."""
+    places = tuple(replace(placed, because=()) for placed in decision.order)
+    return decision.variant, places
+
+
+def _clause_in_words(clause: Clause, registry: Registry, language: str) -> str:
+    field = registry.fields[clause.field]
+    operand = clause.operand
+    value = field.value_name(cast(Value, operand), language)
+    words = {
+        "is": _("%(field)s is %(value)s"),
+        "is one of": _("%(field)s is one of %(value)s"),
+        "contains any of": _("%(field)s contains one of %(value)s"),
+        "contains all of": _("%(field)s contains all of %(value)s"),
+        "at least": _("%(field)s is at least %(value)s"),
+        "at most": _("%(field)s is at most %(value)s"),
+        "between": _("%(field)s is between %(value)s"),
+    }
+    text = words[clause.operator] % {"field": field.name(language), "value": value}
+    return _("not (%s)") % text if clause.negated else text
+
+
+def _local(moment: datetime) -> date:
+    return timezone.localdate(moment)
+
+
+@lru_cache(maxsize=512)
+def _day(day: date, language: str) -> str:
+    """A date in words. The cache holds dates only, never whose they are."""
+    with override(language):
+        return date_format(day, "DATE_FORMAT")

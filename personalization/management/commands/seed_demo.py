@@ -1,0 +1,21 @@
+"""Bring up the demo organisation, Wegwarte."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+DEMO = Path(__file__).resolve().parents[2] / "demo"
+
+
+class Command(BaseCommand):
+    help = "Load the demo organisation: registry, content, published notices, an administrator."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        # Content comes before publishing, because notices count what an answer brings.
+        call_command("load_registry", DEMO / "registry.toml")
+        call_command("load_content", DEMO)
+        call_command("publish_notices")
+        call_command("create_demo_staff")
+        self.stdout.write("The demo organisation is there.")

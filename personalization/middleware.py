@@ -1,0 +1,81 @@
+"""Put on the request what this page shows: each slot is decided once, from one reading."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from consent.middleware import Reading, ReadingRequest
+from personalization import services, snapshot
+from personalization.engine import Decision
+from personalization.models import HiddenSlot
+from personalization.snapshot import Snapshot
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class Showing:
+    """What one request shows. Nothing is looked up before a slot is asked for."""
+
+    def __init__(self, request: ReadingRequest) -> None:
+        self._request = request
+        self._decisions: dict[str, Decision] = {}
+
+    @property
+    def reading(self) -> Reading:
+        """What the request may know."""
+        return self._request.reading
+
+    @property
+    def language(self) -> str:
+        return str(get_language())
+
+    @property
+    def path(self) -> str:
+        """Where the page is, to come back to it."""
+        return self._request.path
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """All live content."""
+        return snapshot.current(self.reading.registry)
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The slots this visitor switched off. Nobody who granted nothing has any."""
+        if not self.reading.granted:
+            return frozenset()
+        rows = HiddenSlot.objects.filter(visitor_id=self.reading.visitor.pk)
+        return frozenset(rows.values_list("slot__key", flat=True))
+
+    def decide(self, slot_key: str) -> Decision:
+        """Decide a slot, once per request."""
+        decision = self._decisions.get(slot_key)
+        if decision is None:
+            decision = self._decisions[slot_key] = services.decide(
+                slot=self.snapshot.slots[slot_key],
+                granted=self.reading.granted,
+                is_plain=self.reading.is_plain,
+                is_hidden=slot_key in self.hidden,
+                at=self.reading.at,
+            )
+        return decision
+
+
+class ShowingRequest(ReadingRequest):
+    """A request after ``showing_middleware``: for types only."""
+
+    showing: Showing
+
+
+def showing_middleware(get_response: GetResponse) -> GetResponse:
+    """Set ``request.showing``."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        showing_request = cast(ShowingRequest, request)
+        showing_request.showing = Showing(showing_request)
+        return get_response(request)
+
+    return middleware

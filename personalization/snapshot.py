@@ -1,0 +1,290 @@
+"""Door: all live content, compiled once per content number and shared by every request.
+
+Requests never ask the database for rules, words or items; they compare one number
+(``consent.registry``), so a publish is felt on the next request of every process.
+"""
+
+import threading
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import override
+
+from consent.registry import Registry, Value
+from personalization import models
+from personalization.conditions import Clause, Operator
+from personalization.engine import Item, Join, Rule, Slot
+
+_PAGES = {"tours": "personalization:tour", "journal": "personalization:article"}
+_LIST_PAGES = {
+    "huts": "personalization:huts",
+    "loans": "personalization:huts",
+    "notices": "personalization:notices",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A variant in one language."""
+
+    title: str
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item in one language, as pages show it."""
+
+    key: str
+    collection: str
+    title: str
+    teaser: str
+    facts: str
+    html: SafeString
+    starts_at: datetime | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A slot in one language: its name and the addresses of its controls."""
+
+    key: str
+    name: str
+    url: str
+    why_url: str
+    hide_url: str
+    show_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of one field's controls in one language."""
+
+    ask: str
+    delete: str
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything that can be shown, at one content number."""
+
+    number: int
+    slots: dict[str, Slot]
+    words: dict[tuple[str, str, str], Words]
+    items: dict[tuple[str, str], ItemView]
+    collections: dict[str, tuple[str, ...]]
+    notes: dict[tuple[str, str, str, str], str]
+    places: dict[tuple[str, str], Place]
+    fields: dict[tuple[str, str], Addresses]
+    slots_by_field: dict[str, tuple[str, ...]]
+
+    def collection(self, name: str, language: str) -> list[ItemView]:
+        """The items of a collection in plain order."""
+        return [self.items[key, language] for key in self.collections.get(name, ())]
+
+    def item(self, key: str, language: str, collection: str) -> ItemView | None:
+        """One item, if it is in the collection."""
+        view = self.items.get((key, language))
+        return view if view and view.collection == collection else None
+
+
+_copy: Snapshot | None = None
+_copying = threading.Lock()
+
+
+def current(registry: Registry) -> Snapshot:
+    """The snapshot for a registry; compiled anew only if something was published since."""
+    global _copy
+    held = _copy
+    if held is not None and held.number == registry.number:
+        return held
+    with _copying:
+        _copy = _compile(registry)
+        return _copy
+
+
+def forget_copy() -> None:
+    """Drop the process's copy. For tests, which go back in time by rolling back."""
+    global _copy
+    _copy = None
+
+
+def item_address(collection: str, key: str) -> str:
+    """The path of an item in the active language."""
+    if collection in _PAGES:
+        return reverse(_PAGES[collection], args=[key])
+    return f"{reverse(_LIST_PAGES[collection])}#{key}"
+
+
+def _compile(registry: Registry) -> Snapshot:
+    items = list(
+        models.Item.objects.prefetch_related("wordings", "tags__field", "notes__field").order_by(
+            "collection", "position"
+        )
+    )
+    collections: dict[str, list[str]] = defaultdict(list)
+    for item in _by_date(items):
+        collections[item.collection].append(item.key)
+    slots = {row.key: _slot(row, _by_date(items)) for row in _slot_rows()}
+    return Snapshot(
+        number=registry.number,
+        slots=slots,
+        words=_words(),
+        items=_views(items),
+        collections={name: tuple(keys) for name, keys in collections.items()},
+        notes=_notes(items),
+        places=_places(),
+        fields=_addresses(registry),
+        slots_by_field=_slots_by_field(slots),
+    )
+
+
+def _by_date(items: list[models.Item]) -> list[models.Item]:
+    """Tours by date, the newest writing first, the rest in the order it was given."""
+
+    def key(item: models.Item) -> tuple[Any, ...]:
+        stamp = item.starts_at.timestamp() if item.starts_at else 0.0
+        is_writing = item.collection in ("journal", "notices")
+        return (-stamp if is_writing else stamp, item.position)
+
+    return sorted(items, key=key)
+
+
+def _slot_rows() -> list[models.Slot]:
+    rules = models.Rule.objects.select_related("variant").prefetch_related("clauses__field")
+    return list(
+        models.Slot.objects.select_related("purpose").prefetch_related(
+            Prefetch("rules", rules.order_by("rank")), "variants", "orderings__field"
+        )
+    )
+
+
+def _slot(row: models.Slot, items: list[models.Item]) -> Slot:
+    default = next(one.key for one in row.variants.all() if one.is_default)
+    is_list = row.kind == models.SlotKind.LIST
+    return Slot(
+        key=row.key,
+        purpose=row.purpose.key,
+        kind="list" if is_list else "block",
+        default=default,
+        rules=tuple(_rule(one) for one in row.rules.all()),
+        items=tuple(_item(one) for one in items if is_list and one.collection == row.collection),
+        orders_by=tuple(one.field.key for one in row.orderings.all()),
+        limit=row.limit,
+    )
+
+
+def _rule(row: models.Rule) -> Rule:
+    return Rule(
+        rank=row.rank,
+        variant=row.variant.key,
+        clauses=tuple(_clause(one) for one in row.clauses.all()),
+        join=Join(row.join),
+        active_from=row.active_from,
+        active_until=row.active_until,
+    )
+
+
+def _clause(row: models.RuleClause) -> Clause:
+    operand = as_value(row.operand)
+    return Clause(row.field.key, Operator(row.operator), operand, row.negated)
+
+
+def as_value(operand: Any) -> Value:
+    """What JSON gives back, as the engine compares it: a list is a tuple."""
+    return tuple(operand) if isinstance(operand, list) else operand
+
+
+def _item(row: models.Item) -> Item:
+    return Item(
+        key=row.key,
+        tags={(tag.field.key, tag.value): tag.rank for tag in row.tags.all()},
+        notes=frozenset((note.field.key, note.value) for note in row.notes.all()),
+    )
+
+
+def _words() -> dict[tuple[str, str, str], Words]:
+    """The newest words of every variant."""
+    found: dict[tuple[str, str, str], Words] = {}
+    rows = models.VariantWording.objects.select_related("version__variant__slot")
+    for row in rows.order_by("version__number"):
+        variant = row.version.variant
+        found[variant.slot.key, variant.key, row.language] = Words(row.title, _shown(row.html))
+    return found
+
+
+def _views(items: list[models.Item]) -> dict[tuple[str, str], ItemView]:
+    views = {}
+    for item in items:
+        for row in item.wordings.all():
+            with override(row.language):
+                url = item_address(item.collection, item.key)
+            views[item.key, row.language] = ItemView(
+                key=item.key,
+                collection=item.collection,
+                title=row.title,
+                teaser=row.teaser,
+                facts=row.facts,
+                html=_shown(row.html),
+                starts_at=item.starts_at,
+                url=url,
+            )
+    return views
+
+
+def _shown(html: str) -> SafeString:
+    """Copy that ``personalization.copy`` rendered and cleaned at publish: the one safe string."""
+    return SafeString(html)
+
+
+def _notes(items: list[models.Item]) -> dict[tuple[str, str, str, str], str]:
+    return {
+        (item.key, note.field.key, note.value, language): text
+        for item in items
+        for note in item.notes.all()
+        for language, text in note.texts.items()
+    }
+
+
+def _places() -> dict[tuple[str, str], Place]:
+    places = {}
+    for row in models.Slot.objects.all():
+        for language, _name in settings.LANGUAGES:
+            with override(language):
+                places[row.key, language] = Place(
+                    key=row.key,
+                    name=row.names[language],
+                    url=f"{reverse(f'personalization:{row.page}')}#slot-{row.key}",
+                    why_url=reverse("personalization:why", args=[row.key]),
+                    hide_url=reverse("personalization:hide", args=[row.key]),
+                    show_url=reverse("personalization:show", args=[row.key]),
+                )
+    return places
+
+
+def _addresses(registry: Registry) -> dict[tuple[str, str], Addresses]:
+    found = {}
+    for key in registry.fields:
+        for language, _name in settings.LANGUAGES:
+            with override(language):
+                found[key, language] = Addresses(
+                    ask=reverse("consent:ask", args=[key]),
+                    delete=reverse("consent:delete", args=[key]),
+                )
+    return found
+
+
+def _slots_by_field(slots: dict[str, Slot]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for slot in slots.values():
+        names = {clause.field for rule in slot.rules for clause in rule.clauses}
+        for name in sorted(names | set(slot.orders_by)):
+            found[name].append(slot.key)
+    return {name: tuple(keys) for name, keys in found.items()}

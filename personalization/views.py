@@ -1,0 +1,135 @@
+"""The public pages. All their content comes from the snapshot: no view asks the database."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.addresses import own_path
+from personalization import explanations, services
+from personalization.middleware import Showing, ShowingRequest
+
+_LATEST = 3
+SEE_OTHER = 303
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What is on, what to read, what is new."""
+    showing = _showing(request)
+    news = showing.snapshot.collection("notices", showing.language)[:_LATEST]
+    return render(request, "personalization/home.html", {"notices": news})
+
+
+@require_safe
+def tours(request: HttpRequest) -> HttpResponse:
+    """Every tour."""
+    return render(request, "personalization/tours.html")
+
+
+@require_safe
+def tour(request: HttpRequest, key: str) -> HttpResponse:
+    """One tour."""
+    return _item_page(request, key, "tours", "personalization/tour.html")
+
+
+@require_safe
+def journal(request: HttpRequest) -> HttpResponse:
+    """Every article, the newest first."""
+    return _collections_page(request, "personalization/journal.html", articles="journal")
+
+
+@require_safe
+def article(request: HttpRequest, key: str) -> HttpResponse:
+    """One article."""
+    return _item_page(request, key, "journal", "personalization/article.html")
+
+
+@require_safe
+def huts(request: HttpRequest) -> HttpResponse:
+    """What the huts serve, and what can be borrowed."""
+    return _collections_page(request, "personalization/huts.html", huts="huts", loans="loans")
+
+
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    """Club news."""
+    return _collections_page(request, "personalization/notices.html", notices="notices")
+
+
+@require_safe
+def imprint(request: HttpRequest) -> HttpResponse:
+    """Who runs the site (DDG section 5)."""
+    context = {"organisation": settings.ORGANISATION}
+    return render(request, "personalization/imprint.html", context)
+
+
+@require_safe
+def why(request: HttpRequest, key: str) -> HttpResponse:
+    """Why one slot looks the way it does, with every rule it has, in words."""
+    showing = _showing(request)
+    slot = showing.snapshot.slots.get(key)
+    if slot is None:
+        raise Http404
+    registry = showing.reading.registry
+    rules = [
+        explanations.rule_in_words(rule, registry, showing.snapshot, key) for rule in slot.rules
+    ]
+    context = {
+        "slot_key": key,
+        "place": showing.snapshot.places[key, showing.language],
+        "rules": rules,
+        "orders_by": [registry.fields[name].name(showing.language) for name in slot.orders_by],
+        "purpose": registry.purposes[slot.purpose].name(showing.language),
+        "default": showing.snapshot.words[key, slot.default, showing.language].title,
+    }
+    return render(request, "personalization/why.html", context)
+
+
+@require_POST
+def hide(request: HttpRequest, key: str) -> HttpResponse:
+    """Switch a slot off for this visitor."""
+    return _switch(request, key, services.hide_slot, at=_showing(request).reading.at)
+
+
+@require_POST
+def show(request: HttpRequest, key: str) -> HttpResponse:
+    """Switch a slot on again."""
+    return _switch(request, key, services.show_slot)
+
+
+def _switch(
+    request: HttpRequest, key: str, switch: Callable[..., None], **facts: Any
+) -> HttpResponse:
+    showing = _showing(request)
+    if key not in showing.snapshot.slots:
+        raise Http404
+    switch(visitor=showing.reading.visitor, slot_key=key, **facts)
+    path = own_path(request, request.POST.get("next"))
+    response = HttpResponseRedirect(f"{path}#slot-{key}")
+    response.status_code = SEE_OTHER
+    return response
+
+
+def _showing(request: HttpRequest) -> Showing:
+    return cast(ShowingRequest, request).showing
+
+
+def _item_page(request: HttpRequest, key: str, collection: str, template: str) -> HttpResponse:
+    showing = _showing(request)
+    item = showing.snapshot.item(key, showing.language, collection)
+    if item is None:
+        raise Http404
+    return render(request, template, {"item": item})
+
+
+def _collections_page(request: HttpRequest, template: str, **names: str) -> HttpResponse:
+    showing = _showing(request)
+    context = {
+        name: showing.snapshot.collection(collection, showing.language)
+        for name, collection in names.items()
+    }
+    return render(request, template, context)

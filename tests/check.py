@@ -1,0 +1,46 @@
+"""Everything that needs no test run: format, lint, types, imports, deployment, migrations."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+BIN = Path(sys.executable).parent
+KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
+# A production-like environment: what "check --deploy" is about.
+PRODUCTION = {
+    "SECRET_KEY": "k3Jd8-2hf7Gs_9xQwZp4Lm6Nv1Bc5Ty0Rr8Ue2Io4Pa6Sd8Fg1Hj3Kl5Zx7Cv9Bn",
+    "ANSWER_KEYS": f"k1:{KEY}",
+    "HTTPS": "true",
+    "DEBUG": "false",
+    "ALLOWED_HOSTS": "example.org",
+    "DATABASE_URL": "sqlite:///:memory:",
+}
+MANAGE = [sys.executable, "-W", "error", "manage.py"]
+CHECKS = {
+    "format": [f"{BIN}/ruff", "format", "--check", "--quiet", "."],
+    "lint": [f"{BIN}/ruff", "check", "--quiet", "."],
+    "templates": [f"{BIN}/djlint", "templates", "--lint", "--quiet"],
+    "types": [f"{BIN}/mypy", "."],
+    "imports": [f"{BIN}/lint-imports", "--no-cache"],
+    "deployment": [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
+    "migrations": [*MANAGE, "makemigrations", "--check", "--dry-run"],
+}
+
+
+def main() -> int:
+    """Run every check, and show the output of those that fail."""
+    failed = []
+    for name, command in CHECKS.items():
+        done = subprocess.run(
+            command, env={**os.environ, **PRODUCTION}, capture_output=True, text=True, check=False
+        )
+        print(f"== {name}: {'ok' if done.returncode == 0 else 'FAILED'}", flush=True)
+        if done.returncode:
+            print(done.stdout + done.stderr, flush=True)
+            failed.append(name)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,90 @@
+"""Fixtures for all tests: the demo in the database, a clock, and a guard against writes."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.backends.base.operations import BaseDatabaseOperations
+from hypothesis import HealthCheck, settings as hypothesis_settings
+
+from consent import ledger_triggers, registry
+from personalization import snapshot
+
+hypothesis_settings.register_profile(
+    "warum",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("warum")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite in a file, as in production: an in-memory one has no write-ahead log."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        path = tmp_path_factory.mktemp("db") / "test.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(path)
+        connection.settings_dict["TEST"]["NAME"] = str(path)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The demo is in the database before the first test."""
+    with django_db_blocker.unblock():
+        call_command("seed_demo", verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_may_empty_the_ledger() -> Iterator[None]:
+    """Let the flush after a transactional test past the triggers, and put them back."""
+    original = BaseDatabaseOperations.execute_sql_flush
+
+    def flush(self: Any, statements: Any) -> None:
+        ledger_triggers.remove(self.connection)
+        original(self, statements)
+        ledger_triggers.install(self.connection)
+
+    BaseDatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
+    yield
+    BaseDatabaseOperations.execute_sql_flush = original  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def forget_copies() -> Iterator[None]:
+    """A rolled-back test goes back in time, which the content number does not know of."""
+    yield
+    registry.forget_copy()
+    snapshot.forget_copy()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A moment, for services that want one."""
+    return datetime.now(UTC)
+
+
+@pytest.fixture
+def no_writes() -> Callable[[], AbstractContextManager[None]]:
+    """A context in which any statement that writes is an error."""
+
+    @contextmanager
+    def guard() -> Iterator[None]:
+        def refuse(execute: Any, sql: str, *rest: Any) -> Any:
+            assert sql.lstrip().upper().startswith(("SELECT", "SAVEPOINT", "RELEASE")), sql[:60]
+            return execute(sql, *rest)
+
+        with connection.execute_wrapper(refuse):
+            yield
+
+    return guard

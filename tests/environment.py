@@ -1,0 +1,12 @@
+"""Loaded by pytest before Django: an environment of its own, so a fresh clone needs no .env."""
+
+import os
+
+KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
+
+os.environ["SECRET_KEY"] = "only-for-tests-" + "x" * 50
+os.environ["ANSWER_KEYS"] = f"test:{KEY}"
+os.environ["DEMO_PASSWORD"] = "only-for-tests-1"
+os.environ["HTTPS"] = "false"
+os.environ["DEBUG"] = "false"
+os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1,localhost"

