@@ -35,8 +35,6 @@ class NumberedCheckboxes(NumberedOptions, forms.CheckboxSelectMultiple):
 class AskForm(forms.Form):
     """One question. An answer is needed only to share it; declining needs nothing."""
 
-    token = forms.CharField(widget=forms.HiddenInput, required=False)
-    next = forms.CharField(widget=forms.HiddenInput, required=False)
     decision = forms.ChoiceField(
         choices=[(one.value, one.name) for one in Decision],
         error_messages={
@@ -54,7 +52,7 @@ class AskForm(forms.Form):
         self.helper.form_tag = False
         self.helper.disable_csrf = True  # components/form_guard.html does it
         buttons = HTML("{% include 'consent/components/choice_buttons.html' %}")
-        self.helper.layout = Layout("token", "next", "answer", buttons)
+        self.helper.layout = Layout("answer", buttons)
 
     def clean(self) -> dict[str, Any]:
         """Want an answer for ``share``, and drop whatever came along with anything else."""

@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.test import override_settings
 from hypothesis import HealthCheck, settings as hypothesis_settings
 
 from consent import ledger_triggers, registry
@@ -29,8 +31,6 @@ def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """SQLite in a file, as in production: an in-memory one has no write-ahead log."""
-    from django.conf import settings
-
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         path = tmp_path_factory.mktemp("db") / "test.sqlite3"
@@ -58,6 +58,14 @@ def flush_may_empty_the_ledger() -> Iterator[None]:
     BaseDatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
     yield
     BaseDatabaseOperations.execute_sql_flush = original  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_by_plain_name() -> Iterator[None]:
+    """Names with a hash need collectstatic; the browser tests run the real thing."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -88,3 +96,23 @@ def no_writes() -> Callable[[], AbstractContextManager[None]]:
             yield
 
     return guard
+
+
+@pytest.fixture
+def publish_again() -> Callable[..., None]:
+    """Publish a notice once more, materially, with some of its words changed."""
+    from consent import services
+    from consent.models import TEXTS, NoticeVersion
+
+    def publish(field: str, **changed: str) -> None:
+        last = NoticeVersion.objects.filter(notice__field__key=field).latest("number")
+        texts = {
+            wording.language: {name: getattr(wording, name) for name in TEXTS} | changed
+            for wording in last.wordings.all()
+        }
+        draft = services.save_notice_draft(
+            field=field, purpose=last.notice.purpose.key, texts=texts
+        )
+        services.publish_notice(version=draft, at=datetime.now(UTC))
+
+    return publish

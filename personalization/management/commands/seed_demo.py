@@ -18,4 +18,5 @@ class Command(BaseCommand):
         call_command("load_content", DEMO)
         call_command("publish_notices")
         call_command("create_demo_staff")
-        self.stdout.write("The demo organisation is there.")
+        if options["verbosity"]:
+            self.stdout.write("The demo organisation is there.")

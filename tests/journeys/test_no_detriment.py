@@ -1,0 +1,69 @@
+"""Whoever says no gets the bytes of a stranger (R-41, invariant 6)."""
+
+import pytest
+from django.test import Client
+
+from tests.journey import PUBLIC_URLS, delete, html, press, share, without_asking
+
+pytestmark = pytest.mark.django_db
+
+
+def decliner():
+    client = Client()
+    press(client, "decline")
+    return client
+
+
+def deferrer():
+    client = Client()
+    press(client, "later")
+    return client
+
+
+def withdrawn():
+    client = Client()
+    share(client)
+    delete(client)
+    return client
+
+
+@pytest.mark.parametrize("persona", [decliner, deferrer, withdrawn])
+def test_decliner_and_stranger_see_the_same_bytes(persona):
+    stranger, client = Client(), persona()
+
+    for url in PUBLIC_URLS:
+        seen = without_asking(html(client.get(url)))
+        assert seen == without_asking(html(stranger.get(url))), url
+
+
+def test_somebody_who_shared_sees_other_bytes():
+    client = Client()
+    share(client)
+
+    assert html(client.get("/en/tours/")) != html(Client().get("/en/tours/"))
+
+
+@pytest.mark.parametrize("header", [{"sec-gpc": "1"}, {"dnt": "1"}, {"sec-gpc": "0, 1"}])
+def test_a_browser_that_objects_is_asked_nothing(client, header):
+    for url in PUBLIC_URLS:
+        assert "data-invitation" not in html(client.get(url, headers=header))
+    page = html(client.get("/en/", headers=header))
+
+    assert "Your browser asks sites not to track you. So we ask you nothing." in page
+    assert 'data-invitation="town"' in html(client.get("/en/"))
+
+
+@pytest.mark.parametrize("value", ["0", "true", "yes", "", "11"])
+def test_only_an_exact_one_is_a_signal(client, value):
+    assert "data-invitation" in html(client.get("/en/", headers={"sec-gpc": value}))
+
+
+@pytest.mark.parametrize(("header", "signal"), [({"sec-gpc": "1"}, "gpc"), ({"dnt": "1"}, "dnt")])
+def test_an_explicit_share_wins_over_a_signal_and_notes_it(client, header, signal):
+    from consent.models import ConsentEvent
+
+    share(client, headers=header)
+    page = html(client.get("/en/tours/", headers=header))
+
+    assert "Getting there from Lindmar" in page
+    assert ConsentEvent.objects.get().signal == signal
