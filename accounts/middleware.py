@@ -22,7 +22,9 @@ def visitor_middleware(get_response: GetResponse) -> GetResponse:
         coming = cast(visitors.VisitorRequest, request)
         coming.visitor = cast(Visitor, SimpleLazyObject(lambda: visitors.visitor_of(request)))
         coming.signal = visitors.signal_of(request.headers)
-        coming.is_plain = "plain" in request.GET or request.COOKIES.get(settings.PLAIN_COOKIE) == "1"
+        coming.is_plain = (
+            "plain" in request.GET or request.COOKIES.get(settings.PLAIN_COOKIE) == "1"
+        )
         coming.needs_token = settings.SESSION_COOKIE_NAME in request.COOKIES
         return get_response(request)
 

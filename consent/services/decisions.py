@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import Visitor
 from accounts.services import keep
+from accounts.visitors import kept_visitor
 from consent import benefits
 from consent.grants import vault
 from consent.models import Answer, ConsentEvent, Standing
@@ -50,7 +51,6 @@ class Recorded:
     is_new: bool
 
 
-@transaction.atomic
 def record_decision(
     *,
     visitor: Visitor,
@@ -65,9 +65,25 @@ def record_decision(
     A value is kept only with ``share``. "Later" never softens a no: it counts only where nothing
     was decided yet.
     """
-    earlier = ConsentEvent.objects.filter(nonce=asked.nonce).select_related("visitor").first()
-    if earlier is not None:
-        return Recorded(earlier.visitor, earlier, is_new=False)
+    try:
+        return _record(visitor, registry, asked, decision, value, at)
+    except IntegrityError:
+        # The form's nonce is in the ledger: the database said so, whoever came first.
+        earlier = ConsentEvent.objects.filter(nonce=asked.nonce).first()
+        if earlier is None:
+            raise
+        return Recorded(kept_visitor(earlier.visitor_id), earlier, is_new=False)
+
+
+@transaction.atomic
+def _record(
+    visitor: Visitor,
+    registry: Registry,
+    asked: Asked,
+    decision: Decision,
+    value: Value | None,
+    at: datetime,
+) -> Recorded:
     kept = keep(visitor, at=at)
     standing = Standing.objects.filter(visitor=kept, notice_id=asked.notice.id).first()
     state = _next_state(decision, standing, at)

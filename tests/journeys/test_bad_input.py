@@ -227,7 +227,9 @@ def test_a_signed_in_person_still_needs_the_token(admin_user):
     assert_nothing_stored()
 
 
-@pytest.mark.parametrize("path", ["/en/ask/shoe-size/", "/fr/ask/town/", "/en/my-answers/x/delete/"])
+@pytest.mark.parametrize(
+    "path", ["/en/ask/shoe-size/", "/fr/ask/town/", "/en/my-answers/x/delete/"]
+)
 def test_an_unknown_field_or_language_is_not_found(client, path):
     response = client.post(path, {"decision": "share", "answer": "lindmar"})
 

@@ -9,7 +9,9 @@ from tests.journey import EVERY_URL, LANGUAGES, PUBLIC_URLS, html, slots
 
 pytestmark = pytest.mark.django_db
 
-_ADDRESS = re.compile(r"""(?:src|href|action|srcset|poster|data)=["']?\s*([a-z]+:)?//""", re.I)
+_ADDRESS = re.compile(
+    r"""(?:src|href|action|srcset|poster|data)=["']?\s*([a-z]+:)?//""", re.IGNORECASE
+)
 
 
 def counts():

@@ -1,0 +1,79 @@
+"""Staff see the registry, the content and the ledger, change nothing, and see no answer."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from consent.models import Answer, ConsentEvent
+from tests.journey import html, share
+
+pytestmark = pytest.mark.django_db
+
+OURS = [m for m in admin.site._registry if m._meta.app_label != "auth"]
+
+
+@pytest.fixture
+def staff(client, admin_user):
+    client.force_login(admin_user)
+    return client
+
+
+@pytest.fixture
+def somebody_shared():
+    from django.test import Client
+
+    share(Client())
+
+
+def page_of(model, name, *args):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=args)
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
+def test_every_admin_page_opens_and_changes_nothing(staff, somebody_shared, model, no_writes):
+    row = model.objects.first()
+    with no_writes():
+        listed = staff.get(page_of(model, "changelist"))
+        shown = staff.get(page_of(model, "change", row.pk))
+
+    assert (listed.status_code, shown.status_code) == (200, 200)
+    assert staff.get(page_of(model, "add")).status_code == 403
+    assert staff.post(page_of(model, "delete", row.pk), {"post": "yes"}).status_code == 403
+    assert staff.post(page_of(model, "change", row.pk), {"key": "x"}).status_code == 403
+    assert 'style="' not in html(shown)
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
+def test_no_admin_page_shows_an_answer(staff, somebody_shared, model):
+    answer = Answer.objects.get()
+    for row in model.objects.all()[:9]:
+        page = html(staff.get(page_of(model, "change", row.pk)))
+        assert bytes(answer.ciphertext).hex() not in page
+        assert answer.key_id + "</" not in page
+
+
+def test_answers_are_not_in_the_admin_at_all():
+    assert Answer not in admin.site._registry
+
+
+def test_the_ledger_says_what_was_decided_under_which_words(staff, somebody_shared):
+    page = html(staff.get(page_of(ConsentEvent, "changelist")))
+
+    assert "ConsentGiven" in page
+    assert "ask:share" in page
+
+
+def test_a_stranger_is_sent_to_sign_in(client):
+    response = client.get("/admin/consent/consentevent/")
+
+    assert response.headers["Location"].startswith("/admin/login/")
+
+
+def test_sign_in_with_the_demo_account(client, settings):
+    from accounts.management.commands.create_demo_staff import DEMO_EMAIL
+
+    data = {"username": DEMO_EMAIL, "password": settings.DEMO_PASSWORD, "next": "/admin/"}
+    response = client.post("/admin/login/", data)
+
+    assert response.headers["Location"] == "/admin/"
+    assert "Purposes" in html(client.get("/admin/"))

@@ -1,0 +1,73 @@
+"""Statement counts: a stranger at most 1, a visitor at most 3, for 1 and for 200 rules."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from personalization import services
+from personalization.models import Rule, Slot
+from tests.journey import EVERY_URL, PUBLIC_URLS, html, share_everything
+
+pytestmark = pytest.mark.django_db
+
+
+def statements(client, url):
+    client.get(url)  # the process takes its copy of what is published
+    with CaptureQueriesContext(connection) as seen:
+        client.get(url)
+    return [one["sql"] for one in seen]
+
+
+def set_rules(count):
+    """Leave a slot with so many live rules, the last of which can be true."""
+    slot = Slot.objects.get(key="getting-there")
+    for rule in Rule.objects.filter(slot=slot):
+        rule.delete()
+    for rank in range(1, count + 1):
+        town = "lindmar" if rank == count else "kieselfurt"
+        services.save_rule(
+            slot=slot,
+            variant="from-lindmar",
+            rank=rank,
+            join="all",
+            clauses=[{"field": "town", "operator": "is", "operand": town}],
+        )
+
+
+@pytest.mark.parametrize("rules", [1, 200])
+def test_a_stranger_costs_one_statement_whatever_the_rules(client, rules):
+    set_rules(rules)
+
+    assert {url: len(statements(client, url)) for url in EVERY_URL} == dict.fromkeys(EVERY_URL, 1)
+
+
+@pytest.mark.parametrize("rules", [1, 200])
+def test_five_grants_cost_three_statements_whatever_the_rules(client, rules):
+    set_rules(rules)
+    share_everything(client)
+    counts = {url: len(statements(client, url)) for url in PUBLIC_URLS}
+
+    assert max(counts.values()) == 3
+    assert "Getting there from Lindmar" in html(client.get("/en/tours/"))
+
+
+def test_get_writes_nothing(client, no_writes):
+    share_everything(client)
+    with no_writes():
+        for url in EVERY_URL:
+            assert client.get(f"{url}?saved=town").status_code == 200
+            assert client.get(f"{url}?plain=1").status_code == 200
+
+
+def test_a_publish_is_felt_on_the_next_request(client, now):
+    before = html(client.get("/en/tours/"))
+    slot = Slot.objects.get(key="getting-there")
+    texts = {
+        "en": {"title": "Getting there by boat", "body": "A boat."},
+        "de": {"title": "Anreise mit dem Boot", "body": "Ein Boot."},
+    }
+    services.publish_variant(slot=slot, key="everyone", is_default=True, texts=texts, at=now)
+    after = html(client.get("/en/tours/"))
+
+    assert "Getting there by boat" not in before
+    assert "Getting there by boat" in after
