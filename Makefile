@@ -7,12 +7,12 @@ CATALOGUE := locale/de/LC_MESSAGES/django.mo
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test check test-sqlite test-postgresql test-browser bench bench-peers browser catalogue lock
+.PHONY: run test check test-sqlite test-postgresql test-browser bench bench-peers system catalogue lock
 
 run: $(STAMP) $(CATALOGUE)
 	@$(PY) -m config.start
 
-test: check test-sqlite test-postgresql test-browser
+test: system check test-sqlite test-postgresql test-browser
 	@$(PY) -m tests.summary
 
 check: $(STAMP) $(CATALOGUE)
@@ -26,7 +26,7 @@ test-postgresql: $(STAMP) $(CATALOGUE)
 	@echo "== tests on PostgreSQL"
 	@$(PY) -m tests.postgres $(PY) -m pytest tests --ignore=tests/browser --ignore=tests/house -n 2 -q --junit-xml=test-results/postgresql.xml
 
-test-browser: $(STAMP) $(CATALOGUE) browser
+test-browser: $(STAMP) $(CATALOGUE) system
 	@echo "== tests in Chromium"
 	@$(PY) -m pytest tests/browser -q --junit-xml=test-results/chromium.xml
 
@@ -36,10 +36,11 @@ bench: $(STAMP) $(CATALOGUE)
 bench-peers: $(STAMP) $(CATALOGUE)
 	@$(PY) -m benchmarks.peers
 
-browser:
-	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-	  && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
-	  || { echo "Install Chromium first (Debian: apt-get install chromium)."; exit 1; }
+# What pip cannot bring: Chromium for the browser tests, gettext for the catalogue test.
+system:
+	@{ command -v chromium && command -v xgettext; } >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && apt-get update -qq && apt-get install -y -qq chromium gettext >/dev/null; } \
+	  || { echo "Install Chromium and gettext first (Debian: apt-get install chromium gettext)."; exit 1; }
 
 catalogue: $(CATALOGUE)
 

@@ -1,0 +1,104 @@
+"""The real thing: a copy of the tree, started as ``make run`` starts it, and Chromium."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("accounts", "config", "consent", "personalization", "templates", "static", "locale")
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+
+
+@dataclass
+class Site:
+    """A running site and what it printed when it started."""
+
+    folder: Path
+    port: int
+    process: subprocess.Popen[str]
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def printed(self) -> str:
+        return (self.folder / "out.txt").read_text()
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
+def free_port() -> int:
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return sock.getsockname()[1]
+
+
+def start(folder: Path) -> Site:
+    """Start the site in a folder, and wait until it answers."""
+    port = free_port()
+    secrets = ("SECRET_KEY", "ANSWER_KEYS", "DEMO_PASSWORD", "HTTPS", "DEBUG", "ALLOWED_HOSTS")
+    environment = {k: v for k, v in os.environ.items() if k not in secrets}
+    environment |= {"PORT": str(port)}
+    with (folder / "out.txt").open("w") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "config.start"],
+            cwd=folder,
+            env=environment,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+    site = Site(folder, port, process)
+    for _attempt in range(300):
+        try:
+            urllib.request.urlopen(f"{site.url}/en/", timeout=5).read()
+            return site
+        except urllib.error.URLError:
+            assert process.poll() is None, site.printed
+            time.sleep(0.1)  # a server has no event to wait for but its answer
+    raise AssertionError(site.printed)
+
+
+@pytest.fixture(scope="session")
+def fresh_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tree without what git does not hold: no .env, no database, no collected files."""
+    folder = tmp_path_factory.mktemp("site")
+    for part in PARTS:
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / part, folder / part, ignore=ignored)
+    shutil.copy(ROOT / "manage.py", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(fresh_copy: Path) -> Iterator[Site]:
+    """The site, started once for all browser tests."""
+    running = start(fresh_copy)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    return {
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
+    }
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> None:
+    """These tests meet the site from outside: they need no test database."""

@@ -1,0 +1,178 @@
+"""Rules over the whole repository."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import polib
+import pytest
+from django.core.management import call_command
+
+ROOT = Path(__file__).resolve().parents[2]
+APPS = ("accounts", "consent", "personalization")
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+STATIC = sorted(p for p in (ROOT / "static").rglob("*") if p.is_file())
+CODE = sorted(
+    p
+    for app in (*APPS, "config")
+    for p in (ROOT / app).rglob("*.py")
+    if "migrations" not in p.parts
+)
+
+
+def name(path):
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_nothing_is_inline_and_nothing_is_escaped_by_hand(path):
+    text = path.read_text()
+
+    assert not re.search(r"\son[a-z]+=|style=|<style|<script|javascript:|hx-on", text)
+    assert "|safe" not in text
+    assert "autoescape off" not in text
+
+
+@pytest.mark.parametrize("path", [*TEMPLATES, *STATIC], ids=name)
+def test_nothing_comes_from_another_site(path):
+    text = path.read_text().replace("http://www.w3.org/2000/svg", "")
+
+    assert not re.search(r"https?://|//[a-z]+\.[a-z]|@import|data:", text)
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_only_one_function_makes_safe_strings_of_copy(path):
+    calls = re.findall(r"mark_safe|SafeString\((?!\"\"\))[^)]", path.read_text())
+
+    assert calls == (["SafeString(h"] if name(path) == "personalization/snapshot.py" else [])
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_there_is_no_drawer_for_everything(path):
+    assert not {"utils", "helpers", "common", "core", "signals"} & {*path.parts, path.stem}
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_services_are_told_the_time(path):
+    if "services" in path.parts or path.stem in ("services", "engine", "grants", "states"):
+        assert "timezone.now" not in path.read_text()
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_every_public_function_says_what_it_promises(path):
+    if path.stem in ("urls", "apps", "admin") or "commands" in path.parts:
+        return
+    tree = ast.parse(path.read_text())
+    silent = [
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+        and not any(isinstance(base, ast.Attribute) for base in getattr(node, "bases", []))
+        and not getattr(node, "bases", [])
+    ]
+    assert silent == []
+
+
+def test_every_dependency_has_a_reason():
+    text = (ROOT / "pyproject.toml").read_text()
+    data = tomllib.loads(text)
+    wanted = [
+        *data["project"]["dependencies"],
+        *data["project"]["optional-dependencies"]["postgres"],
+        *data["dependency-groups"]["dev"],
+    ]
+    reasons = dict(re.findall(r'"([^"]+)"\]?,?\s+# (.{10,})', text))
+
+    assert set(wanted) <= set(reasons)
+
+
+def test_the_lock_has_hashes_and_names_no_host():
+    text = (ROOT / "requirements.lock").read_text()
+    pins = re.findall(r"^[a-z0-9][^\s]*==[^\s]+", text, re.MULTILINE)
+
+    assert "://" not in text
+    assert len(pins) > 20
+    assert not (ROOT / "uv.lock").exists()
+    assert all(f"{pin}" in text for pin in pins)
+    for block in re.split(r"\n(?=[a-z0-9])", text.strip()):
+        assert "--hash=sha256:" in block
+
+
+def catalogue(path):
+    return {
+        (entry.msgid, entry.msgid_plural): entry
+        for entry in polib.pofile(str(path))
+        if not entry.obsolete
+    }
+
+
+def test_every_string_exists_in_german(tmp_path):
+    """The catalogue holds exactly what the code says, whole and certain."""
+    import shutil
+    import subprocess
+    import sys
+
+    held = catalogue(ROOT / "locale/de/LC_MESSAGES/django.po")
+    assert not [e.msgid for e in held.values() if "fuzzy" in e.flags or not e.translated()]
+    if not shutil.which("xgettext"):
+        pytest.fail("Install gettext first (Debian: apt-get install gettext).")
+    copy = tmp_path / "site"
+    copy.mkdir()
+    for part in ("config", *APPS, "templates", "locale", "manage.py"):
+        source = ROOT / part
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / part)
+    command = [sys.executable, "manage.py", "makemessages", "-l", "de", "--no-location"]
+    subprocess.run(command, cwd=copy, check=True, capture_output=True)
+
+    assert set(catalogue(copy / "locale/de/LC_MESSAGES/django.po")) == set(held)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_every_word_in_a_template_goes_through_gettext(path):
+    if path.name == "500.html":
+        return  # Django renders it without a request: it says everything twice
+    text = re.sub(
+        r"\{%\s*blocktranslate.*?endblocktranslate\s*%\}", "", path.read_text(), flags=re.DOTALL
+    )
+    text = re.sub(r"\{[%{#].*?[%}#]\}", "", text, flags=re.DOTALL)
+    text = re.sub(r"<[^>]*>", " ", text)
+    words = set(re.findall(r"[A-Za-z]{3,}", text)) - {"Wegwarte", "doctype", "html"}
+
+    assert words == set()
+
+
+def test_no_migration_is_missing(db):
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_migrations_of_guarded_tables_end_with_the_guards():
+    later = sorted((ROOT / "consent/migrations").glob("0*.py"))[2:]
+    for path in later:
+        text = path.read_text().lower()
+        if re.search(r"model_name=.(consentevent|noticeversion|noticewording)", text):
+            assert "ledger_triggers.install" in text or "install" in text
+
+
+def test_the_changelog_speaks_of_this_version():
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+
+    assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text()
+
+
+def test_no_file_names_a_machine_or_a_registry():
+    import subprocess
+
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split()
+    for file in listed:
+        path = ROOT / file
+        if path.suffix == ".png" or not path.exists():
+            continue
+        text = path.read_text(errors="replace")
+        assert not re.search(r"/(?:home|root|work)/[a-z]|pypi\.org|pythonhosted|npmjs", text) or (
+            path == Path(__file__)
+        ), file

@@ -1,0 +1,294 @@
+"""The engine: three-valued, pure, and the one source of what is shown and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, strategies as st
+
+from personalization import engine
+from personalization.conditions import OPERATORS_FOR, Clause, Operator, judge
+from personalization.engine import Item, Join, Reason, Rule, Slot, choose, plain
+
+NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
+FIELDS = ("a", "b", "c", "n")
+WORDS = ("x", "y", "z")
+
+
+@dataclass(frozen=True)
+class Grant:
+    value: object
+    since: datetime = NOW
+    until: datetime = NOW + timedelta(days=30)
+
+
+class Watched(Mapping):
+    """Grants that note which values were taken out."""
+
+    def __init__(self, grants):
+        self.grants, self.taken = grants, []
+
+    def __getitem__(self, key):
+        self.taken.append(key)
+        return self.grants[key]
+
+    def __iter__(self):
+        raise AssertionError("The engine asks for fields by name, it does not browse.")
+
+    def __len__(self):
+        return len(self.grants)
+
+
+HOLDS = [
+    (Operator.IS, "x", "x", True),
+    (Operator.IS, "x", "y", False),
+    (Operator.IS, 3, 3, True),
+    (Operator.IS_ONE_OF, "x", ("x", "y"), True),
+    (Operator.IS_ONE_OF, "z", ("x", "y"), False),
+    (Operator.CONTAINS_ANY, ("x", "z"), ("x", "y"), True),
+    (Operator.CONTAINS_ANY, ("z",), ("x", "y"), False),
+    (Operator.CONTAINS_ANY, (), ("x",), False),
+    (Operator.CONTAINS_ALL, ("x", "y", "z"), ("x", "y"), True),
+    (Operator.CONTAINS_ALL, ("x",), ("x", "y"), False),
+    (Operator.AT_LEAST, 3, 3, True),
+    (Operator.AT_LEAST, 2, 3, False),
+    (Operator.AT_MOST, 3, 3, True),
+    (Operator.AT_MOST, 4, 3, False),
+    (Operator.BETWEEN, 2, (2, 4), True),
+    (Operator.BETWEEN, 4, (2, 4), True),
+    (Operator.BETWEEN, 5, (2, 4), False),
+]
+OPERAND = {operator: operand for operator, _value, operand, _holds in HOLDS}
+
+
+@pytest.mark.parametrize(("operator", "value", "operand", "holds"), HOLDS)
+def test_an_operator_and_its_negation(operator, value, operand, holds):
+    assert judge(Clause("a", operator, operand), value) is holds
+    assert judge(Clause("a", operator, operand, negated=True), value) is not holds
+
+
+@pytest.mark.parametrize("operator", Operator)
+@pytest.mark.parametrize("negated", [False, True])
+@pytest.mark.parametrize("value", [None, object(), b"x", 1.5])
+def test_what_is_not_known_is_unknown_and_so_is_its_negation(operator, negated, value):
+    assert judge(Clause("a", operator, OPERAND[operator], negated), value) is None
+
+
+@pytest.mark.parametrize("operator", Operator)
+@pytest.mark.parametrize("negated", [False, True])
+@pytest.mark.parametrize("join", Join)
+def test_a_field_that_is_not_granted_never_matches(operator, negated, join):
+    rule = Rule(1, "special", (Clause("a", operator, OPERAND[operator], negated),), join)
+    decision = choose(Slot("s", "p", "block", "default", (rule,)), {}, NOW)
+
+    assert decision.variant == "default"
+    assert decision.reason is Reason.NOT_GRANTED
+    assert decision.reads == ()
+
+
+def test_every_operator_fits_some_kind_of_field_and_none_a_free_text():
+    assert frozenset().union(*OPERATORS_FOR.values()) == frozenset(Operator)
+    assert OPERATORS_FOR["short_text"] == frozenset()
+
+
+@st.composite
+def clauses(draw):
+    name = draw(st.sampled_from(FIELDS))
+    negated = draw(st.booleans())
+    if name == "n":
+        operator = draw(st.sampled_from([Operator.AT_LEAST, Operator.AT_MOST, Operator.IS]))
+        return Clause(name, operator, draw(st.integers(0, 5)), negated)
+    if name == "c":
+        operator = draw(st.sampled_from([Operator.CONTAINS_ANY, Operator.CONTAINS_ALL]))
+        operand = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=2, unique=True))
+        return Clause(name, operator, tuple(operand), negated)
+    return Clause(name, Operator.IS, draw(st.sampled_from(WORDS)), negated)
+
+
+@st.composite
+def slots(draw):
+    count = draw(st.integers(0, 5))
+    rules = tuple(
+        Rule(
+            rank,
+            f"v{rank}",
+            tuple(draw(st.lists(clauses(), min_size=1, max_size=3))),
+            draw(st.sampled_from(Join)),
+        )
+        for rank in range(count)
+    )
+    if draw(st.booleans()):
+        return Slot("s", "p", "block", "default", rules)
+    pairs = st.tuples(st.sampled_from(("a", "b", "c")), st.sampled_from(WORDS))
+    items = tuple(
+        Item(
+            f"i{number}",
+            draw(st.dictionaries(pairs, st.integers(0, 9), max_size=3)),
+            frozenset(draw(st.lists(pairs, max_size=2))),
+        )
+        for number in range(draw(st.integers(0, 9)))
+    )
+    orders_by = tuple(draw(st.lists(st.sampled_from(("a", "b", "c")), max_size=3, unique=True)))
+    limit = draw(st.none() | st.integers(1, 9))
+    return Slot("s", "p", "list", "default", rules, items, orders_by, limit)
+
+
+@st.composite
+def visitors(draw):
+    one, some = st.sampled_from(WORDS), st.lists(st.sampled_from(WORDS), unique=True).map(tuple)
+    values = {"a": one, "b": one, "c": some, "n": st.integers(0, 5)}
+    granted = draw(st.sets(st.sampled_from(FIELDS)))
+    return {name: Grant(draw(values[name])) for name in FIELDS if name in granted}
+
+
+@given(slots(), visitors())
+def test_explanation_names_exactly_what_was_read(slot, grants):
+    watched = Watched(grants)
+    decision = choose(slot, watched, NOW)
+
+    assert set(decision.fields) == set(watched.taken) & set(grants)
+    assert len(decision.fields) == len(set(decision.fields))
+    assert [read.value for read in decision.reads] == [grants[f].value for f in decision.fields]
+
+
+@given(slots(), visitors())
+def test_removing_a_named_grant_changes_the_decision(slot, grants):
+    decision = choose(slot, grants, NOW)
+    for name in decision.fields:
+        rest = {field: grant for field, grant in grants.items() if field != name}
+        without = choose(slot, rest, NOW)
+        assert without != decision
+        assert name not in without.fields
+        if name in {clause.field for clause in decision.because}:
+            # It decided: the same rule cannot win by the same clauses without it.
+            assert (without.variant, without.because) != (decision.variant, decision.because)
+
+
+@given(slots(), visitors(), visitors())
+def test_what_is_not_named_makes_no_difference(slot, grants, other):
+    decision = choose(slot, grants, NOW)
+    named = set(decision.fields)
+    unnamed_gone = {name: grant for name, grant in grants.items() if name in named}
+    unnamed_changed = unnamed_gone | {
+        name: grant for name, grant in other.items() if name in grants and name not in named
+    }
+
+    assert choose(slot, unnamed_gone, NOW) == decision
+    assert choose(slot, unnamed_changed, NOW) == decision
+
+
+@given(slots(), visitors())
+def test_a_rule_wins_only_when_it_is_true_and_no_higher_one_is(slot, grants):
+    def truth(rule):
+        judged = [
+            judge(clause, grants[clause.field].value if clause.field in grants else None)
+            for clause in rule.clauses
+        ]
+        return all(j is True for j in judged) if rule.join is Join.ALL else True in judged
+
+    decision = choose(slot, grants, NOW)
+    expected = next((rule.variant for rule in slot.rules if truth(rule)), "default")
+
+    assert decision.variant == expected
+    assert all(judge(clause, grants[clause.field].value) for clause in decision.because)
+
+
+@given(slots(), visitors())
+def test_without_is_what_everyone_sees(slot, grants):
+    decision, nobody = choose(slot, grants, NOW), choose(slot, {}, NOW)
+
+    assert decision.without == nobody.variant == slot.default
+    assert decision.without_order == tuple(placed.key for placed in nobody.order)
+    assert plain(slot, Reason.PLAIN).order == nobody.order
+    assert nobody.reads == plain(slot, Reason.PLAIN).reads == ()
+
+
+@given(slots(), visitors())
+def test_a_list_hides_nothing_and_lets_others_in(slot, grants):
+    decision = choose(slot, grants, NOW)
+    keys = [placed.key for placed in decision.order]
+    every = {item.key for item in slot.items}
+
+    assert len(keys) == len(set(keys)) == min(len(every), slot.limit or len(every))
+    assert set(keys) <= every
+    outside_left = sum(placed.is_outside for placed in decision.order)
+    for start in range(0, len(keys) - 3, 4):
+        here = [placed.is_outside for placed in decision.order[start : start + 4]]
+        if decision.is_personal and outside_left > 0:
+            assert any(here)
+        outside_left -= sum(here)
+
+
+@given(slots(), visitors())
+def test_the_same_input_gives_the_same_decision(slot, grants):
+    assert choose(slot, grants, NOW) == choose(slot, dict(grants), NOW)
+
+
+def rule_in_window(start, end):
+    clause = Clause("a", Operator.IS, "x")
+    return Rule(1, "special", (clause,), active_from=start, active_until=end)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "active"),
+    [
+        (None, None, True),
+        (NOW, None, True),
+        (None, NOW, False),
+        (NOW + timedelta(seconds=1), None, False),
+        (NOW - timedelta(days=1), NOW + timedelta(seconds=1), True),
+    ],
+)
+def test_a_rule_applies_only_in_its_window(start, end, active):
+    slot = Slot("s", "p", "block", "default", (rule_in_window(start, end),))
+    decision = choose(slot, {"a": Grant("x")}, NOW)
+
+    assert decision.is_personal is active
+    assert decision.reason is (Reason.MATCHED if active else Reason.OUT_OF_WINDOW)
+    assert decision.fields == (("a",) if active else ())
+
+
+@pytest.mark.parametrize(
+    "reason", [Reason.DECLINED, Reason.WITHDRAWN, Reason.EXPIRED, Reason.ON_HOLD]
+)
+def test_a_page_never_tells_a_no_from_nothing(reason):
+    slot = Slot("s", "p", "block", "default", (rule_in_window(None, None),))
+    decision = choose(slot, {}, NOW, {"a": reason})
+
+    assert decision.reason is reason
+    assert decision.public_reason is Reason.NOT_GRANTED
+
+
+def test_the_nearest_comes_first_and_more_answers_before_that():
+    items = (
+        Item("far", {("a", "x"): 40}),
+        Item("none"),
+        Item("near", {("a", "x"): 5}),
+        Item("both", {("a", "x"): 60, ("b", "y"): 0}),
+    )
+    slot = Slot("s", "p", "list", "default", (), items, ("a", "b"))
+    decision = choose(slot, {"a": Grant("x"), "b": Grant("y")}, NOW)
+
+    assert [placed.key for placed in decision.order] == ["both", "near", "far", "none"]
+
+
+def test_an_empty_rule_and_a_shared_rank_are_errors():
+    with pytest.raises(ValueError, match="everybody"):
+        Rule(1, "v", ())
+    rule = rule_in_window(None, None)
+    with pytest.raises(ValueError, match="ranks"):
+        Slot("s", "p", "block", "d", (rule, rule))
+
+
+def test_the_engine_imports_neither_django_nor_us():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, personalization.engine;"
+        "print([m for m in sys.modules if m.split('.')[0] in ('django', 'accounts', 'consent')])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+    assert engine.__doc__
