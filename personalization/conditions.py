@@ -4,14 +4,13 @@ A clause over an answer that is not granted is *unknown*, and so is its negation
 only when it is true, so not answering can never match (invariant 3: refusal never matches).
 """
 
-import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 Value = str | int | tuple[str, ...]
-Test = Callable[[Any, Any], bool]
+Test = Callable[[Any], bool]
 
 
 class Operator(StrEnum):
@@ -26,44 +25,15 @@ class Operator(StrEnum):
     BETWEEN = "between"
 
 
-def _is(value: Value, operand: Value) -> bool:
-    return value == operand
-
-
-def _is_one_of(value: str, operand: tuple[str, ...]) -> bool:
-    return value in operand
-
-
-def _contains_any(value: tuple[str, ...], operand: tuple[str, ...]) -> bool:
-    return any(one in value for one in operand)
-
-
-def _contains_all(value: tuple[str, ...], operand: tuple[str, ...]) -> bool:
-    return all(one in value for one in operand)
-
-
-def _at_least(value: int, operand: int) -> bool:
-    return value >= operand
-
-
-def _at_most(value: int, operand: int) -> bool:
-    return value <= operand
-
-
-def _between(value: int, operand: tuple[int, int]) -> bool:
-    low, high = operand
-    return low <= value <= high
-
-
-# What each operator computes, and the one type of answer that it can be asked of.
-_TESTS: dict[Operator, tuple[Test, tuple[type, ...]]] = {
-    Operator.IS: (_is, (str, int)),
-    Operator.IS_ONE_OF: (_is_one_of, (str,)),
-    Operator.CONTAINS_ANY: (_contains_any, (tuple,)),
-    Operator.CONTAINS_ALL: (_contains_all, (tuple,)),
-    Operator.AT_LEAST: (_at_least, (int,)),
-    Operator.AT_MOST: (_at_most, (int,)),
-    Operator.BETWEEN: (_between, (int,)),
+# What each operator computes of a value and an operand, and the types it can be asked of.
+_TESTS: dict[Operator, tuple[Callable[[Any, Any], bool], tuple[type, ...]]] = {
+    Operator.IS: (lambda value, operand: value == operand, (str, int)),
+    Operator.IS_ONE_OF: (lambda value, operand: value in operand, (str,)),
+    Operator.CONTAINS_ANY: (lambda value, operand: any(o in value for o in operand), (tuple,)),
+    Operator.CONTAINS_ALL: (lambda value, operand: all(o in value for o in operand), (tuple,)),
+    Operator.AT_LEAST: (lambda value, operand: value >= operand, (int,)),
+    Operator.AT_MOST: (lambda value, operand: value <= operand, (int,)),
+    Operator.BETWEEN: (lambda value, operand: operand[0] <= value <= operand[1], (int,)),
 }
 
 # Which operators fit which kind of field. Short texts are never asked of: nothing picks by them.
@@ -83,18 +53,32 @@ class Clause:
     operator: Operator
     operand: Value | tuple[int, int]
     negated: bool = False
-    test: Test = dataclasses.field(init=False, repr=False, compare=False)
-    types: tuple[type, ...] = dataclasses.field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        test, types = _TESTS[self.operator]
-        # Found once, when rules are compiled, not each time a page is made.
-        object.__setattr__(self, "test", test)
-        object.__setattr__(self, "types", types)
 
 
 def judge(clause: Clause, value: Value | None) -> bool | None:
     """Whether the clause holds; None if that is unknown (no value, or one of another type)."""
-    if not isinstance(value, clause.types):
+    test, types = _TESTS[clause.operator]
+    if not isinstance(value, types):
         return None
-    return clause.test(value, clause.operand) is not clause.negated
+    return test(value, clause.operand) is not clause.negated
+
+
+def compiled(clause: Clause) -> Test:
+    """The clause as a test of a granted value: whether ``judge`` gives True, only faster.
+
+    Made once, when rules are compiled. The kinds of clause that most rules are made of get a
+    test of their own; for words that is the membership of a set, without a call into Python.
+    """
+    operand: Any = clause.operand
+    if not clause.negated:
+        words = operand if isinstance(operand, tuple) else (operand,)
+        if clause.operator in _WORDS and all(isinstance(word, str) for word in words):
+            return frozenset(words).__contains__
+        if clause.operator is Operator.AT_LEAST:
+            return lambda value: isinstance(value, int) and value >= operand
+        if clause.operator is Operator.AT_MOST:
+            return lambda value: isinstance(value, int) and value <= operand
+    return lambda value: judge(clause, value) is True
+
+
+_WORDS = frozenset({Operator.IS, Operator.IS_ONE_OF})

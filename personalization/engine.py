@@ -7,12 +7,14 @@ looks at values nowhere else (invariant 4).
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal, Protocol
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal, NamedTuple, Protocol
 
-from personalization.conditions import Clause, Value
+from personalization.conditions import Clause, Test, Value, compiled, judge
 
 OUTSIDE_ONE_IN = 4
 Kind = Literal["block", "list"]
@@ -89,9 +91,9 @@ class Item:
     notes: frozenset[tuple[str, str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slot:
-    """A place on a page, compiled: its rules by rank, and for a list its items in plain order."""
+    """A place on a page: its rules by rank, and for a list its items in plain order."""
 
     key: str
     purpose: str
@@ -106,6 +108,27 @@ class Slot:
         ranks = [rule.rank for rule in self.rules]
         if ranks != sorted(set(ranks)):
             raise ValueError("Rules stand in the order of their ranks, and no two share one.")
+
+    @cached_property
+    def tests(self) -> tuple["_RuleTests", ...]:
+        """The rules as the engine runs them, compiled once."""
+        return tuple(_compile(rule) for rule in self.rules)
+
+    @cached_property
+    def plain_order(self) -> tuple[str, ...]:
+        """The items as everybody sees them."""
+        return tuple(item.key for item in self.items[: self.limit])
+
+
+# The first clause's field and test, the other clauses', the rule, and whether it is more than
+# "all of these, always": most rules are not, and most fail on their first clause.
+_RuleTests = tuple[str, Test, tuple[tuple[str, Test], ...], Rule, bool]
+
+
+def _compile(rule: Rule) -> _RuleTests:
+    (name, is_true), *rest = ((one.field, compiled(one)) for one in rule.clauses)
+    has_window = rule.active_from is not None or rule.active_until is not None
+    return name, is_true, tuple(rest), rule, has_window or rule.join is Join.ANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +155,8 @@ class Placed:
         return not self.because
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a slot shows and why."""
+class Decision(NamedTuple):
+    """What a slot shows and why. Two decisions are equal if all of that is equal."""
 
     slot: str
     kind: Kind
@@ -142,14 +164,22 @@ class Decision:
     variant: str
     without: str
     because: tuple[Clause, ...] = ()
-    reads: tuple[Read, ...] = ()
+    looked_at: Mapping[str, GrantLike] = MappingProxyType({})
     order: tuple[Placed, ...] = ()
     without_order: tuple[str, ...] = ()
 
     @property
+    def reads(self) -> tuple[Read, ...]:
+        """Every granted value that was looked at, in the order in which it was."""
+        return tuple(
+            Read(name, grant.value, grant.since, grant.until)
+            for name, grant in self.looked_at.items()
+        )
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """Every field that was read."""
-        return tuple(read.field for read in self.reads)
+        return tuple(self.looked_at)
 
     @property
     def is_personal(self) -> bool:
@@ -161,8 +191,12 @@ class Decision:
         """The reason as a page may show it."""
         return Reason.NOT_GRANTED if self.reason in _NOTHING_GRANTED else self.reason
 
+    def __repr__(self) -> str:
+        # Neither values nor the clauses that held: a log must not tell what somebody answered.
+        return f"<Decision on {self.slot}: {self.reason}>"
 
-_NO_MISSING: Mapping[str, Reason] = {}
+
+_NO_MISSING: Mapping[str, Reason] = MappingProxyType({})
 
 
 def choose(
@@ -174,33 +208,67 @@ def choose(
     """Decide one slot from granted answers alone.
 
     ``missing`` says of a field why it is not granted; it names the reason and decides nothing.
+
+    Clauses are judged from left to right and no further than needed, so that nothing is read
+    which does not matter; a clause on a field that is not granted is never true, nor is its
+    negation. This is the loop that every page runs: it is written out, not layered.
     """
-    reads: dict[str, GrantLike] = {}
-    winner, because, first_gap = _first_true(slot, grants, now, reads)
-    order: tuple[Placed, ...] = ()
-    if slot.kind == "list":
-        order, gap = _place(slot, grants, reads)
-        first_gap = first_gap or gap
-    if winner is not None or any(not placed.is_outside or placed.notes for placed in order):
-        reason = Reason.MATCHED
-    else:
-        reason = _reason_for_nothing(slot, now, reads, first_gap, missing)
-    return Decision(
-        slot.key,
-        slot.kind,
-        reason,
-        winner.variant if winner is not None else slot.default,
-        slot.default,
-        because,
-        tuple(Read(name, one.value, one.since, one.until) for name, one in reads.items()),
-        order,
-        _plain_order(slot),
-    )
+    looked_at: dict[str, GrantLike] = {}
+    gap: str | None = None
+    find = grants.get
+    for name, is_true, rest, rule, is_special in slot.tests:
+        if is_special:
+            because, missed = _judge_special(rule, grants, now, looked_at)
+            gap = gap or missed
+            if because:
+                return _decided(slot, rule, because, grants, looked_at)
+            continue
+        grant = find(name)
+        if grant is None:
+            gap = gap or name
+            continue
+        looked_at[name] = grant
+        if is_true(grant.value):
+            for other, is_other_true in rest:
+                grant = find(other)
+                if grant is None:
+                    gap = gap or other
+                    break
+                looked_at[other] = grant
+                if not is_other_true(grant.value):
+                    break
+            else:
+                return _decided(slot, rule, rule.clauses, grants, looked_at)
+    return _undecided(slot, grants, now, missing, looked_at, gap)
+
+
+def _judge_special(
+    rule: Rule, grants: Mapping[str, GrantLike], now: datetime, looked_at: dict[str, GrantLike]
+) -> tuple[tuple[Clause, ...], str | None]:
+    """A rule with a window or joined by "any": the clauses that make it true, or none.
+
+    Says too which field was wanted and not granted.
+    """
+    gap: str | None = None
+    if not rule.is_active(now):
+        return (), gap
+    wants_all = rule.join is Join.ALL
+    for clause in rule.clauses:
+        grant = grants.get(clause.field)
+        if grant is None:
+            gap = gap or clause.field
+            holds = False  # unknown, which is not true
+        else:
+            looked_at[clause.field] = grant
+            holds = judge(clause, grant.value) is True
+        if holds is not wants_all:
+            return ((clause,) if holds else ()), gap
+    return (rule.clauses if wants_all else ()), gap
 
 
 def plain(slot: Slot, reason: Reason) -> Decision:
     """The slot as everybody sees it; nothing is read."""
-    order = tuple(Placed(key) for key in _plain_order(slot))
+    order = tuple(Placed(key) for key in slot.plain_order)
     return Decision(
         slot.key,
         slot.kind,
@@ -208,50 +276,62 @@ def plain(slot: Slot, reason: Reason) -> Decision:
         slot.default,
         slot.default,
         order=order,
-        without_order=_plain_order(slot),
+        without_order=slot.plain_order,
     )
 
 
-def with_reason(decision: Decision, reason: Reason) -> Decision:
-    """The same decision under another reason."""
-    return replace(decision, reason=reason)
+def _decided(
+    slot: Slot,
+    rule: Rule,
+    because: tuple[Clause, ...],
+    grants: Mapping[str, GrantLike],
+    looked_at: dict[str, GrantLike],
+) -> Decision:
+    """A rule is true: its variant, and for a list its order."""
+    order: tuple[Placed, ...] = ()
+    if slot.kind == "list":
+        order, _gap = _place(slot, grants, looked_at)
+    return Decision(
+        slot.key,
+        slot.kind,
+        Reason.MATCHED,
+        rule.variant,
+        slot.default,
+        because,
+        looked_at,
+        order,
+        slot.plain_order,
+    )
 
 
-def _first_true(
-    slot: Slot, grants: Mapping[str, GrantLike], now: datetime, reads: dict[str, GrantLike]
-) -> tuple[Rule | None, tuple[Clause, ...], str | None]:
-    """The first rule that is true, the clauses that made it so, and the first field not granted.
-
-    Clauses are judged from left to right and no further than needed, so that nothing is read
-    which does not matter. This is the loop that every page runs: it is written out, not layered.
-    """
-    first_gap: str | None = None
-    for rule in slot.rules:
-        if (rule.active_from or rule.active_until) and not rule.is_active(now):
-            continue
-        wants_all = rule.join is Join.ALL
-        for clause in rule.clauses:
-            grant = grants.get(clause.field)
-            if grant is None:
-                first_gap = first_gap or clause.field
-                holds = False  # unknown: neither the clause nor its negation is true
-            else:
-                reads[clause.field] = grant
-                value = grant.value
-                holds = (
-                    isinstance(value, clause.types)
-                    and clause.test(value, clause.operand) is not clause.negated
-                )
-            if holds is not wants_all:
-                break
-        else:
-            # No clause stopped the loop: with ALL every one held, with ANY none did.
-            if wants_all:
-                return rule, rule.clauses, first_gap
-            continue
-        if not wants_all:
-            return rule, (clause,), first_gap
-    return None, (), first_gap
+def _undecided(
+    slot: Slot,
+    grants: Mapping[str, GrantLike],
+    now: datetime,
+    missing: Mapping[str, Reason],
+    looked_at: dict[str, GrantLike],
+    gap: str | None,
+) -> Decision:
+    """No rule is true: the default. A list may still be ordered and marked by answers."""
+    order: tuple[Placed, ...] = ()
+    if slot.kind == "list":
+        order, ordering_gap = _place(slot, grants, looked_at)
+        gap = gap or ordering_gap
+    if any(not placed.is_outside or placed.notes for placed in order):
+        reason = Reason.MATCHED
+    else:
+        reason = _reason_for_nothing(slot, now, looked_at, gap, missing)
+    return Decision(
+        slot.key,
+        slot.kind,
+        reason,
+        slot.default,
+        slot.default,
+        (),
+        looked_at,
+        order,
+        slot.plain_order,
+    )
 
 
 def _place(
@@ -291,10 +371,6 @@ def _mix(ordered: list[Placed]) -> tuple[Placed, ...]:
         source = outside if (is_outsiders_turn and outside) or not fitting else fitting
         mixed.append(source.pop(0))
     return tuple(mixed)
-
-
-def _plain_order(slot: Slot) -> tuple[str, ...]:
-    return tuple(item.key for item in slot.items[: slot.limit])
 
 
 def _reason_for_nothing(

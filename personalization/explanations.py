@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from django.template.loader import render_to_string
@@ -29,26 +29,20 @@ PREVIEWED_SLOTS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Used:
-    """One answer that a decision read."""
+class Why:
+    """Why a slot looks the way it does, in sentences."""
 
-    field: str
-    name: str
-    value: str
-    since: date
-    addresses: Addresses
+    sentence: str
+    also: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why a slot looks the way it does."""
+class Control:
+    """What can be done about one answer, beside what it changed."""
 
-    sentence: str
-    also_looked_at: str
-    without: str
-    until: str
-    used: tuple[Used, ...]
-    looks: int = 0
+    name: str
+    addresses: Addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +65,57 @@ class Entry:
     is_outside: bool
 
 
-def explain(
-    decision: Decision, registry: Registry, content: Snapshot, language: str
-) -> Explanation | None:
+def explain(decision: Decision, registry: Registry, language: str) -> Why | None:
     """The reason of a decision, or None if no answer was read."""
-    if not decision.reads:
+    if not decision.looked_at:
         return None
     decided = deciding_fields(decision)
-    used = tuple(_used(read, registry, content, language) for read in decision.reads)
-    because = ", ".join(f"{one.name} = {one.value}" for one in used if one.field in decided)
-    also = ", ".join(f"{one.name} = {one.value}" for one in used if one.field not in decided)
-    title = content.words[decision.slot, decision.without, language].title
-    if because:
-        sentence = _("You see this because you told us: %s.") % because
-        also = also and _("Looked at as well, without effect here: %s.") % also
-    else:
-        sentence = _("This is what everyone sees. Looked at, without effect here: %s.") % also
-        also = ""
-    return Explanation(
-        sentence=sentence,
-        also_looked_at=also,
-        without=_("Without it: %s") % title,
-        until=_("Kept until %s.") % _day(_local(min(r.until for r in decision.reads)), language),
-        used=used,
+    because: list[str] = []
+    also: list[str] = []
+    for name, grant in decision.looked_at.items():
+        field = registry.fields[name]
+        fact = f"{field.name(language)} = {field.value_name(grant.value, language)}"
+        (because if name in decided else also).append(fact)
+    phrases = _phrases(language)
+    until = min(grant.until for grant in decision.looked_at.values())
+    kept = phrases.until % _day(timezone.localdate(until), language)
+    if not because:
+        return Why(phrases.without_effect % ", ".join(also), "", kept)
+    return Why(
+        phrases.because % ", ".join(because),
+        phrases.also % ", ".join(also) if also else "",
+        kept,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """The sentences in one language, looked up once."""
+
+    because: str
+    without_effect: str
+    also: str
+    until: str
+
+
+@cache
+def _phrases(language: str) -> _Phrases:
+    with override(language):
+        return _Phrases(
+            because=_("You see this because you told us: %s."),
+            without_effect=_("This is what everyone sees. Looked at, without effect here: %s."),
+            also=_("Looked at as well, without effect here: %s."),
+            until=_("Kept until %s."),
+        )
+
+
+def controls(
+    fields: tuple[str, ...], registry: Registry, content: Snapshot, language: str
+) -> tuple[Control, ...]:
+    """What can be done about each answer that a decision read."""
+    return tuple(
+        Control(registry.fields[name].name(language), content.fields[name, language])
+        for name in fields
     )
 
 
@@ -188,17 +210,6 @@ class SlotBenefits:
         HiddenSlot.objects.filter(visitor_id=visitor.pk).delete()
 
 
-def _used(read: engine.Read, registry: Registry, content: Snapshot, language: str) -> Used:
-    field = registry.fields[read.field]
-    return Used(
-        field=read.field,
-        name=field.name(language),
-        value=field.value_name(read.value, language),
-        since=_local(read.since),
-        addresses=content.fields[read.field, language],
-    )
-
-
 def _entry(decision: Decision, placed: engine.Placed, content: Snapshot, language: str) -> Entry:
     notes = tuple(content.notes[placed.key, name, value, language] for name, value in placed.notes)
     return Entry(
@@ -247,10 +258,6 @@ def _clause_in_words(clause: Clause, registry: Registry, language: str) -> str:
     }
     text = words[clause.operator] % {"field": field.name(language), "value": value}
     return _("not (%s)") % text if clause.negated else text
-
-
-def _local(moment: datetime) -> date:
-    return timezone.localdate(moment)
 
 
 @lru_cache(maxsize=512)

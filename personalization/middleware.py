@@ -28,8 +28,9 @@ class Showing:
         """What the request may know."""
         return self._request.reading
 
-    @property
+    @cached_property
     def language(self) -> str:
+        """The page's language, which its address says."""
         return str(get_language())
 
     @property

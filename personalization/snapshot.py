@@ -6,7 +6,7 @@ Requests never ask the database for rules, words or items; they compare one numb
 
 import threading
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -84,6 +84,8 @@ class Snapshot:
     places: dict[tuple[str, str], Place]
     fields: dict[tuple[str, str], Addresses]
     slots_by_field: dict[str, tuple[str, ...]]
+    # Blocks written once, with holes for what is somebody's own: see the slot tag.
+    shapes: dict[tuple[Any, ...], str] = field(default_factory=dict, repr=False, compare=False)
 
     def collection(self, name: str, language: str) -> list[ItemView]:
         """The items of a collection in plain order."""

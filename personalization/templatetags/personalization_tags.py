@@ -1,41 +1,91 @@
-"""Tags that write slots. What they show and why comes from one decision."""
+"""The tag that writes a slot. What it shows and why comes from one decision."""
 
 from typing import Any
 
 from django import template
 from django.template.context import RequestContext
 from django.template.engine import Engine
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from personalization.explanations import explain, show
+from personalization.engine import Decision, Reason
+from personalization.explanations import Why, controls, explain, show
 from personalization.middleware import Showing
 
 register = template.Library()
 
+# Stands in a shape where a sentence comes: a character that no text has.
+_HOLE = "\ue000"
+_HOLES = ("sentence", "also", "until", "path")
+
 
 @register.simple_tag(takes_context=True)
-def slot(context: RequestContext, key: str, level: int = 2) -> SafeString:
+def slot(context: RequestContext, key: str) -> SafeString:
     """``{% slot "hero" %}`` writes a slot as this visitor sees it, with its reason beside it."""
     request: Any = context["request"]
     showing: Showing = request.showing
-    language, content = showing.language, showing.snapshot
     decision = showing.decide(key)
+    why = explain(decision, showing.reading.registry, showing.language)
+    if decision.kind == "list" or request.needs_token:
+        return _written(context, showing, decision, why, showing.path)
+    shape = _shape(context, showing, decision, why)
+    if why is None:
+        return format_html(shape, path=showing.path)
+    return format_html(
+        shape, sentence=why.sentence, also=why.also, until=why.until, path=showing.path
+    )
+
+
+def _shape(context: RequestContext, showing: Showing, decision: Decision, why: Why | None) -> str:
+    """A block with holes for what is somebody's own: the sentences, the date, the page.
+
+    Made once for all visitors who see this variant for these fields, and kept with the content.
+    No value is in it, so nothing of anybody stays in the process.
+    """
+    also = why is not None and bool(why.also)
+    key = (
+        decision.slot,
+        decision.variant,
+        showing.language,
+        # Without this a page could tell a no from nothing, by who came first.
+        decision.public_reason,
+        decision.fields,
+        also,
+    )
+    shapes = showing.snapshot.shapes
+    if key not in shapes:
+        holes = {name: f"{_HOLE}{name}{_HOLE}" for name in _HOLES}
+        path = holes.pop("path")
+        empty = Why(**holes | ({} if also else {"also": ""})) if why else None
+        shapes[key] = _with_holes(_written(context, showing, decision, empty, path))
+    return shapes[key]
+
+
+def _with_holes(html: str) -> str:
+    """A format string for ``format_html``, which escapes all that is filled in."""
+    text = html.replace("{", "{{").replace("}", "}}")
+    for name in _HOLES:
+        text = text.replace(f"{_HOLE}{name}{_HOLE}", f"{{{name}}}")
+    return text
+
+
+def _written(
+    context: RequestContext, showing: Showing, decision: Decision, why: Why | None, path: str
+) -> SafeString:
+    """A slot through its template."""
+    language, content = showing.language, showing.snapshot
     values = {
+        "request": context["request"],
         "decision": decision,
+        "is_hidden": decision.reason is Reason.HIDDEN,
         "fields": " ".join(decision.fields),
         "shown": show(decision, content, language),
-        "why": explain(decision, showing.reading.registry, content, language),
-        "place": content.places[key, language],
-        "path": showing.path,
-        "request": request,
-        "level": level,
+        "why": why,
+        "controls": controls(decision.fields, showing.reading.registry, content, language),
+        "without": content.words[decision.slot, decision.without, language].title,
+        "place": content.places[decision.slot, language],
+        "path": path,
     }
     name = f"personalization/components/slot_{decision.kind}.html"
     # The engine's own template: context processors have run once for the page already.
     return Engine.get_default().get_template(name).render(context.new(values))
-
-
-@register.inclusion_tag("personalization/components/why.html", takes_context=True)
-def why(context: RequestContext) -> dict[str, Any]:
-    """``{% why %}`` inside a slot: the reason panel, with every control it needs."""
-    return {name: context.get(name) for name in ("decision", "why", "place", "path", "request")}

@@ -319,5 +319,6 @@ def test_staff_sign_in_and_see_the_ledger(open_page, site):
     page.locator("#id_password").fill(password)
     page.locator("input[type=submit]").click()
     page.get_by_role("link", name="Consent events").first.click()
+    page.wait_for_url("**/admin/consent/consentevent/")
 
     assert page.locator("h1").all_inner_texts()[-1].startswith("Select consent event")

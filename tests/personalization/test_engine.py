@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from personalization import engine
-from personalization.conditions import OPERATORS_FOR, Clause, Operator, judge
+from personalization.conditions import OPERATORS_FOR, Clause, Operator, compiled, judge
 from personalization.engine import Item, Join, Reason, Rule, Slot, choose, plain
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -218,6 +218,11 @@ def test_a_list_hides_nothing_and_lets_others_in(slot, grants):
         if decision.is_personal and outside_left > 0:
             assert any(here)
         outside_left -= sum(here)
+
+
+@given(clauses(), st.sampled_from([*WORDS, ("x",), ("x", "y"), (), 0, 3, 5]))
+def test_a_compiled_clause_is_true_exactly_when_it_is_judged_true(clause, value):
+    assert compiled(clause)(value) is (judge(clause, value) is True)
 
 
 @given(slots(), visitors())
