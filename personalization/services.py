@@ -52,7 +52,10 @@ def decide(
     if is_plain:
         return engine.plain(slot, Reason.PLAIN)
     grants = granted.for_purpose(slot.purpose)
-    decision = engine.choose(slot, grants, at, _missing(granted, slot.purpose))
+    decision = engine.choose(slot, grants, at)
+    if decision.reason is Reason.NOT_GRANTED:
+        # Only now does it matter why: the reason is named, and nothing else changes.
+        decision = engine.choose(slot, grants, at, _missing(granted, slot.purpose))
     if is_hidden and decision.is_personal:
         return engine.plain(slot, Reason.HIDDEN)
     return decision

@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 
@@ -84,21 +85,44 @@ def _record(
     value: Value | None,
     at: datetime,
 ) -> Recorded:
-    kept = keep(visitor, at=at)
-    standing = Standing.objects.filter(visitor=kept, notice_id=asked.notice.id).first()
-    state = _next_state(decision, standing, at)
+    last = _lock(visitor, asked.notice)
+    if last is None:
+        # Nothing was decided about this notice yet, or another request is just doing it.
+        visitor = keep(visitor, at=at)
+        last = _lock(visitor, asked.notice) or Last(user_id=visitor.user_id)
+    state = _next_state(decision, last, at)
     if state is None:
-        return Recorded(kept, None, is_new=False)
-    purpose = registry.purposes[asked.notice.purpose]
-    until = _kept_until(kept, purpose, at) if state in VALID_FOR_PROCESSING else None
-    event = _add_event(kept, asked, state, standing, until=until, at=at)
-    answer = None
-    if state in VALID_FOR_PROCESSING and value is not None:
-        answer = _store(kept, registry, asked.notice, value)
-    _stand(kept, asked.notice, event, standing, answer=answer)
-    if answer is None:
-        _forget_unneeded_answers(kept)
-    return Recorded(kept, event, is_new=True)
+        return Recorded(visitor, None, is_new=False)
+    gives = state in VALID_FOR_PROCESSING
+    until = _kept_until(last, registry.purposes[asked.notice.purpose], at) if gives else None
+    event = _add_event(visitor.pk, asked, state, last, until=until, at=at)
+    answer_id = None
+    if gives and value is not None:
+        answer_id = _store(visitor.pk, registry, asked.notice, value, last)
+    _stand(event, asked.notice, last, answer_id=answer_id)
+    if answer_id is None:
+        _forget_unneeded_answers(visitor)
+    return Recorded(visitor, event, is_new=True)
+
+
+class Last(NamedTuple):
+    """What a visitor's standing on a notice says before a decision; empty if there is none."""
+
+    standing_id: int | None = None
+    state: str | None = None
+    until: datetime | None = None
+    event_id: int | None = None
+    answer_id: int | None = None
+    user_id: int | None = None
+
+
+def _lock(visitor: Visitor, notice: Notice) -> Last | None:
+    """Read a standing and lock it and its visitor, so that decisions of one person queue up."""
+    rows = Standing.objects.filter(visitor_id=visitor.pk, notice_id=notice.id)
+    found = rows.select_for_update().values_list(
+        "pk", "state", "until", "event_id", "answer_id", "visitor__user_id"
+    )
+    return next((Last(*row) for row in found), None)
 
 
 @transaction.atomic
@@ -120,7 +144,7 @@ def delete_answer(
         return []
     holding = Standing.objects.for_visitor(locked).holding(field).select_related("event")
     events = [
-        _withdraw(locked, registry, one, at=at, control=control, page=page, signal=signal)
+        _withdraw(one, registry, at=at, control=control, page=page, signal=signal)
         for one in holding
     ]
     _forget_unneeded_answers(locked)
@@ -175,30 +199,28 @@ def rebuild_standings() -> int:
     return changed
 
 
-def _next_state(decision: Decision, standing: Standing | None, at: datetime) -> EventState | None:
+def _next_state(decision: Decision, last: Last, at: datetime) -> EventState | None:
     """What a press means where the visitor stands (R-07), or None if nothing has to change."""
-    last = EventState(standing.state) if standing else None
-    holds = last in VALID_FOR_PROCESSING
+    holds = last.state in VALID_FOR_PROCESSING
     if decision is Decision.SHARE:
-        until = standing.until if standing else None
-        is_running = holds and until is not None and until > at
+        is_running = holds and last.until is not None and last.until > at
         return EventState.RENEWED if is_running else EventState.GIVEN
     if decision is Decision.DECLINE:
         return EventState.WITHDRAWN if holds else EventState.REFUSED
-    return EventState.DEFERRED if last in (None, EventState.DEFERRED) else None
+    return EventState.DEFERRED if last.state in (None, EventState.DEFERRED) else None
 
 
 def _add_event(
-    visitor: Visitor,
+    visitor_id: uuid.UUID,
     asked: Asked,
     state: EventState,
-    standing: Standing | None,
+    last: Last,
     *,
     until: datetime | None,
     at: datetime,
 ) -> ConsentEvent:
     event = ConsentEvent(
-        visitor=visitor,
+        visitor_id=visitor_id,
         wording_id=asked.wording_id,
         state=state,
         recorded_at=at,
@@ -207,60 +229,47 @@ def _add_event(
         signal=asked.signal,
         shown_at=asked.shown_at,
         nonce=asked.nonce,
-        replaces_id=standing.event_id if standing else None,
+        replaces_id=last.event_id,
         valid_until=until,
     )
     event.save()
     return event
 
 
-def _stand(
-    visitor: Visitor,
-    notice: Notice,
-    event: ConsentEvent,
-    standing: Standing | None,
-    *,
-    answer: Answer | None,
-) -> None:
+def _stand(event: ConsentEvent, notice: Notice, last: Last, *, answer_id: int | None) -> None:
     """Write where the visitor stands after an event."""
-    standing = standing or Standing(visitor=visitor, notice_id=notice.id)
-    standing.event = event
-    standing.state = event.state
-    standing.epoch = notice.epoch
-    standing.since = event.recorded_at
-    standing.until = event.valid_until
-    standing.answer = answer
-    standing.save()
+    facts = {
+        "event_id": event.pk,
+        "state": event.state,
+        "epoch": notice.epoch,
+        "since": event.recorded_at,
+        "until": event.valid_until,
+        "answer_id": answer_id,
+    }
+    if last.standing_id is None:
+        Standing.objects.create(visitor_id=event.visitor_id, notice_id=notice.id, **facts)
+    else:
+        Standing.objects.filter(pk=last.standing_id).update(**facts)
 
 
-def _store(visitor: Visitor, registry: Registry, notice: Notice, value: Value) -> Answer:
+def _store(
+    visitor_id: uuid.UUID, registry: Registry, notice: Notice, value: Value, last: Last
+) -> int:
     """Encrypt the value into the visitor's one row for the field."""
-    sealed = vault().seal(value, visitor=visitor.pk, field=notice.field)
-    (answer,) = Answer.objects.bulk_create(
-        [
-            Answer(
-                visitor=visitor,
-                field_id=registry.fields[notice.field].id,
-                key_id=sealed.key_id,
-                ciphertext=sealed.ciphertext,
-            )
-        ],
-        update_conflicts=True,
-        unique_fields=["visitor", "field"],
-        update_fields=["key_id", "ciphertext"],
+    sealed = vault().seal(value, visitor=visitor_id, field=notice.field)
+    facts = {"key_id": sealed.key_id, "ciphertext": sealed.ciphertext}
+    if last.answer_id is not None:
+        Answer.objects.filter(pk=last.answer_id).update(**facts)
+        return last.answer_id
+    field_id = registry.fields[notice.field].id
+    answer, _is_new = Answer.objects.update_or_create(
+        visitor_id=visitor_id, field_id=field_id, defaults=facts
     )
-    return answer
+    return answer.pk
 
 
 def _withdraw(
-    visitor: Visitor,
-    registry: Registry,
-    standing: Standing,
-    *,
-    at: datetime,
-    control: str,
-    page: str,
-    signal: str,
+    standing: Standing, registry: Registry, *, at: datetime, control: str, page: str, signal: str
 ) -> ConsentEvent:
     notice = registry.by_id[standing.notice_id]
     asked = Asked(
@@ -273,8 +282,10 @@ def _withdraw(
         page=page,
         signal=signal,
     )
-    event = _add_event(visitor, asked, EventState.WITHDRAWN, standing, until=None, at=at)
-    _stand(visitor, notice, event, standing, answer=None)
+    last = Last(standing_id=standing.pk, event_id=standing.event_id)
+    state = EventState.WITHDRAWN
+    event = _add_event(standing.visitor_id, asked, state, last, until=None, at=at)
+    _stand(event, notice, last, answer_id=None)
     return event
 
 
@@ -286,9 +297,9 @@ def _has_account(visitor: Visitor) -> bool:
     return Visitor.objects.filter(pk=visitor.pk, user__isnull=False).exists()
 
 
-def _kept_until(visitor: Visitor, purpose: Purpose, at: datetime) -> datetime:
+def _kept_until(last: Last, purpose: Purpose, at: datetime) -> datetime:
     """When a grant given now ends: per purpose, longer with an account."""
-    if visitor.user_id is None:
+    if last.user_id is None:
         return at + timedelta(days=purpose.device_days)
     return _months_later(at, purpose.account_months)
 
