@@ -61,10 +61,13 @@ def flush_may_empty_the_ledger() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def static_files_by_plain_name() -> Iterator[None]:
+def static_files_by_plain_name(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Names with a hash need collectstatic; the browser tests run the real thing."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
+    with override_settings(
+        STORAGES={**settings.STORAGES, "staticfiles": plain},
+        STATIC_ROOT=tmp_path_factory.mktemp("staticfiles"),
+    ):
         yield
 
 
