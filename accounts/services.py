@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from accounts.models import User, Visitor
 
@@ -20,6 +20,16 @@ def keep(visitor: Visitor, *, at: datetime) -> Visitor:
             return kept
         return _write(uuid.uuid4(), at=at)
     return _write(visitor.pk, at=at)
+
+
+def lock(visitor: Visitor) -> None:
+    """Wait until no other transaction decides for the visitor.
+
+    SQLite needs no row for that: a transaction there is alone from its first statement on
+    (``transaction_mode`` IMMEDIATE).
+    """
+    if connection.features.has_select_for_update:
+        list(Visitor.objects.select_for_update().filter(pk=visitor.pk).values_list("pk"))
 
 
 def _write(key: uuid.UUID, *, at: datetime) -> Visitor:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db import IntegrityError, transaction
 
 from accounts.models import Visitor
-from accounts.services import keep
+from accounts.services import keep, lock
 from accounts.visitors import kept_visitor
 from consent import benefits
 from consent.grants import vault
@@ -117,11 +117,14 @@ class Last(NamedTuple):
 
 
 def _lock(visitor: Visitor, notice: Notice) -> Last | None:
-    """Read a standing and lock it and its visitor, so that decisions of one person queue up."""
+    """Read a standing with its visitor locked, so that decisions of one person queue up.
+
+    The visitor is locked first and by a statement of its own: every writer takes that lock before
+    any other, so none waits in a circle, and what is read after it is what the last one wrote.
+    """
+    lock(visitor)
     rows = Standing.objects.filter(visitor_id=visitor.pk, notice_id=notice.id)
-    found = rows.select_for_update().values_list(
-        "pk", "state", "until", "event_id", "answer_id", "visitor__user_id"
-    )
+    found = rows.values_list("pk", "state", "until", "event_id", "answer_id", "visitor__user_id")
     return next((Last(*row) for row in found), None)
 
 
@@ -139,15 +142,13 @@ def delete_answer(
     """Withdraw every grant of a field and delete its value. Doing it twice changes nothing."""
     if not visitor.is_kept:
         return []
-    locked = Visitor.objects.select_for_update().filter(pk=visitor.pk).first()
-    if locked is None:
-        return []
-    holding = Standing.objects.for_visitor(locked).holding(field).select_related("event")
+    lock(visitor)
+    holding = Standing.objects.for_visitor(visitor).holding(field).select_related("event")
     events = [
         _withdraw(one, registry, at=at, control=control, page=page, signal=signal)
         for one in holding
     ]
-    _forget_unneeded_answers(locked)
+    _forget_unneeded_answers(visitor)
     return events
 
 
@@ -176,6 +177,7 @@ def delete_everything(*, visitor: Visitor) -> None:
     """Delete all that is held about a visitor, events included (Art. 17 GDPR, R-60)."""
     if not visitor.is_kept:
         return
+    lock(visitor)
     benefits.provider().erase(visitor)
     Standing.objects.for_visitor(visitor).delete()
     Answer.objects.filter(visitor_id=visitor.pk).delete()
