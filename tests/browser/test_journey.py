@@ -151,7 +151,10 @@ def test_going_back_after_a_delete_does_not_bring_the_block_back(open_page):
     page.locator("#slot-getting-there [data-why] summary").click()
     page.locator("#slot-getting-there form[action$='/town/delete/'] button").click()
 
-    page.go_back()
+    page.get_by_text("Deleted. This is what everyone sees.").wait_for()
+    page.evaluate("history.back()")
+    page.wait_for_url("**/tours/?saved=town")
+    page.locator("[data-invitation]").wait_for()
     other_tab.reload()
 
     assert page.locator("#slot-getting-there").get_attribute("data-reason") == "NOT_GRANTED"
