@@ -8,6 +8,7 @@ import threading
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db import connection
 from django.db.models import F, Prefetch
 
 from consent.models import (
@@ -138,8 +139,11 @@ _copying = threading.Lock()
 
 def content_number() -> int:
     """The number of the live content: one statement."""
-    row = ContentNumber.objects.filter(pk=_ONLY_ROW).values_list("number", flat=True).first()
-    return row or 0
+    # Written out: every request asks this, and building the query anew costs more than the answer.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM consent_contentnumber WHERE id = %s", [_ONLY_ROW])
+        row = cursor.fetchone()
+    return row[0] if row else 0
 
 
 def current() -> Registry:

@@ -112,7 +112,8 @@ class Slot:
     @cached_property
     def tests(self) -> tuple["_RuleTests", ...]:
         """The rules as the engine runs them, compiled once."""
-        return tuple(_compile(rule) for rule in self.rules)
+        head = (self.key, self.kind, Reason.MATCHED)
+        return tuple((*_compile(rule), (*head, rule.variant, self.default)) for rule in self.rules)
 
     @cached_property
     def plain_order(self) -> tuple[str, ...]:
@@ -122,10 +123,13 @@ class Slot:
 
 # The first clause's field and test, the other clauses', the rule, and whether it is more than
 # "all of these, always": most rules are not, and most fail on their first clause.
-_RuleTests = tuple[str, Test, tuple[tuple[str, Test], ...], Rule, bool]
+_Compiled = tuple[str, Test, tuple[tuple[str, Test], ...], Rule, bool]
+# How the decision begins if the rule is true: slot, kind, reason, variant, default.
+_Head = tuple[str, Kind, Reason, str, str]
+_RuleTests = tuple[str, Test, tuple[tuple[str, Test], ...], Rule, bool, _Head]
 
 
-def _compile(rule: Rule) -> _RuleTests:
+def _compile(rule: Rule) -> _Compiled:
     (name, is_true), *rest = ((one.field, compiled(one)) for one in rule.clauses)
     has_window = rule.active_from is not None or rule.active_until is not None
     return name, is_true, tuple(rest), rule, has_window or rule.join is Join.ANY
@@ -216,12 +220,12 @@ def choose(
     looked_at: dict[str, GrantLike] = {}
     gap: str | None = None
     find = grants.get
-    for name, is_true, rest, rule, is_special in slot.tests:
+    for name, is_true, rest, rule, is_special, head in slot.tests:
         if is_special:
             because, missed = _judge_special(rule, grants, now, looked_at)
             gap = gap or missed
             if because:
-                return _decided(slot, rule, because, grants, looked_at)
+                return _decided(slot, head, because, grants, looked_at)
             continue
         grant = find(name)
         if grant is None:
@@ -238,7 +242,7 @@ def choose(
                 if not is_other_true(grant.value):
                     break
             else:
-                return _decided(slot, rule, rule.clauses, grants, looked_at)
+                return _decided(slot, head, rule.clauses, grants, looked_at)
     return _undecided(slot, grants, now, missing, looked_at, gap)
 
 
@@ -282,7 +286,7 @@ def plain(slot: Slot, reason: Reason) -> Decision:
 
 def _decided(
     slot: Slot,
-    rule: Rule,
+    head: _Head,
     because: tuple[Clause, ...],
     grants: Mapping[str, GrantLike],
     looked_at: dict[str, GrantLike],
@@ -292,19 +296,7 @@ def _decided(
     if slot.kind == "list":
         order, _gap = _place(slot, grants, looked_at)
     # _make, because a call with nine arguments costs as much as judging three clauses.
-    return Decision._make(
-        (
-            slot.key,
-            slot.kind,
-            Reason.MATCHED,
-            rule.variant,
-            slot.default,
-            because,
-            looked_at,
-            order,
-            slot.plain_order,
-        )
-    )
+    return Decision._make((*head, because, looked_at, order, slot.plain_order))
 
 
 def _undecided(

@@ -1,6 +1,6 @@
 """What is asked (registry), in which words (notices), and what was decided (ledger)."""
 
-from consent.models.ledger import Answer, ConsentEvent, Standing
+from consent.models.ledger import Answer, ConsentEvent, Last, Standing
 from consent.models.notices import TEXTS, Notice, NoticeVersion, NoticeWording
 from consent.models.registry import AskedField, ContentNumber, FieldOption, Purpose
 
@@ -11,6 +11,7 @@ __all__ = [
     "ConsentEvent",
     "ContentNumber",
     "FieldOption",
+    "Last",
     "Notice",
     "NoticeVersion",
     "NoticeWording",

@@ -5,7 +5,6 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 
@@ -14,7 +13,7 @@ from accounts.services import keep, lock
 from accounts.visitors import kept_visitor
 from consent import benefits
 from consent.grants import vault
-from consent.models import Answer, ConsentEvent, Standing
+from consent.models import Answer, ConsentEvent, Last, Standing
 from consent.registry import Notice, Purpose, Registry
 from consent.states import VALID_FOR_PROCESSING, EventState
 from consent.vault import Value
@@ -85,12 +84,12 @@ def _record(
     value: Value | None,
     at: datetime,
 ) -> Recorded:
-    last = _lock(visitor, asked.notice)
+    last = _lock(visitor, asked.notice, at)
     if last is None:
         # Nothing was decided about this notice yet, or another request is just doing it.
         visitor = keep(visitor, at=at)
-        last = _lock(visitor, asked.notice) or Last(user_id=visitor.user_id)
-    state = _next_state(decision, last, at)
+        last = _lock(visitor, asked.notice, at) or Last(user_id=visitor.user_id)
+    state = _next_state(decision, last)
     if state is None:
         return Recorded(visitor, None, is_new=False)
     gives = state in VALID_FOR_PROCESSING
@@ -105,27 +104,14 @@ def _record(
     return Recorded(visitor, event, is_new=True)
 
 
-class Last(NamedTuple):
-    """What a visitor's standing on a notice says before a decision; empty if there is none."""
-
-    standing_id: int | None = None
-    state: str | None = None
-    until: datetime | None = None
-    event_id: int | None = None
-    answer_id: int | None = None
-    user_id: int | None = None
-
-
-def _lock(visitor: Visitor, notice: Notice) -> Last | None:
+def _lock(visitor: Visitor, notice: Notice, at: datetime) -> Last | None:
     """Read a standing with its visitor locked, so that decisions of one person queue up.
 
     The visitor is locked first and by a statement of its own: every writer takes that lock before
     any other, so none waits in a circle, and what is read after it is what the last one wrote.
     """
     lock(visitor)
-    rows = Standing.objects.filter(visitor_id=visitor.pk, notice_id=notice.id)
-    found = rows.values_list("pk", "state", "until", "event_id", "answer_id", "visitor__user_id")
-    return next((Last(*row) for row in found), None)
+    return Standing.objects.last_of(visitor.pk, notice.id, at=at)
 
 
 @transaction.atomic
@@ -201,12 +187,11 @@ def rebuild_standings() -> int:
     return changed
 
 
-def _next_state(decision: Decision, last: Last, at: datetime) -> EventState | None:
+def _next_state(decision: Decision, last: Last) -> EventState | None:
     """What a press means where the visitor stands (R-07), or None if nothing has to change."""
     holds = last.state in VALID_FOR_PROCESSING
     if decision is Decision.SHARE:
-        is_running = holds and last.until is not None and last.until > at
-        return EventState.RENEWED if is_running else EventState.GIVEN
+        return EventState.RENEWED if holds and last.is_running else EventState.GIVEN
     if decision is Decision.DECLINE:
         return EventState.WITHDRAWN if holds else EventState.REFUSED
     return EventState.DEFERRED if last.state in (None, EventState.DEFERRED) else None
@@ -240,18 +225,19 @@ def _add_event(
 
 def _stand(event: ConsentEvent, notice: Notice, last: Last, *, answer_id: int | None) -> None:
     """Write where the visitor stands after an event."""
-    facts = {
-        "event_id": event.pk,
-        "state": event.state,
-        "epoch": notice.epoch,
-        "since": event.recorded_at,
-        "until": event.valid_until,
-        "answer_id": answer_id,
-    }
-    if last.standing_id is None:
-        Standing.objects.create(visitor_id=event.visitor_id, notice_id=notice.id, **facts)
-    else:
-        Standing.objects.filter(pk=last.standing_id).update(**facts)
+    if last.standing_id is not None:
+        Standing.objects.move(last.standing_id, event, epoch=notice.epoch, answer_id=answer_id)
+        return
+    Standing.objects.create(
+        visitor_id=event.visitor_id,
+        notice_id=notice.id,
+        event=event,
+        state=event.state,
+        epoch=notice.epoch,
+        since=event.recorded_at,
+        until=event.valid_until,
+        answer_id=answer_id,
+    )
 
 
 def _store(
@@ -259,10 +245,10 @@ def _store(
 ) -> int:
     """Encrypt the value into the visitor's one row for the field."""
     sealed = vault().seal(value, visitor=visitor_id, field=notice.field)
-    facts = {"key_id": sealed.key_id, "ciphertext": sealed.ciphertext}
     if last.answer_id is not None:
-        Answer.objects.filter(pk=last.answer_id).update(**facts)
+        Answer.objects.seal_anew(last.answer_id, sealed)
         return last.answer_id
+    facts = {"key_id": sealed.key_id, "ciphertext": sealed.ciphertext}
     field_id = registry.fields[notice.field].id
     answer, _is_new = Answer.objects.update_or_create(
         visitor_id=visitor_id, field_id=field_id, defaults=facts
