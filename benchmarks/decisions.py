@@ -62,10 +62,11 @@ TESTS: dict[str, Callable[[Any, Any], bool]] = {
 
 
 def plain_loop(rules: list[tuple[str, list[tuple[str, str, Any]]]], values: dict[str, Any]) -> str:
-    """Operator tuples in a loop: no grant gate, nothing unknown, no reasons."""
+    """Operator tuples in a loop, as one writes it: an absent answer does not match. No reasons."""
     for variant, clauses in rules:
         for name, operator, operand in clauses:
-            if not TESTS[operator](values[name], operand):
+            value = values.get(name)
+            if value is None or not TESTS[operator](value, operand):
                 break
         else:
             return variant
