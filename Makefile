@@ -20,15 +20,15 @@ check: $(STAMP) $(CATALOGUE)
 
 test-sqlite: $(STAMP) $(CATALOGUE)
 	@echo "== tests on SQLite"
-	@$(PY) -m pytest tests --ignore=tests/browser -n 2 -q --junit-xml=test-results/sqlite.xml
+	@$(PY) -m pytest tests --ignore=tests/browser -n 2 -q --junit-xml=reports/sqlite.xml
 
 test-postgresql: $(STAMP) $(CATALOGUE)
 	@echo "== tests on PostgreSQL"
-	@$(PY) -m tests.postgres $(PY) -m pytest tests --ignore=tests/browser --ignore=tests/house -n 2 -q --junit-xml=test-results/postgresql.xml
+	@$(PY) -m tests.postgres $(PY) -m pytest tests --ignore=tests/browser --ignore=tests/house -n 2 -q --junit-xml=reports/postgresql.xml
 
 test-browser: $(STAMP) $(CATALOGUE) system
 	@echo "== tests in Chromium"
-	@$(PY) -m pytest tests/browser -q --junit-xml=test-results/chromium.xml
+	@$(PY) -m pytest tests/browser -q --junit-xml=reports/chromium.xml
 
 bench: $(STAMP) $(CATALOGUE)
 	@$(PY) -m benchmarks

@@ -11,7 +11,7 @@ def main() -> int:
     """Print one line a run and the sum. Fails if a run is missing, empty or not clean."""
     passed = failed = 0
     for name, file in RUNS.items():
-        suite = ElementTree.parse(Path("test-results") / file).getroot()[0]
+        suite = ElementTree.parse(Path("reports") / file).getroot()[0]
         count = {key: int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")}
         good = count["tests"] - count["failures"] - count["errors"] - count["skipped"]
         bad = count["failures"] + count["errors"] + (count["tests"] == 0)
