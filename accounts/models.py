@@ -50,6 +50,8 @@ class Visitor(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(_("first decision at"), default=timezone.now)
     paused_at = models.DateTimeField(_("paused at"), null=True, blank=True)
+    # What an erasure leaves behind: it was never shown, and leads to nothing once this row is gone.
+    tombstone = models.UUIDField(_("tombstone"), default=uuid.uuid4, unique=True, editable=False)
     user = models.OneToOneField(
         "accounts.User", models.PROTECT, null=True, blank=True, verbose_name=_("account")
     )

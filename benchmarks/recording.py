@@ -30,7 +30,9 @@ def run(rounds: int = 40) -> list[Row]:
     def decision() -> None:
         now = timezone.now()
         token = tokens.read(next(forms), at=now)
-        asked = Asked(notice, words.id, uuid.uuid4(), token.shown_at, "bench", "bench")
+        asked = Asked(
+            notice, words.id, words.sha256, uuid.uuid4(), token.shown_at, "bench", "bench"
+        )
         record_decision(
             visitor=visitor,
             registry=known,

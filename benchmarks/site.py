@@ -15,6 +15,7 @@ def prepare() -> None:
         DATABASE_URL=os.environ.get("BENCH_DATABASE_URL", f"sqlite:///{FOLDER.name}/bench.sqlite3"),
         SECRET_KEY="only-for-benchmarks-" + "x" * 50,
         ANSWER_KEYS=f"k1:{KEY}",
+        SIGNING_KEYS=f"s1:{KEY}",
         HTTPS="false",
         DEBUG="false",
         ALLOWED_HOSTS="testserver",

@@ -18,6 +18,21 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "loca
 # "id:key,id:key", each key 32 bytes in base64. The first encrypts, all decrypt.
 ANSWER_KEYS: list[str] = env.list("ANSWER_KEYS")
 
+# "name:seed,name:seed", each seed 32 bytes in base64. The first signs receipts and checkpoints,
+# the public halves of all verify: keep the old ones, or old receipts can no longer be checked here.
+SIGNING_KEYS: list[str] = env.list("SIGNING_KEYS")
+
+# Where people reach the site, without a slash at the end: receipts and the log name it.
+SITE_URL: str = env.str("SITE_URL", default="http://127.0.0.1:8000")
+
+# What must outlive the database: the log's checkpoints and the tombstones of the erased. Keep it
+# on another disk than the database, and never restore it from a backup.
+LEDGER_DIR = Path(env.str("LEDGER_DIR", default=str(BASE_DIR / "ledger")))
+
+# How long proof of consent is kept after somebody's last decision. Three years and the rest of the
+# year is how long a claim can be raised in Germany (sections 195 and 199 BGB), R-62.
+EVIDENCE_DAYS: int = env.int("EVIDENCE_DAYS", default=4 * 365)
+
 # Only the demo has a sign-in that is printed; a real site leaves this empty.
 DEMO_PASSWORD: str = env.str("DEMO_PASSWORD", default="")
 

@@ -12,11 +12,12 @@ ENV_FILE = BASE_DIR / ".env"
 
 def write_env_file() -> None:
     """Make ``.env`` with random keys for this machine, once. It is never committed."""
-    key = base64.b64encode(secrets.token_bytes(32)).decode()
+    answers, receipts = (base64.b64encode(secrets.token_bytes(32)).decode() for _key in range(2))
     lines = [
         "# Made by make run, for this machine only. See .env.example for what each line means.",
         f"SECRET_KEY={secrets.token_urlsafe(50)}",
-        f"ANSWER_KEYS=k1:{key}",
+        f"ANSWER_KEYS=k1:{answers}",
+        f"SIGNING_KEYS=s1:{receipts}",
         f"DEMO_PASSWORD={secrets.token_urlsafe(12)}",
         "HTTPS=false",
     ]
@@ -53,6 +54,7 @@ def main() -> None:
         write_env_file()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     port = os.environ.get("PORT", "8000")
+    os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
     prepare()
     announce(port)
     server = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]

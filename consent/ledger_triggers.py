@@ -10,6 +10,7 @@ from typing import Any
 EVENT = "consent_consentevent"
 VERSION = "consent_noticeversion"
 WORDING = "consent_noticewording"
+PENDING = "consent_pendingevent"
 VISITOR = "accounts_visitor"
 
 _APPEND_ONLY = "Consent events are never changed, nor removed while their visitor exists."
@@ -49,6 +50,9 @@ TRIGGERS = {
     "consent_wording_no_delete": (WORDING, "DELETE", _VERSION_OF % "OLD", _FROZEN),
     "consent_wording_no_insert": (WORDING, "INSERT", _VERSION_OF % "NEW", _FROZEN),
 }
+# Not a guard but a promise: whoever writes an event, it waits for the next seal.
+_PEND = "consent_event_pends"
+_PENDS = f"INSERT INTO {PENDING} (event_id) VALUES (NEW.id)"
 _TRUNCATE = {f"{table}_no_truncate": table for table in (EVENT, VERSION, WORDING)}
 
 
@@ -66,6 +70,7 @@ def remove(connection: Any) -> None:
     with connection.cursor() as cursor:
         for name, (table, *_rest) in TRIGGERS.items():
             cursor.execute(_drop(connection, name, table))
+        cursor.execute(_drop(connection, _PEND, EVENT))
         if connection.vendor != "sqlite":
             for name, table in _TRUNCATE.items():
                 cursor.execute(_drop(connection, name, table))
@@ -74,6 +79,9 @@ def remove(connection: Any) -> None:
 def missing(connection: Any) -> set[str]:
     """The names of triggers that should be there and are not, or are switched off."""
     query, wanted = _INSTALLED[connection.vendor], set(TRIGGERS)
+    # A database from before the log may be migrated: it has no table to write to yet.
+    if PENDING in connection.introspection.table_names():
+        wanted.add(_PEND)
     if connection.vendor != "sqlite":
         wanted |= set(_TRUNCATE)
     with connection.cursor() as cursor:
@@ -94,15 +102,20 @@ def _drop(connection: Any, name: str, table: str) -> str:
 
 
 def _sqlite() -> list[str]:
-    return [
+    guards = [
         f"CREATE TRIGGER {name} BEFORE {verb} ON {table} WHEN {condition}"
         f" BEGIN SELECT RAISE(ABORT, '{message}'); END"
         for name, (table, verb, condition, message) in TRIGGERS.items()
     ]
+    return [*guards, f"CREATE TRIGGER {_PEND} AFTER INSERT ON {EVENT} BEGIN {_PENDS}; END"]
 
 
 def _postgresql() -> list[str]:
-    statements = []
+    statements = [
+        f"CREATE OR REPLACE FUNCTION {_PEND}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        f" {_PENDS}; RETURN NULL; END $$",
+        f"CREATE TRIGGER {_PEND} AFTER INSERT ON {EVENT} FOR EACH ROW EXECUTE FUNCTION {_PEND}()",
+    ]
     for name, (table, verb, condition, message) in TRIGGERS.items():
         row = "OLD" if verb == "DELETE" else "NEW"
         statements += [

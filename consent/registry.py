@@ -86,6 +86,7 @@ class Wording:
 
     id: int
     language: str
+    sha256: str
     question: str
     invitation: str
     for_what: str
@@ -222,7 +223,9 @@ def _purpose(row: PurposeRow) -> Purpose:
 def _notice(row: NoticeRow) -> Notice:
     version = row.versions.all()[0]
     words = {
-        one.language: Wording(id=one.pk, language=one.language, **(one.shown or {}))
+        one.language: Wording(
+            id=one.pk, language=one.language, sha256=one.sha256, **(one.shown or {})
+        )
         for one in version.wordings.all()
     }
     return Notice(

@@ -11,6 +11,7 @@ KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
 PRODUCTION = {
     "SECRET_KEY": "k3Jd8-2hf7Gs_9xQwZp4Lm6Nv1Bc5Ty0Rr8Ue2Io4Pa6Sd8Fg1Hj3Kl5Zx7Cv9Bn",
     "ANSWER_KEYS": f"k1:{KEY}",
+    "SIGNING_KEYS": f"s1:{KEY}",
     "HTTPS": "true",
     "DEBUG": "false",
     "ALLOWED_HOSTS": "example.org",

@@ -1,11 +1,15 @@
 """Loaded by pytest before Django: an environment of its own, so a fresh clone needs no .env."""
 
 import os
+import tempfile
 
 KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
 
 os.environ["SECRET_KEY"] = "only-for-tests-" + "x" * 50
 os.environ["ANSWER_KEYS"] = f"test:{KEY}"
+os.environ["SIGNING_KEYS"] = f"test:{KEY}"
+os.environ["SITE_URL"] = "https://wegwarte.example"
+os.environ["LEDGER_DIR"] = tempfile.mkdtemp(prefix="warum-ledger-")
 os.environ["DEMO_PASSWORD"] = "only-for-tests-1"
 os.environ["HTTPS"] = "false"
 os.environ["DEBUG"] = "false"

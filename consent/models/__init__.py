@@ -1,20 +1,30 @@
-"""What is asked (registry), in which words (notices), and what was decided (ledger)."""
+"""What is asked (registry), in which words (notices), what was decided (ledger), and its log."""
 
 from consent.models.ledger import Answer, ConsentEvent, Last, Standing
+from consent.models.log import Checkpoint, Gone, LogEntry, LogNode, PendingEvent
 from consent.models.notices import TEXTS, Notice, NoticeVersion, NoticeWording
 from consent.models.registry import AskedField, ContentNumber, FieldOption, Purpose
+from consent.models.sightings import Sighting
+from consent.models.upkeep import Lease
 
 __all__ = [
     "TEXTS",
     "Answer",
     "AskedField",
+    "Checkpoint",
     "ConsentEvent",
     "ContentNumber",
     "FieldOption",
+    "Gone",
     "Last",
+    "Lease",
+    "LogEntry",
+    "LogNode",
     "Notice",
     "NoticeVersion",
     "NoticeWording",
+    "PendingEvent",
     "Purpose",
+    "Sighting",
     "Standing",
 ]

@@ -70,6 +70,8 @@ class ConsentEvent(models.Model):
     replaces = models.ForeignKey("self", models.DO_NOTHING, null=True, blank=True, related_name="+")
     valid_until = models.DateTimeField(_("valid until"), null=True, blank=True)
     salt = models.BinaryField(_("salt"), default=new_salt, max_length=16)
+    # This site's own mark over the rest: an event that somebody else put here is never sealed.
+    mark = models.BinaryField(_("mark"), max_length=32, default=bytes, editable=False)
 
     objects = ConsentEventQuerySet.as_manager()
 

@@ -62,6 +62,34 @@ class NoticeVersion(models.Model):
     )
     epoch = models.PositiveIntegerField(_("epoch"), null=True, blank=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    # The facts of field and purpose on the day of publishing, for receipts of any later day.
+    facts = models.JSONField(_("facts"), null=True, blank=True, editable=False)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("last edited by"),
+    )
+    # An editorial change waits for a second person, with the reason why it moves nobody.
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("review asked for by"),
+    )
+    reason = models.TextField(_("why this is editorial"), blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
 
     class Meta:
         verbose_name = _("notice version")

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from accounts.models import Visitor
 from accounts.services import keep, lock
 from accounts.visitors import kept_visitor
 from consent import benefits
+from consent.entries import entry_of, mark_of
 from consent.grants import vault
-from consent.models import Answer, ConsentEvent, Last, Standing
+from consent.models import Answer, ConsentEvent, Last, LogEntry, PendingEvent, Sighting, Standing
 from consent.registry import Notice, Purpose, Registry
 from consent.states import VALID_FOR_PROCESSING, EventState
 from consent.vault import Value
@@ -31,10 +33,11 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Under what a decision was made: the words, and where the button stood."""
+    """Under what a decision was made: the words and their SHA-256, and where the button stood."""
 
     notice: Notice
     wording_id: int
+    words: str
     nonce: uuid.UUID
     shown_at: datetime | None
     control: str
@@ -129,7 +132,7 @@ def delete_answer(
     if not visitor.is_kept:
         return []
     lock(visitor)
-    holding = Standing.objects.for_visitor(visitor).holding(field).select_related("event")
+    holding = Standing.objects.for_visitor(visitor).holding(field).select_related("event__wording")
     events = [
         _withdraw(one, registry, at=at, control=control, page=page, signal=signal)
         for one in holding
@@ -165,11 +168,15 @@ def delete_everything(*, visitor: Visitor) -> None:
         return
     lock(visitor)
     benefits.provider().erase(visitor)
+    events = ConsentEvent.objects.for_visitor(visitor)
+    PendingEvent.objects.filter(event__in=events).delete()
+    LogEntry.objects.filter(event__in=events).update(event=None)
+    Sighting.objects.filter(visitor_id=visitor.pk).delete()
     Standing.objects.for_visitor(visitor).delete()
     Answer.objects.filter(visitor_id=visitor.pk).delete()
     # The visitor goes first: only then does the database let the events go.
     Visitor.objects.filter(pk=visitor.pk).delete()
-    ConsentEvent.objects.for_visitor(visitor).erase()
+    events.erase()
 
 
 @transaction.atomic
@@ -219,6 +226,8 @@ def _add_event(
         replaces_id=last.event_id,
         valid_until=until,
     )
+    entry = entry_of(event, words=asked.words)
+    event.mark = mark_of(entry, secret=settings.SECRET_KEY)
     event.save()
     return event
 
@@ -264,6 +273,7 @@ def _withdraw(
         notice=notice,
         # What is withdrawn is what was agreed to, so the event names those words.
         wording_id=standing.event.wording_id,
+        words=standing.event.wording.sha256,
         nonce=uuid.uuid4(),
         shown_at=None,
         control=control,

@@ -86,6 +86,7 @@ def publish_notice(*, version: NoticeVersion, at: datetime) -> NoticeVersion:
     notice.state = NoticeState.LIVE
     notice.save()
     version.epoch, version.published_at = notice.epoch, at
+    version.facts = _facts(notice)
     version.save()
     registry.touch()
     return version
@@ -130,6 +131,25 @@ def _shown(wording: NoticeWording, notice: Notice, language: str) -> dict[str, s
         }
     texts = {name: _filled(getattr(wording, name), facts) for name in TEXTS}
     return texts | {"retention": facts["retention"], "recipients": facts["recipients"]}
+
+
+def _facts(notice: Notice) -> dict[str, Any]:
+    """What is true of field and purpose today. Receipts are made of it on any later day."""
+    field, purpose = notice.field, notice.purpose
+    return {
+        "field": field.key,
+        "field_names": field.names,
+        "field_term": field.dpv_term,
+        "is_special": field.is_sensitive,
+        "purpose": purpose.key,
+        "purpose_names": purpose.names,
+        "purpose_term": purpose.dpv_term,
+        "legal_basis": purpose.legal_basis,
+        "device_days": purpose.device_days,
+        "account_months": purpose.account_months,
+        "recipients": purpose.recipients,
+        "organisation": settings.ORGANISATION,
+    }
 
 
 def _filled(text: str, facts: Mapping[str, str]) -> str:

@@ -71,9 +71,11 @@ def asked(
 ) -> Asked:
     """Under what a decision is made, for the ledger."""
     match = request.resolver_match
+    shown = next(one for one in notice.wordings.values() if one.id == token.wording_id)
     return Asked(
         notice=notice,
-        wording_id=token.wording_id,
+        wording_id=shown.id,
+        words=shown.sha256,
         nonce=token.nonce,
         shown_at=token.shown_at,
         control=control,

@@ -49,8 +49,11 @@ def free_port() -> int:
 def start(folder: Path) -> Site:
     """Start the site in a folder, and wait until it answers."""
     port = free_port()
-    secrets = ("SECRET_KEY", "ANSWER_KEYS", "DEMO_PASSWORD", "HTTPS", "DEBUG", "ALLOWED_HOSTS")
-    environment = {k: v for k, v in os.environ.items() if k not in secrets}
+    ours = {
+        *("SECRET_KEY", "ANSWER_KEYS", "SIGNING_KEYS", "DEMO_PASSWORD", "HTTPS", "DEBUG"),
+        *("ALLOWED_HOSTS", "SITE_URL", "LEDGER_DIR"),
+    }
+    environment = {k: v for k, v in os.environ.items() if k not in ours}
     environment |= {"PORT": str(port)}
     with (folder / "out.txt").open("w") as out:
         process = subprocess.Popen(

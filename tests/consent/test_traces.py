@@ -10,12 +10,13 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
-from accounts.models import Visitor
+from accounts.models import User, Visitor
 from accounts.services import keep
 from accounts.visitors import remember_device
 from consent import grants, registry
-from consent.models import Answer, ConsentEvent, Standing
+from consent.models import Answer, AskedField, ConsentEvent, Sighting, Standing
 from consent.states import EventState
 from tests.factories import shared
 from tests.journey import EVERY_URL, FIELDS, delete, html, share, share_everything
@@ -185,12 +186,19 @@ PERSONAL_DATA = {
     "consent.ConsentEvent": "linked",
     "consent.Standing": "linked",
     "consent.Answer": "linked",
+    "consent.Sighting": "linked",
     "personalization.HiddenSlot": "linked",
     "admin.LogEntry": "identifying",
     "sessions.Session": "identifying",
 }
 NEUTRAL_APPS = {"auth", "contenttypes"}
 NEUTRAL = {
+    "consent.Checkpoint",
+    "consent.Gone",
+    "consent.Lease",
+    "consent.LogEntry",
+    "consent.LogNode",
+    "consent.PendingEvent",
     "consent.Purpose",
     "consent.AskedField",
     "consent.FieldOption",
@@ -227,6 +235,14 @@ def test_every_model_that_points_at_a_visitor_is_emptied_by_delete_everything(cl
     }
     share(client)
     client.post("/en/why/hero/hide/", {"next": "/en/"})
+    Sighting.objects.create(
+        visitor=Visitor.objects.get(),
+        field=AskedField.objects.get(key="town"),
+        by=User.objects.get(),
+        role="data protection officer",
+        reason="a request",
+        at=timezone.now(),
+    )
     assert all(apps.get_model(label).objects.exists() for label in pointing)
 
     client.post("/en/my-answers/delete-everything/")

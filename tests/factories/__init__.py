@@ -28,6 +28,7 @@ def asked(field: str, *, at: datetime, language: str = "en") -> Asked:
     return Asked(
         notice=notice,
         wording_id=notice.wordings[language].id,
+        words=notice.wordings[language].sha256,
         nonce=uuid.uuid4(),
         shown_at=at - timedelta(seconds=9),
         control="ask:share",

@@ -1,0 +1,31 @@
+"""Who looked: every time a member of staff saw a value."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Sighting(models.Model):
+    """A member of staff saw a value. The visitor reads it, with the reason."""
+
+    visitor = models.ForeignKey(
+        "accounts.Visitor", models.PROTECT, related_name="+", verbose_name=_("visitor")
+    )
+    field = models.ForeignKey(
+        "consent.AskedField", models.PROTECT, related_name="+", verbose_name=_("asked field")
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("seen by")
+    )
+    role = models.CharField(_("role"), max_length=40)
+    reason = models.CharField(_("reason"), max_length=300)
+    at = models.DateTimeField(_("seen at"))
+
+    class Meta:
+        verbose_name = _("sighting")
+        verbose_name_plural = _("sightings")
+        ordering = ["-at"]
+        indexes = [models.Index(fields=["visitor", "field"], name="sighting_of")]
+
+    def __str__(self) -> str:
+        return f"sighting {self.pk}"
