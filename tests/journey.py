@@ -96,3 +96,16 @@ def slots(page: str) -> dict[str, tuple[str, str]]:
 def without_asking(page: str) -> str:
     """A page without its invitation and its plain switch: the rest must not depend on a no."""
     return _PLAIN_SWITCH.sub("", _INVITATION.sub("", page))
+
+
+ASKING_PAGES = ("/en/", "/en/tours/", "/en/journal/", "/en/tours/morning-mist/")
+
+
+def cards(page: str) -> list[str]:
+    """The fields about which a page asks "still true?" between its content."""
+    return re.findall(r'<article class="invitation" data-still-true="([^"]+)"', page)
+
+
+def invitations(page: str) -> list[str]:
+    """The fields that a page asks for unasked."""
+    return re.findall(r'data-invitation="([^"]+)"', page)
