@@ -40,12 +40,12 @@ class Command(BaseCommand):
                 if fault:
                     self.stderr.write(fault)
                 ending.wait(every)
+                close_old_connections()
         if every is None and fault:
             raise CommandError(fault)
 
     def _keep_once(self, ending: "_Ending", **options: Any) -> str:
         """One round; what failed, in words without values."""
-        close_old_connections()
         fault = ""
         try:
             done = services.keep(at=timezone.now(), is_over=ending.is_asked)
