@@ -10,19 +10,39 @@ from consent.services.decisions import (
     rebuild_standings,
     record_decision,
 )
-from consent.services.publishing import publish_notice, save_field, save_notice_draft, save_purpose
+from consent.services.publishing import (
+    Forecast,
+    WordsChanged,
+    faults_in,
+    forecast,
+    placeholders,
+    preview,
+    publish_notice,
+    request_editorial,
+    save_notice_draft,
+    words_mark,
+)
+from consent.services.registering import save_field, save_purpose
 
 __all__ = [
     "Asked",
     "Decision",
+    "Forecast",
     "Recorded",
+    "WordsChanged",
     "delete_answer",
     "delete_everything",
+    "faults_in",
+    "forecast",
     "forget_device",
+    "placeholders",
+    "preview",
     "publish_notice",
     "rebuild_standings",
     "record_decision",
+    "request_editorial",
     "save_field",
     "save_notice_draft",
     "save_purpose",
+    "words_mark",
 ]
