@@ -28,8 +28,8 @@ _LEGAL_FORM = (
 _NAMED = re.compile(rf"(?<!\w)(?:[A-ZÄÖÜ][\w&.\-]*\s+){{1,4}}{_LEGAL_FORM}")
 _LEGAL_PART = re.compile(rf"\(.*?\)|{_LEGAL_FORM}")
 
-# A soft hyphen only says where a word may break.
-_HIDDEN_BUT_FINE = "\u00ad"
+# A soft hyphen only says where a word may break, and every space is shown as one.
+_HIDDEN_BUT_FINE = "\u00ad\t\r\n"
 
 
 def durations(text: str) -> list[str]:

@@ -143,6 +143,16 @@ class NoticeVersion(models.Model):
         """Whether it can still change."""
         return self.published_at is None
 
+    def earlier(self) -> "NoticeVersion | None":
+        """The published version before this one."""
+        others = NoticeVersion.objects.published().filter(notice_id=self.notice_id)
+        return others.filter(number__lt=self.number).order_by("number").last()
+
+    def later(self) -> "NoticeVersion | None":
+        """The published version after this one."""
+        others = NoticeVersion.objects.published().filter(notice_id=self.notice_id)
+        return others.filter(number__gt=self.number).order_by("number").first()
+
     def texts(self) -> dict[str, dict[str, str]]:
         """What was written, by language, with its placeholders."""
         return {

@@ -10,12 +10,11 @@ from consent.services.decisions import (
     rebuild_standings,
     record_decision,
 )
+from consent.services.filling import faults_in, placeholders
 from consent.services.publishing import (
     Forecast,
     WordsChanged,
-    faults_in,
     forecast,
-    placeholders,
     preview,
     publish_notice,
     request_editorial,

@@ -9,15 +9,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _, ngettext, override
+from django.utils.translation import gettext as _
 
 from accounts.models import User
-from consent import benefits, free_copy, registry
+from consent import benefits, registry
 from consent.benefits import Move
 from consent.entries import canonical
 from consent.models import (
@@ -30,10 +29,9 @@ from consent.models import (
     Standing,
 )
 from consent.models.notices import ChangeKind, NoticeState
-from consent.words import hashed_json
+from consent.services.filling import changed_facts, facts_of, faults_in, sha256_of, shown_words
 
 Texts = Mapping[str, str]
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -114,7 +112,7 @@ def publish_notice(
     change: str = ChangeKind.MATERIAL,
     seen: str = "",
 ) -> NoticeVersion:
-    """Freeze a draft's words as they will be shown, with their hash, and make the notice live.
+    """Freeze a draft's words as they will be shown, with their hash; the first ones may be asked.
 
     *Material*, the default, raises the epoch: grants rest until a new yes, refusals stay refusals,
     and the number of rows written is the same for ten and for a million people. *Editorial* moves
@@ -133,11 +131,12 @@ def publish_notice(
         wording.shown = shown[wording.language]
         wording.sha256 = sha256_of(wording)
         wording.save()
-    notice.state = NoticeState.LIVE
+    if notice.state == NoticeState.DRAFT:
+        notice.state = NoticeState.LIVE
     notice.save()
     version.change, version.epoch = change, notice.epoch
     version.published_at, version.published_by = at, by
-    version.facts = _facts(notice)
+    version.facts = facts_of(notice)
     version.save()
     registry.touch()
     return version
@@ -155,7 +154,7 @@ def preview(*, notice: Notice, texts: Mapping[str, Texts]) -> dict[str, registry
     """Words as they would be shown if they were published now. Writes nothing."""
     return {
         language: registry.Wording(
-            id=0, language=language, sha256="", **_shown(_tidy(words), notice, language)
+            id=0, language=language, sha256="", **shown_words(_tidy(words), notice, language)
         )
         for language, words in texts.items()
     }
@@ -169,46 +168,6 @@ def words_mark(version: NoticeVersion | None) -> str:
     return hashlib.sha256(canonical(facts)).hexdigest()
 
 
-def placeholders(notice: Notice, language: str) -> dict[str, str]:
-    """Every placeholder and what it stands for today."""
-    matching, total = benefits.provider().matching(notice.field.key)
-    with override(language):
-        return {
-            "matching": str(matching),
-            "total": str(total),
-            "retention": _retention(notice.purpose),
-            "recipients": notice.purpose.recipients[language],
-        }
-
-
-def faults_in(text: str) -> list[str]:
-    """What one text may not say, in words for whoever wrote it; empty if it is fine (R-105)."""
-    faults = [
-        _("“%s” is a fact. Write {retention}: it is filled in from the registry.") % found
-        for found in free_copy.durations(text)
-    ]
-    faults += [
-        _("“%s” names an organisation. Write {recipients}: it is filled in from the registry.")
-        % found
-        for found in free_copy.organisations(text, settings.ORGANISATION)
-    ]
-    if free_copy.hidden_characters(text):
-        faults.append(_("There is a character in it that nobody can see. Type the text again."))
-    unknown = set(_PLACEHOLDER.findall(text)) - _PLACEHOLDERS
-    if unknown:
-        faults.append(_("There is no such placeholder: %s") % ", ".join(sorted(unknown)))
-    return faults
-
-
-def sha256_of(wording: NoticeWording) -> str:
-    """The hash of the words as shown (R-11)."""
-    text = hashed_json(wording.language, wording.shown or {})
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-_PLACEHOLDERS = frozenset({"matching", "total", "retention", "recipients", "without"})
-
-
 def _locked_notice(field: str, purpose: str) -> Notice:
     """A notice that nobody else drafts or publishes at this moment."""
     made, _is_new = Notice.objects.get_or_create(
@@ -220,6 +179,8 @@ def _locked_notice(field: str, purpose: str) -> Notice:
 def _locked(version: NoticeVersion, seen: str) -> Notice:
     """The notice of a draft, locked, and the draft as it is now. Raises if it is no draft."""
     notice = Notice.objects.select_for_update().get(pk=version.notice_id)
+    if notice.state == NoticeState.RETIRED:
+        raise ValidationError(_("This question is retired: its words stay as they are."))
     version.refresh_from_db()
     if not version.is_draft:
         raise WordsChanged(_("These words are published already."))
@@ -264,9 +225,9 @@ def _refuse_sameness(version: NoticeVersion, notice: Notice) -> dict[str, dict[s
     texts = version.texts()
     _require_every_language(texts)
     _refuse_faults(texts)
-    shown = {language: _shown(words, notice, language) for language, words in texts.items()}
+    shown = {language: shown_words(words, notice, language) for language, words in texts.items()}
     before = _in_force(notice)
-    if before is None or _changed_facts(before, version, _facts(notice)):
+    if before is None or changed_facts(before, version, facts_of(notice)):
         return shown
     if shown == {one.language: one.shown for one in before.wordings.all()}:
         raise ValidationError(
@@ -292,7 +253,7 @@ def _only_material(version: NoticeVersion, notice: Notice) -> str:
     before = _in_force(notice)
     if before is None:
         return _("The first words of a question are always a material change.")
-    changed = _changed_facts(before, version, _facts(notice))
+    changed = changed_facts(before, version, facts_of(notice))
     if changed:
         names = ", ".join(changed)
         return _("Facts have changed since these words: %s. That is a material change.") % names
@@ -301,90 +262,3 @@ def _only_material(version: NoticeVersion, notice: Notice) -> str:
 
 def _in_force(notice: Notice) -> NoticeVersion | None:
     return notice.versions.published().order_by("number").last()
-
-
-def _changed_facts(
-    before: NoticeVersion, version: NoticeVersion, new: Mapping[str, Any]
-) -> list[str]:
-    """The names of facts that are others than on the day the words in force were published."""
-    old = before.facts
-    if old is None:
-        return [_("not recorded then")]
-    names = {
-        "field_names": _("name of the answer"),
-        "field_term": _("kind of data"),
-        "is_special": _("special category"),
-        "purpose_names": _("name of the purpose"),
-        "purpose_term": _("purpose"),
-        "legal_basis": _("legal basis"),
-        "device_days": _("days kept on a device"),
-        "account_months": _("months kept with an account"),
-        "recipients": _("recipients"),
-    }
-    changed = [name for key, name in names.items() if old.get(key) != new[key]]
-    if _controller(old) != _controller(new):
-        changed.append(_("who is responsible"))
-    if new["matching"] < old.get("matching", 0) and _names_the_benefit(before, version):
-        changed.append(_("less benefit"))
-    return changed
-
-
-def _controller(facts: Mapping[str, Any]) -> tuple[str | None, ...]:
-    """Who is responsible, and in which country: a new telephone number changes nothing."""
-    organisation = facts.get("organisation", {})
-    return organisation.get("name"), organisation.get("storage")
-
-
-def _names_the_benefit(*versions: NoticeVersion) -> bool:
-    """Whether people read how many items their answer speaks to."""
-    texts = [words.values() for version in versions for words in version.texts().values()]
-    return any("{matching}" in text for words in texts for text in words)
-
-
-def _shown(words: Texts, notice: Notice, language: str) -> dict[str, str]:
-    """The words with every placeholder filled from the registry and the live content."""
-    facts = placeholders(notice, language)
-    filled = facts | {"without": _filled(words["without_it"], facts)}
-    texts = {name: _filled(words[name], filled) for name in TEXTS}
-    return texts | {"retention": facts["retention"], "recipients": facts["recipients"]}
-
-
-def _filled(text: str, facts: Mapping[str, str]) -> str:
-    unknown = set(_PLACEHOLDER.findall(text)) - facts.keys()
-    if unknown:
-        raise ValidationError(_("There is no such placeholder: %s") % ", ".join(sorted(unknown)))
-    return _PLACEHOLDER.sub(lambda found: facts[found[1]], text)
-
-
-def _facts(notice: Notice) -> dict[str, Any]:
-    """What is true of field and purpose today. Receipts are made of it on any later day."""
-    field, purpose = notice.field, notice.purpose
-    matching, total = benefits.provider().matching(field.key)
-    return {
-        "field": field.key,
-        "field_names": field.names,
-        "field_term": field.dpv_term,
-        "is_special": field.is_sensitive,
-        "purpose": purpose.key,
-        "purpose_names": purpose.names,
-        "purpose_term": purpose.dpv_term,
-        "legal_basis": purpose.legal_basis,
-        "device_days": purpose.device_days,
-        "account_months": purpose.account_months,
-        "recipients": purpose.recipients,
-        "organisation": settings.ORGANISATION,
-        "matching": matching,
-        "total": total,
-    }
-
-
-def _retention(purpose: Purpose) -> str:
-    device = ngettext(
-        "%(days)d day on this device.", "%(days)d days on this device.", purpose.device_days
-    ) % {"days": purpose.device_days}
-    account = ngettext(
-        "%(months)d month with an account.",
-        "%(months)d months with an account.",
-        purpose.account_months,
-    ) % {"months": purpose.account_months}
-    return f"{device} {account}"
