@@ -84,9 +84,9 @@ def edit_words(request: HttpRequest, pk: int) -> HttpResponse:
         forms = WordsForms(newest.texts() if newest else {})
         return _edit_page(request, notice, newest, forms)
     forms = WordsForms({}, request.POST)
-    if not forms.is_valid():
-        seen = request.POST.get("seen", "")
-        return _edit_page(request, notice, newest, forms, seen=seen)
+    # Back from the preview of what is not saved yet: the text comes along, and waits in the form.
+    if request.POST.get("press") == "edit" or not forms.is_valid():
+        return _edit_page(request, notice, newest, forms, seen=request.POST.get("seen", ""))
     try:
         services.save_notice_draft(
             field=notice.field.key,
@@ -233,9 +233,14 @@ def _preview_page(request: ReadingRequest, notice: Notice, words: registry.Wordi
             "is_preview": True,
             "pk": notice.pk,
             "languages": settings.LANGUAGES,
-            "is_unsaved": request.method == "POST",
+            "unsaved": _sent(request),
         }
         return render(request, "admin/consent/notice/preview.html", context)
+
+
+def _sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a form sent, to hand it back: nothing that was written is lost by looking at it."""
+    return [(name, text) for name, text in request.POST.items() if name != "csrfmiddlewaretoken"]
 
 
 def _as_asked(notice: Notice) -> registry.Notice:

@@ -37,6 +37,7 @@ class NoticeAdmin(ViewOnlyAdmin):
 
     list_display = ["name", "state", "version_in_force", "draft"]
     list_select_related = ["field", "purpose"]
+    ordering = ["field__position", "pk"]
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return any(request.user.has_perm(name) for name in _MAY)

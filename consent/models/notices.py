@@ -64,7 +64,8 @@ class NoticeVersionQuerySet(models.QuerySet["NoticeVersion"]):
 
     def with_words(self) -> "NoticeVersionQuerySet":
         """With the wordings, the field and the purpose, for a page."""
-        return self.select_related("notice__field", "notice__purpose").prefetch_related("wordings")
+        wordings = models.Prefetch("wordings", NoticeWording.objects.order_by("language"))
+        return self.select_related("notice__field", "notice__purpose").prefetch_related(wordings)
 
     def newest_first(self) -> "NoticeVersionQuerySet":
         """In the order of the log of words."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -125,10 +124,9 @@ def _last_of_page(text: str) -> NoticeVersion:
 
 
 def _in_every_language(version: NoticeVersion, before: NoticeVersion | None) -> list[InOneLanguage]:
-    order = [code for code, _name in settings.LANGUAGES]
     earlier = {one.language: one.shown or {} for one in before.wordings.all()} if before else {}
     found = []
-    for wording in sorted(version.wordings.all(), key=lambda one: order.index(one.language)):
+    for wording in version.wordings.all():
         shown = wording.shown or {}
         texts = [(label, shown[name]) for name, label in LABELS.items() if name in shown]
         old = earlier.get(wording.language)
