@@ -8,6 +8,7 @@ from django.urls import include, path, reverse
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
+import consent.urls
 from config import health
 
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
+    path("log/words/", include(consent.urls.words)),
     *i18n_patterns(
         path("", include("accounts.urls")),
         path("", include("consent.urls")),

@@ -13,3 +13,18 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("cookies/", views.cookies, name="cookies"),
 ]
+
+# For machines and for ever: without a language, so config/urls.py puts them at the root.
+words = (
+    [
+        path("", views.words_log, name="log"),
+        path("<slug:field>/<slug:purpose>/<int:number>/", views.words_version, name="version"),
+        path("<slug:field>/<slug:purpose>/<int:number>.json", views.words_json, name="json"),
+        path(
+            "<slug:field>/<slug:purpose>/<int:number>/<slug:language>.json",
+            views.words_language_json,
+            name="hashed",
+        ),
+    ],
+    "words",
+)

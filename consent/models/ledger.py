@@ -1,6 +1,7 @@
 """What was decided: the append-only events, where each visitor stands, and the values."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple, NoReturn
 from uuid import UUID, uuid4
@@ -142,6 +143,25 @@ class StandingQuerySet(models.QuerySet["Standing"]):
         """Standings whose last event gave the field, whether or not that still counts."""
         valid = [EventState.GIVEN, EventState.RENEWED]
         return self.filter(notice__field__key=field_key, state__in=valid)
+
+    def agreed(
+        self, visitor: Any, notice_ids: Iterable[int], language: str
+    ) -> "models.QuerySet[Standing, tuple[int, int, datetime, dict[str, str]]]":
+        """Notice, version, moment and words (in one language) of what a visitor said yes to."""
+        valid = [EventState.GIVEN, EventState.RENEWED]
+        version = "event__wording__version"
+        held = self.for_visitor(visitor).filter(
+            notice_id__in=list(notice_ids),
+            state__in=valid,
+            **{f"{version}__wordings__language": language},
+        )
+        words = (f"{version}__number", "event__recorded_at", f"{version}__wordings__shown")
+        return held.values_list("notice_id", *words)
+
+    def on_hold_after_publish(self, notice: Any, *, at: datetime) -> "StandingQuerySet":
+        """The grants that a material publish of a notice would put on hold, paused ones too."""
+        valid = [EventState.GIVEN, EventState.RENEWED]
+        return self.filter(notice=notice, state__in=valid, epoch=notice.epoch, until__gt=at)
 
     def last_of(self, visitor_id: UUID, notice_id: int, *, at: datetime) -> Last | None:
         """What one standing says at a moment; None if there is none."""

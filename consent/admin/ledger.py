@@ -1,0 +1,30 @@
+"""The ledger and where visitors stand, to look at."""
+
+from django.contrib import admin
+
+from accounts.admin import ViewOnlyAdmin
+from consent.models import ConsentEvent, Standing
+
+
+@admin.register(ConsentEvent)
+class ConsentEventAdmin(ViewOnlyAdmin):
+    """The ledger, to look at. Even a superuser can add, change or remove nothing."""
+
+    list_display = ["pk", "visitor_id", "wording", "state", "recorded_at", "control", "signal"]
+    list_filter = ["state", "wording__version__notice__field"]
+    list_select_related = ["wording"]
+    search_fields = ["=visitor_id"]
+    date_hierarchy = "recorded_at"
+    exclude = ["salt", "nonce"]
+    show_full_result_count = False
+
+
+@admin.register(Standing)
+class StandingAdmin(ViewOnlyAdmin):
+    """Where visitors stand. The value is not among the columns, nor on the page."""
+
+    list_display = ["pk", "visitor_id", "notice", "state", "since", "until"]
+    list_filter = ["state"]
+    list_select_related = ["notice"]
+    exclude = ["answer"]
+    show_full_result_count = False

@@ -1,0 +1,21 @@
+"""The registry, to look at: purposes and asked fields. Changes go through services."""
+
+from django.contrib import admin
+
+from accounts.admin import ViewOnlyAdmin, ViewOnlyInline
+from consent.models import AskedField, FieldOption, Purpose
+
+
+class OptionInline(ViewOnlyInline):
+    model = FieldOption
+
+
+@admin.register(Purpose)
+class PurposeAdmin(ViewOnlyAdmin):
+    list_display = ["key", "dpv_term", "legal_basis", "device_days", "account_months"]
+
+
+@admin.register(AskedField)
+class AskedFieldAdmin(ViewOnlyAdmin):
+    list_display = ["key", "kind", "tier", "is_sensitive", "review_on"]
+    inlines = [OptionInline]
