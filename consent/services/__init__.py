@@ -10,14 +10,23 @@ from consent.services.decisions import (
     rebuild_standings,
     record_decision,
 )
+from consent.services.findings import Fault, Finding, Verdict
 from consent.services.publishing import publish_notice, save_field, save_notice_draft, save_purpose
+from consent.services.recovery import recover_log
 from consent.services.rotation import rotate_answers
+from consent.services.sealing import LogFault, copy_to_file, seal
 from consent.services.upkeep import keep
+from consent.services.verification import verify_ledger
 
 __all__ = [
     "Asked",
     "Decision",
+    "Fault",
+    "Finding",
+    "LogFault",
     "Recorded",
+    "Verdict",
+    "copy_to_file",
     "delete_answer",
     "delete_everything",
     "forget_device",
@@ -25,8 +34,11 @@ __all__ = [
     "publish_notice",
     "rebuild_standings",
     "record_decision",
+    "recover_log",
     "rotate_answers",
     "save_field",
     "save_notice_draft",
     "save_purpose",
+    "seal",
+    "verify_ledger",
 ]

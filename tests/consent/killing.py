@@ -222,6 +222,14 @@ def faults(world, may_forget):
     return {name: count for name, count in found.items() if count}
 
 
+def unsound():
+    """What the verification of the log found, if anything."""
+    from consent import services
+
+    verdict = services.verify_ledger()
+    return {} if verdict.is_sound else {"the ledger is not sound": str(verdict.finding)}
+
+
 def unlike_the_fold():
     """How many standings are not what the last event says, or are missing, or too many."""
     from consent.models import ConsentEvent, Standing
@@ -267,12 +275,15 @@ def go_through(name, kind, world):
         told, was_killed, _took = run(kind.work, world, within=random.uniform(0, takes))
         kills, told_in_all = kills + was_killed, told_in_all + len(told)
         world.told |= told
-        found = faults(world, may_forget=name == "keep")
+        found = faults(world, may_forget=name == "keep") | unsound()
         there = {one.hex for one in ConsentEvent.objects.values_list("uuid", flat=True)}
         world.told = {one: visitor for one, visitor in world.told.items() if one in there}
         world.people = list(Visitor.objects.order_by("?")[:20])
     if differing := services.rebuild_standings():
         found["standings that differ"] = differing
+    world.at += timedelta(minutes=6)
+    keep(world, None)
+    found |= unsound()
     print(json.dumps({"kind": name, "kills": kills, "told": told_in_all, "faults": found}))
 
 
