@@ -14,6 +14,11 @@ from consent.services.filling import (
     faults_in,
     placeholders,
 )
+from consent.services.findings import (
+    Fault,
+    Finding,
+    Verdict,
+)
 from consent.services.publishing import (
     Forecast,
     WordsChanged,
@@ -24,6 +29,9 @@ from consent.services.publishing import (
     save_notice_draft,
     words_mark,
 )
+from consent.services.recovery import (
+    recover_log,
+)
 from consent.services.registering import (
     save_field,
     save_purpose,
@@ -31,16 +39,29 @@ from consent.services.registering import (
 from consent.services.rotation import (
     rotate_answers,
 )
+from consent.services.sealing import (
+    LogFault,
+    copy_to_file,
+    seal,
+)
 from consent.services.upkeep import (
     keep,
+)
+from consent.services.verification import (
+    verify_ledger,
 )
 
 __all__ = [
     "Asked",
     "Decision",
+    "Fault",
+    "Finding",
     "Forecast",
+    "LogFault",
     "Recorded",
+    "Verdict",
     "WordsChanged",
+    "copy_to_file",
     "delete_answer",
     "delete_everything",
     "faults_in",
@@ -52,10 +73,13 @@ __all__ = [
     "publish_notice",
     "rebuild_standings",
     "record_decision",
+    "recover_log",
     "request_editorial",
     "rotate_answers",
     "save_field",
     "save_notice_draft",
     "save_purpose",
+    "seal",
+    "verify_ledger",
     "words_mark",
 ]

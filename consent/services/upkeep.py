@@ -17,7 +17,9 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
 
+from consent import log
 from consent.models import Lease
+from consent.services.sealing import BATCH as SEALED_AT_ONCE, seal
 
 _log = logging.getLogger(__name__)
 
@@ -49,6 +51,7 @@ class Job:
 
     name: str
     work: Work
+    batch: int = BATCH
 
 
 @transaction.atomic
@@ -65,10 +68,18 @@ def _end_leases(*, at: datetime, limit: int) -> int:
     return Lease.objects.filter(pk__in=list(over)).delete()[0]
 
 
+def _seal(*, at: datetime, limit: int) -> int:
+    """Seal what waits, and say how many leaves that were."""
+    size = log.size()
+    seal(at=at, limit=limit)
+    return log.size() - size
+
+
 # In this order. What erases comes before what seals, so that the log says it in the same round.
 JOBS = (
     Job("sessions", _end_sessions),
     Job("leases", _end_leases),
+    Job("sealed", _seal, batch=SEALED_AT_ONCE),
 )
 
 
@@ -117,13 +128,13 @@ class _Round:
                 break
             count = self._try(job)
             done += count
-            if count < BATCH:
+            if count < job.batch:
                 break
         return done
 
     def _try(self, job: Job) -> int:
         try:
-            return job.work(at=self.now(), limit=BATCH)
+            return job.work(at=self.now(), limit=job.batch)
         except Exception:
             # Whatever it was, the other jobs must be done. The log says where, never with what.
             _log.exception("A job of the upkeep failed.")

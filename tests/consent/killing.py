@@ -189,7 +189,6 @@ def faults(world, may_forget):
     from django.db.models import F
 
     from accounts.models import Visitor
-    from consent import services
     from consent.models import Answer, ConsentEvent, LogEntry, PendingEvent, Standing
     from consent.states import VALID_FOR_PROCESSING
 
@@ -216,14 +215,35 @@ def faults(world, may_forget):
         "events waiting and sealed": len({*logged} & {*pending}),
         "double leaves": len(logged) - len(set(logged)),
         "holes in the log": int(places != list(range(len(places)))),
-        "standings unlike the fold": services.rebuild_standings(),
-        "unreadable values": unreadable(world),
+        "standings unlike the fold": unlike_the_fold(),
+        "unreadable values": unreadable(),
         "events of nobody": ConsentEvent.objects.exclude(visitor__in=Visitor.objects.all()).count(),
     }
     return {name: count for name, count in found.items() if count}
 
 
-def unreadable(world):
+def unsound():
+    """What the verification of the log found, if anything."""
+    from consent import services
+
+    verdict = services.verify_ledger()
+    return {} if verdict.is_sound else {"the ledger is not sound": str(verdict.finding)}
+
+
+def unlike_the_fold():
+    """How many standings are not what the last event says, or are missing, or too many."""
+    from consent.models import ConsentEvent, Standing
+
+    told = ConsentEvent.objects.order_by("pk").values_list(
+        "visitor_id", "wording__version__notice_id", "pk", "state", "valid_until"
+    )
+    folded = {(visitor, notice): rest for visitor, notice, *rest in told.iterator()}
+    stored = Standing.objects.values_list("visitor_id", "notice_id", "event_id", "state", "until")
+    stands = {(visitor, notice): rest for visitor, notice, *rest in stored}
+    return sum(folded.get(key) != stands.get(key) for key in folded.keys() | stands.keys())
+
+
+def unreadable():
     from consent.grants import vault
     from consent.models import Answer
     from consent.vault import Sealed
@@ -241,6 +261,7 @@ def unreadable(world):
 def go_through(name, kind, world):
     """Kill one kind of work twenty times, at moments up to the time that it takes."""
     from accounts.models import Visitor
+    from consent import services
     from consent.models import ConsentEvent
 
     kind.prepare(world)
@@ -254,10 +275,15 @@ def go_through(name, kind, world):
         told, was_killed, _took = run(kind.work, world, within=random.uniform(0, takes))
         kills, told_in_all = kills + was_killed, told_in_all + len(told)
         world.told |= told
-        found = faults(world, may_forget=name == "keep")
+        found = faults(world, may_forget=name == "keep") | unsound()
         there = {one.hex for one in ConsentEvent.objects.values_list("uuid", flat=True)}
         world.told = {one: visitor for one, visitor in world.told.items() if one in there}
         world.people = list(Visitor.objects.order_by("?")[:20])
+    if differing := services.rebuild_standings():
+        found["standings that differ"] = differing
+    world.at += timedelta(minutes=6)
+    keep(world, None)
+    found |= unsound()
     print(json.dumps({"kind": name, "kills": kills, "told": told_in_all, "faults": found}))
 
 

@@ -12,7 +12,7 @@ from django.db import connection
 
 from tests.consent.killing import KILLS
 
-WORK = ["decide", "rotate", "keep"]
+WORK = ["decide", "rotate", "seal", "keep"]
 
 
 @pytest.fixture(scope="module")
