@@ -173,12 +173,12 @@ def _locked_notice(field: str, purpose: str) -> Notice:
     made, _is_new = Notice.objects.get_or_create(
         field=AskedField.objects.get(key=field), purpose=Purpose.objects.get(key=purpose)
     )
-    return Notice.objects.select_for_update().get(pk=made.pk)
+    return Notice.objects.select_for_update(no_key=True).get(pk=made.pk)
 
 
 def _locked(version: NoticeVersion, seen: str) -> Notice:
     """The notice of a draft, locked, and the draft as it is now. Raises if it is no draft."""
-    notice = Notice.objects.select_for_update().get(pk=version.notice_id)
+    notice = Notice.objects.select_for_update(no_key=True).get(pk=version.notice_id)
     if notice.state == NoticeState.RETIRED:
         raise ValidationError(_("This question is retired: its words stay as they are."))
     version.refresh_from_db()
