@@ -206,8 +206,15 @@ LOGGING = {
 
 # How long a browser may keep the cookies that a person's own press sets.
 DEVICE_COOKIE = f"{_host_prefix}device"
-DEVICE_COOKIE_DAYS = 30
+# Longer than any answer on a device: a no must be remembered for a year, and somebody whose
+# answer ran out should find that said on My answers (docs/decisions/0009).
+DEVICE_COOKIE_DAYS = 395
 PLAIN_COOKIE = f"{_host_prefix}plain"
+QUIET_COOKIE = f"{_host_prefix}quiet"
+QUIET_COOKIE_DAYS = 395
+
+# How long backups of the database are kept: said to whoever deletes everything.
+BACKUP_DAYS: int = env.int("BACKUP_DAYS", default=30)
 
 MINIMUM_AGE: int = env.int("MINIMUM_AGE", default=16)
 

@@ -22,11 +22,22 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 class Reading:
     """What one request may know. Nothing is read before somebody asks, and then once."""
 
-    def __init__(self, visitor: Visitor, *, is_plain: bool, signal: Signal, at: datetime) -> None:
+    def __init__(
+        self,
+        visitor: Visitor,
+        *,
+        is_plain: bool,
+        signal: Signal,
+        at: datetime,
+        is_quiet: bool = False,
+    ) -> None:
         self.visitor = visitor
         self.is_plain = is_plain
         self.signal = signal
+        self.is_quiet = is_quiet
         self.at = at
+        # Whether this page asks something unasked already: one thing is the most (R-93).
+        self.has_asked = False
 
     @cached_property
     def registry(self) -> Registry:
@@ -60,7 +71,11 @@ def read_anew(request: ReadingRequest, visitor: Visitor) -> None:
     """Forget what was read: something was decided, and the page must show it at once."""
     request.visitor = visitor
     request.reading = Reading(
-        visitor, is_plain=request.is_plain, signal=request.signal, at=timezone.now()
+        visitor,
+        is_plain=request.is_plain,
+        signal=request.signal,
+        is_quiet=request.is_quiet,
+        at=timezone.now(),
     )
 
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
-from consent.states import EventState
+from consent.states import VALID_FOR_PROCESSING, EventState
 from consent.vault import Sealed
 
 _EVENT_STATES = [(state.value, state.value) for state in EventState]
@@ -102,12 +102,23 @@ class Last(NamedTuple):
     event_id: int | None = None
     answer_id: int | None = None
     user_id: int | None = None
+    epoch: int | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the last event gave something, and its time is not over."""
+        return self.state in VALID_FOR_PROCESSING and bool(self.is_running)
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether the last event gave something whose time is over, and nothing says so yet."""
+        return self.state in VALID_FOR_PROCESSING and not self.is_running
 
 
 # Every decision runs these three. They are written out because building them anew each time
 # took two thirds of recording a decision (benchmarks/recording.py).
 _READ_LAST = (
-    "SELECT s.id, s.state, s.until > %s, s.event_id, s.answer_id, v.user_id"
+    "SELECT s.id, s.state, s.until > %s, s.event_id, s.answer_id, v.user_id, s.epoch"
     " FROM consent_standing s JOIN accounts_visitor v ON v.id = s.visitor_id"
     " WHERE s.visitor_id = %s AND s.notice_id = %s"
 )
@@ -141,8 +152,19 @@ class StandingQuerySet(models.QuerySet["Standing"]):
 
     def holding(self, field_key: str) -> "StandingQuerySet":
         """Standings whose last event gave the field, whether or not that still counts."""
-        valid = [EventState.GIVEN, EventState.RENEWED]
-        return self.filter(notice__field__key=field_key, state__in=valid)
+        return self.giving().filter(notice__field__key=field_key)
+
+    def giving(self) -> "StandingQuerySet":
+        """Standings whose last event gave something, whether or not that still counts."""
+        return self.filter(state__in=[EventState.GIVEN, EventState.RENEWED])
+
+    def over(self, at: datetime) -> "StandingQuerySet":
+        """Standings that gave something whose time is over, though no event says so yet."""
+        return self.giving().filter(until__lte=at)
+
+    def with_words(self) -> "StandingQuerySet":
+        """Take the words along under which each standing came about."""
+        return self.select_related("event__wording")
 
     def agreed(
         self, visitor: Any, notice_ids: Iterable[int], language: str
@@ -198,9 +220,14 @@ class Standing(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["visitor", "notice"], name="one_standing_a_notice")
         ]
+        permissions = [("revoke_grant", "Can end what somebody granted")]
 
     def __str__(self) -> str:
         return f"standing {self.pk}"
+
+    def is_over(self, at: datetime) -> bool:
+        """Whether its time is over at a moment. Nothing is granted without an end."""
+        return self.until is None or self.until <= at
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):

@@ -1,14 +1,18 @@
 """What is done: decide, delete, publish. Verbs, keyword-only, each in one transaction."""
 
 from consent.services.decisions import (
-    Asked,
     Decision,
     Recorded,
-    delete_answer,
     delete_everything,
-    forget_device,
     rebuild_standings,
     record_decision,
+    renew,
+)
+from consent.services.endings import (
+    delete_answer,
+    expire,
+    forget_device,
+    revoke,
 )
 from consent.services.filling import (
     faults_in,
@@ -19,6 +23,10 @@ from consent.services.findings import (
     Finding,
     Verdict,
 )
+from consent.services.pausing import (
+    pause,
+    resume,
+)
 from consent.services.publishing import (
     Forecast,
     WordsChanged,
@@ -28,6 +36,9 @@ from consent.services.publishing import (
     request_editorial,
     save_notice_draft,
     words_mark,
+)
+from consent.services.recording import (
+    Asked,
 )
 from consent.services.recovery import (
     recover_log,
@@ -64,17 +75,22 @@ __all__ = [
     "copy_to_file",
     "delete_answer",
     "delete_everything",
+    "expire",
     "faults_in",
     "forecast",
     "forget_device",
     "keep",
+    "pause",
     "placeholders",
     "preview",
     "publish_notice",
     "rebuild_standings",
     "record_decision",
     "recover_log",
+    "renew",
     "request_editorial",
+    "resume",
+    "revoke",
     "rotate_answers",
     "save_field",
     "save_notice_draft",
