@@ -8,6 +8,8 @@ from django.urls import include, path, reverse
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
+from consent.views import jwks
+
 
 @require_safe
 def language_root(request: HttpRequest) -> HttpResponseBase:
@@ -27,6 +29,7 @@ def favicon(request: HttpRequest) -> HttpResponseBase:
 urlpatterns = [
     path("", language_root),
     path("favicon.ico", favicon),
+    path(".well-known/jwks.json", jwks),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", include("accounts.urls")),
