@@ -12,8 +12,6 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-_MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
-
 
 class EventLike(Protocol):
     """What an entry needs to know of an event."""
@@ -68,4 +66,5 @@ def canonical(document: Any) -> bytes:
 
 
 def _moment(moment: datetime | None) -> str | None:
-    return moment.astimezone(UTC).strftime(_MOMENT) if moment else None
+    # Three times as fast as strftime, and every event is written at least twice.
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z" if moment else None

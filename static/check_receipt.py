@@ -601,7 +601,8 @@ def summary(receipt: dict[str, Any], language: str) -> str:
     said, notice = receipt_says(receipt), notice_of(receipt)
     if said.get("state") not in TEXTS:
         return say("?", language)
-    parts = (said["time"], notice.get("dct:identifier"), notice.get("dct:language"))
+    day, time = str(said["time"])[:10], str(said["time"])[11:16]
+    parts = (f"{day} {time} UTC", notice.get("dct:identifier"), notice.get("dct:language"))
     return ", ".join(map(str, (say(said["state"], language), *parts, site_of(receipt))))
 
 

@@ -23,7 +23,6 @@ from consent.states import VALID_FOR_PROCESSING, EventState
 
 _FOLDER = Path(__file__).parent
 _PROFILE = "https://w3id.org/dpv/schema/dpv-27560#"
-_MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 # Who ends a consent tells it from a withdrawal: these are the controller's word (R-05).
 BY_CONTROLLER = frozenset({EventState.REVOKED, EventState.EXPIRED, EventState.INVALIDATED})
@@ -132,7 +131,7 @@ def receipt_address(uuid: str) -> str:
 
 def moment(at: datetime) -> str:
     """A moment in UTC, as the log has it too."""
-    return at.astimezone(UTC).strftime(_MOMENT)
+    return at.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
 
 
 def duration(span: timedelta) -> str:

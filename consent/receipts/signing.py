@@ -1,6 +1,6 @@
 """JWS over the canonical bytes of a receipt, and the keys that verify it (R-21, R-23)."""
 
-import base64
+import binascii
 import hashlib
 from functools import cache
 from typing import Any
@@ -43,7 +43,9 @@ def thumbprint(public: bytes) -> str:
 
 def base64url(content: bytes) -> bytes:
     """Base64 for addresses, without padding (RFC 7515, section 2)."""
-    return base64.urlsafe_b64encode(content).rstrip(b"=")
+    # Faster than urlsafe_b64encode, which walks through the whole once more to translate it.
+    text = binascii.b2a_base64(content, newline=False)
+    return text.replace(b"+", b"-").replace(b"/", b"_").rstrip(b"=")
 
 
 @cache

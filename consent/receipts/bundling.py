@@ -4,9 +4,9 @@
 it, ``proof`` (C2SP tlog-proof) shows where, once it is sealed; ``keys`` verify both signatures.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from json.encoder import encode_basestring
 from secrets import token_hex
 from typing import Any
 
@@ -17,6 +17,7 @@ from consent.receipts.document import Decided, Told, decided_by, document, told_
 from consent.receipts.signing import jwks, sign
 
 _AT_ONCE = 2_000
+_BUNDLE = b'{"receipt":%s,"jws":"%s","words":%s,"entry":%s,"proof":%s,"keys":%s}'
 _HOLES = ("uuid", "visitor", "recorded_at", "shown_at", "method", "duration", "replaces")
 
 
@@ -35,43 +36,49 @@ class Form:
             for name in _HOLES
         }
         shape = Decided(state=decided.state, **blank)  # type: ignore[arg-type]
-        text = canonical(document(told, shape)).decode().replace("%", "%%")
+        text = canonical(document(told, shape)).replace(b"%", b"%%")
         for name in _HOLES:
-            text = text.replace(f"{secret}{name}{secret}", f"%({name})s")
+            text = text.replace(f"{secret}{name}{secret}".encode(), b"%%(%s)s" % name.encode())
         self._text = text
 
     def fill(self, decided: Decided) -> bytes:
         """The canonical bytes of one receipt."""
-        return (self._text % {name: _inside(getattr(decided, name)) for name in _HOLES}).encode()
+        return self._text % {
+            b"uuid": decided.uuid.encode(),
+            b"visitor": decided.visitor.encode(),
+            b"recorded_at": decided.recorded_at.encode(),
+            b"shown_at": (decided.shown_at or "").encode(),
+            b"method": _text(decided.method)[1:-1],
+            b"duration": (decided.duration or "").encode(),
+            b"replaces": (decided.replaces or "").encode(),
+        }
 
 
 class _Writer:
     """Writes the bundles of one call: words are looked up and forms are made once."""
 
     def __init__(self) -> None:
-        self._told: dict[int, tuple[Told, str]] = {}
+        self._told: dict[int, tuple[Told, bytes]] = {}
         self._forms: dict[tuple[Any, ...], Form] = {}
-        self._keys = _text({"jwks": jwks(), "log": list(log.verifier_keys())})
+        self._keys = canonical({"jwks": jwks(), "log": list(log.verifier_keys())})
 
     def write(self, event: ConsentEvent, *, replaces: str | None, proof: str | None) -> bytes:
         told, words = self._told_with(event.wording_id)
         decided = decided_by(event, replaces=replaces)
         receipt = self._form(event.wording_id, told, decided).fill(decided)
-        parts = {
-            "receipt": receipt.decode(),
-            "jws": _text(sign(receipt)),
-            "words": words,
-            "entry": _text(entry_of(event, words=told.sha256).decode()),
-            "proof": _text(proof),
-            "keys": self._keys,
-        }
-        inside = ",".join(f'"{name}":{part}' for name, part in parts.items())
-        return f"{{{inside}}}".encode()
+        return _BUNDLE % (
+            receipt,
+            sign(receipt).encode(),
+            words,
+            _text(entry_of(event, words=told.sha256).decode()),
+            b"null" if proof is None else _text(proof),
+            self._keys,
+        )
 
-    def _told_with(self, wording_id: int) -> tuple[Told, str]:
+    def _told_with(self, wording_id: int) -> tuple[Told, bytes]:
         if wording_id not in self._told:
             told = told_with(wording_id)
-            self._told[wording_id] = told, _text(told.words)
+            self._told[wording_id] = told, canonical(told.words)
         return self._told[wording_id]
 
     def _form(self, wording_id: int, told: Told, decided: Decided) -> Form:
@@ -87,10 +94,12 @@ def bundle(event: ConsentEvent) -> bytes:
     return next(_bundles_of(_Writer(), [event]))
 
 
-def bundles(events: Iterable[ConsentEvent]) -> Iterator[tuple[str, bytes]]:
+def bundles(
+    events: Iterable[ConsentEvent], *, at_once: int = _AT_ONCE
+) -> Iterator[tuple[str, bytes]]:
     """File name and file of each event, in their order. Memory stays flat however many."""
     writer, rest = _Writer(), iter(events)
-    while some := list(islice(rest, _AT_ONCE)):
+    while some := list(islice(rest, at_once)):
         for event, content in zip(some, _bundles_of(writer, some), strict=True):
             yield file_name(event), content
 
@@ -123,10 +132,6 @@ def _proofs(events: Sequence[ConsentEvent]) -> dict[int, str]:
     return {event_id: proof for event_id, proof in found if event_id is not None}
 
 
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _inside(value: str | None) -> str:
-    """A text as it stands between the quotes of JSON; nothing for a hole that is not there."""
-    return json.dumps(value, ensure_ascii=False)[1:-1] if value is not None else ""
+def _text(value: str) -> bytes:
+    """A text in JSON, in quotes."""
+    return encode_basestring(value).encode()
