@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -77,6 +78,13 @@ def forget_copies() -> Iterator[None]:
     yield
     registry.forget_copy()
     snapshot.forget_copy()
+
+
+@pytest.fixture(autouse=True)
+def ledger_folder_of_its_own(settings: Any, tmp_path: Path) -> Path:
+    """A rolled-back test goes back in time, which the file outside the database must not see."""
+    settings.LEDGER_DIR = tmp_path / "ledger"
+    return settings.LEDGER_DIR
 
 
 @pytest.fixture
