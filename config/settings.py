@@ -218,12 +218,16 @@ BACKUP_DAYS: int = env.int("BACKUP_DAYS", default=30)
 
 MINIMUM_AGE: int = env.int("MINIMUM_AGE", default=16)
 
-# Who runs the site: shown on the imprint and the privacy page.
+# Who runs the site: shown on the imprint and the privacy page, and kept with every published
+# wording for its receipts. The terms are those of DPV 2.3 (legal-de:..., loc:...).
 ORGANISATION = {
     "name": env.str("ORGANISATION_NAME", default="Wegwarte e. V. (demo)"),
     "address": env.str("ORGANISATION_ADDRESS", default="Uferweg 4, 00000 Auenbrück"),
     "email": env.str("ORGANISATION_EMAIL", default="hallo@wegwarte.example"),
     "representative": env.str("ORGANISATION_REPRESENTATIVE", default="Mara Feld"),
     "authority": env.str("ORGANISATION_AUTHORITY", default="Berlin"),
+    "authority_term": env.str("ORGANISATION_AUTHORITY_TERM", default="legal-de:DPA-DE-BE"),
+    "jurisdiction": env.str("ORGANISATION_JURISDICTION", default="DE"),
     "storage": env.str("ORGANISATION_STORAGE", default="DE"),
+    "backup_days": env.int("ORGANISATION_BACKUP_DAYS", default=30),
 }

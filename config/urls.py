@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 import consent.urls
 from config import health
+from consent.views import jwks
 
 
 @require_safe
@@ -32,6 +33,7 @@ urlpatterns = [
     path("favicon.ico", favicon),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path(".well-known/jwks.json", jwks),
     path("admin/", admin.site.urls),
     path("log/words/", include(consent.urls.words)),
     *i18n_patterns(

@@ -32,6 +32,12 @@ class ConsentEventQuerySet(models.QuerySet["ConsentEvent"]):
         """The events of one data subject."""
         return self.filter(visitor_id=visitor.pk)
 
+    def with_words(self) -> "ConsentEventQuerySet":
+        """With the words shown, and what they were about, for a page."""
+        return self.select_related(
+            "wording__version__notice__field", "wording__version__notice__purpose"
+        )
+
     def update(self, **kwargs: Any) -> NoReturn:
         raise AppendOnly
 

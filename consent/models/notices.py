@@ -1,5 +1,7 @@
 """The words. Published ones never change: triggers refuse it, see ``consent.ledger_triggers``."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +48,25 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"notice {self.pk}"
+
+
+def facts_of(notice: Notice) -> dict[str, Any]:
+    """What is true of field and purpose today. Receipts are made of it on any later day."""
+    field, purpose = notice.field, notice.purpose
+    return {
+        "field": field.key,
+        "field_names": field.names,
+        "field_term": field.dpv_term,
+        "is_special": field.is_sensitive,
+        "purpose": purpose.key,
+        "purpose_names": purpose.names,
+        "purpose_term": purpose.dpv_term,
+        "legal_basis": purpose.legal_basis,
+        "device_days": purpose.device_days,
+        "account_months": purpose.account_months,
+        "recipients": purpose.recipients,
+        "organisation": settings.ORGANISATION,
+    }
 
 
 class ChangeKind(models.TextChoices):
