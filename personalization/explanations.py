@@ -12,7 +12,6 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _, override
 
-from accounts.models import Visitor
 from consent.benefits import Move
 from consent.grants import Grant
 from consent.middleware import Reading, ReadingRequest
@@ -20,7 +19,6 @@ from consent.registry import Registry, Value
 from personalization import engine, snapshot
 from personalization.conditions import Clause
 from personalization.engine import Decision, Join, Rule
-from personalization.models import HiddenSlot
 from personalization.snapshot import Addresses, ItemView, Snapshot, Words
 
 OPTIONS_AT_MOST = 8
@@ -204,10 +202,6 @@ class SlotBenefits:
             counts = [sum(pair in item.notes for item in items) for pair in pairs]
             best = max(best, (max(counts, default=0), len(items)))
         return best
-
-    def erase(self, visitor: Visitor) -> None:
-        """Delete which slots the visitor switched off."""
-        HiddenSlot.objects.filter(visitor_id=visitor.pk).delete()
 
 
 def _entry(decision: Decision, placed: engine.Placed, content: Snapshot, language: str) -> Entry:

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.personal_data import NEUTRAL
+
 
 def every_language(texts: Any) -> None:
     """Raise ValidationError unless every site language has a text (R-106)."""
@@ -33,6 +35,8 @@ class LegalBasis(models.TextChoices):
 
 class Purpose(models.Model):
     """One use of answers, with its facts."""
+
+    personal_data = NEUTRAL
 
     key = models.SlugField(_("key"), unique=True)
     dpv_term = models.CharField(_("DPV term"), max_length=60, choices=PurposeTerm.choices)
@@ -79,6 +83,8 @@ class Tier(models.TextChoices):
 class AskedField(models.Model):
     """One piece of information that may be asked for, and its question protocol (R-125)."""
 
+    personal_data = NEUTRAL
+
     key = models.SlugField(_("key"), unique=True)
     position = models.PositiveSmallIntegerField(_("asking order"), unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=FieldKind.choices)
@@ -114,6 +120,8 @@ class AskedField(models.Model):
 class FieldOption(models.Model):
     """One answer to choose from. "Not sure" holds no value: nothing is stored for it (R-130)."""
 
+    personal_data = NEUTRAL
+
     field = models.ForeignKey(AskedField, models.PROTECT, related_name="options")
     key = models.SlugField(_("key"))
     position = models.PositiveSmallIntegerField(_("position"))
@@ -135,6 +143,8 @@ class FieldOption(models.Model):
 
 class ContentNumber(models.Model):
     """One row: the number of the content that is live. Every publish raises it."""
+
+    personal_data = NEUTRAL
 
     number = models.PositiveBigIntegerField(_("number"), default=1)
 

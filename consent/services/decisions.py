@@ -12,10 +12,9 @@ from django.db import IntegrityError, transaction
 from accounts.models import Visitor
 from accounts.services import keep, lock
 from accounts.visitors import kept_visitor
-from consent import benefits
 from consent.entries import entry_of, mark_of
 from consent.grants import vault
-from consent.models import Answer, ConsentEvent, Last, LogEntry, PendingEvent, Sighting, Standing
+from consent.models import Answer, ConsentEvent, Last, Standing
 from consent.registry import Notice, Purpose, Registry
 from consent.states import VALID_FOR_PROCESSING, EventState
 from consent.vault import Value
@@ -159,24 +158,6 @@ def forget_device(
             visitor=visitor, registry=registry, field=field, at=at, control=control, page=page
         )
     ]
-
-
-@transaction.atomic
-def delete_everything(*, visitor: Visitor) -> None:
-    """Delete all that is held about a visitor, events included (Art. 17 GDPR, R-60)."""
-    if not visitor.is_kept:
-        return
-    lock(visitor)
-    benefits.provider().erase(visitor)
-    events = ConsentEvent.objects.for_visitor(visitor)
-    PendingEvent.objects.filter(event__in=events).delete()
-    LogEntry.objects.filter(event__in=events).update(event=None)
-    Sighting.objects.filter(visitor_id=visitor.pk).delete()
-    Standing.objects.for_visitor(visitor).delete()
-    Answer.objects.filter(visitor_id=visitor.pk).delete()
-    # The visitor goes first: only then does the database let the events go.
-    Visitor.objects.filter(pk=visitor.pk).delete()
-    events.erase()
 
 
 @transaction.atomic

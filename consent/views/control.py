@@ -143,7 +143,7 @@ def forget_device(request: HttpRequest) -> HttpResponse:
 def delete_everything(request: HttpRequest) -> HttpResponse:
     """Delete everything about this visitor. Works at once, without a reason."""
     request = cast(ReadingRequest, request)
-    services.delete_everything(visitor=request.visitor)
+    services.delete_everything(visitor=request.visitor, at=request.reading.at)
     return _gone("everything")
 
 
