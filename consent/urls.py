@@ -6,6 +6,7 @@ app_name = "consent"
 urlpatterns = [
     path("ask/<slug:field>/", views.ask, name="ask"),
     path("my-answers/", views.my_answers, name="my_answers"),
+    path("my-answers/export/", views.export, name="export"),
     path("my-answers/delete-everything/", views.delete_everything, name="delete_everything"),
     path("my-answers/forget-device/", views.forget_device, name="forget_device"),
     path("my-answers/<slug:field>/delete/", views.delete, name="delete"),

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _, override
 
 from consent.benefits import Move
-from consent.grants import Grant
+from consent.grants import Grant, role_in_words
 from consent.middleware import Reading, ReadingRequest
 from consent.registry import Registry, Value
 from personalization import engine, snapshot
@@ -33,6 +33,7 @@ class Why:
     sentence: str
     also: str
     until: str
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,26 @@ def explain(decision: Decision, registry: Registry, language: str) -> Why | None
     phrases = _phrases(language)
     until = min(grant.until for grant in decision.looked_at.values())
     kept = phrases.until % _day(timezone.localdate(until), language)
+    seen = _seen(decision.looked_at.values(), phrases)
     if not because:
-        return Why(phrases.without_effect % ", ".join(also), "", kept)
+        return Why(phrases.without_effect % ", ".join(also), "", kept, seen)
     return Why(
         phrases.because % ", ".join(because),
         phrases.also % ", ".join(also) if also else "",
         kept,
+        seen,
     )
+
+
+def _seen(grants: Iterable[engine.GrantLike], phrases: "_Phrases") -> str:
+    """Whether staff saw one of the answers that were read."""
+    seen = [grant for grant in grants if isinstance(grant, Grant) and grant.looks]
+    if not seen:
+        return phrases.unseen
+    times = sum(grant.looks for grant in seen)
+    if times == 1:
+        return _("Seen once, by %s.") % role_in_words(seen[0].seen_by)
+    return _("Seen %d times by our staff.") % times
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +108,7 @@ class _Phrases:
     without_effect: str
     also: str
     until: str
+    unseen: str
 
 
 @cache
@@ -104,6 +119,7 @@ def _phrases(language: str) -> _Phrases:
             without_effect=_("This is what everyone sees. Looked at, without effect here: %s."),
             also=_("Looked at as well, without effect here: %s."),
             until=_("Kept until %s."),
+            unseen=_("Seen by nobody."),
         )
 
 

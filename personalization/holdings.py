@@ -1,14 +1,14 @@
 """What personalization holds about a visitor: the parts of the site that were switched off."""
 
+from collections.abc import Iterator
+
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
 from accounts import holders
-from accounts.holders import Holder, plain_rows
+from accounts.holders import Holder, Row
 from accounts.models import Visitor
 from personalization.models import HiddenSlot
-
-_COLUMNS = {"visitor": "visitor_id", "slot": "slot__key", "since": "since"}
 
 
 def hidden_slots_of(visitor: Visitor) -> QuerySet[HiddenSlot]:
@@ -27,14 +27,25 @@ def register() -> None:
             keys={
                 "visitor": _("your number"),
                 "slot": _("which part"),
+                "in_words": _("which part, in words"),
                 "since": _("since"),
             },
-            readable=("slot", "since"),
+            readable=("in_words", "since"),
             of=hidden_slots_of,
-            rows=lambda visitor: plain_rows(hidden_slots_of(visitor), _COLUMNS),
+            rows=_rows,
             erase=_erase,
         )
     )
+
+
+def _rows(visitor: Visitor) -> Iterator[Row]:
+    for hidden in hidden_slots_of(visitor).select_related("slot"):
+        yield {
+            "visitor": str(hidden.visitor_id),
+            "slot": hidden.slot.key,
+            "in_words": hidden.slot.names[str(get_language())],
+            "since": hidden.since,
+        }
 
 
 def _erase(visitor: Visitor) -> None:

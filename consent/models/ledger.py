@@ -241,6 +241,7 @@ class Answer(models.Model):
     class Meta:
         verbose_name = _("answer")
         verbose_name_plural = _("answers")
+        permissions = [("reveal_answer", "May see an answer, with a reason")]
         constraints = [
             models.UniqueConstraint(fields=["visitor", "field"], name="one_answer_a_field")
         ]

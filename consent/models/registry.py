@@ -49,6 +49,7 @@ class Purpose(models.Model):
     class Meta:
         verbose_name = _("purpose")
         verbose_name_plural = _("purposes")
+        permissions = [("view_processing_record", "May read the record of processing activities")]
         constraints = [
             # product.md section 5: at most 30 days on a device, 12 months with an account.
             models.CheckConstraint(

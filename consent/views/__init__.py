@@ -3,12 +3,14 @@
 from consent.views.asking import ask
 from consent.views.control import delete, delete_everything, forget_device, my_answers, put_back
 from consent.views.facts import cookies, privacy
+from consent.views.rights import export
 
 __all__ = [
     "ask",
     "cookies",
     "delete",
     "delete_everything",
+    "export",
     "forget_device",
     "my_answers",
     "privacy",
