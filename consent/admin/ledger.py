@@ -13,7 +13,7 @@ class ConsentEventAdmin(ViewOnlyAdmin):
     list_display = ["pk", "visitor_id", "wording", "state", "recorded_at", "control", "signal"]
     list_filter = ["state", "wording__version__notice__field"]
     list_select_related = ["wording"]
-    search_fields = ["=visitor_id"]
+    search_fields = ["=visitor__id"]
     date_hierarchy = "recorded_at"
     exclude = ["salt", "nonce"]
     show_full_result_count = False

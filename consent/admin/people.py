@@ -44,7 +44,7 @@ class StandingAdmin(ViewOnlyAdmin):
     list_display = ["pk", "visitor_id", "notice", "state", "since", "until"]
     list_filter = ["state"]
     list_select_related = ["notice"]
-    search_fields = ["=visitor_id"]
+    search_fields = ["=visitor__id"]
     search_help_text = _("The whole number of a visitor, as My answers exports it.")
     exclude = ["answer"]
     show_full_result_count = False
@@ -114,6 +114,6 @@ class SightingAdmin(ViewOnlyAdmin):
     list_display = ["at", "role", "by", "field", "visitor_id", "reason"]
     list_filter = ["field", "role"]
     list_select_related = ["by", "field"]
-    search_fields = ["=visitor_id"]
+    search_fields = ["=visitor__id"]
     date_hierarchy = "at"
     show_full_result_count = False
