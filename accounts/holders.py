@@ -5,7 +5,7 @@ that the other knows. ``tests/house/test_personal_data.py`` introspects every mo
 visitor that nobody holds must be left out with a written reason.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,15 +16,19 @@ from accounts.models import Visitor
 
 Row = dict[str, Any]
 Words = str | Promise
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
     """What one table holds about a visitor, how it is told, and how it goes.
 
-    ``keys`` says in words what each key of a row means. Every column that says something about a
-    person is among them, or in ``left_out`` with the reason, or in ``told_as`` under another name.
-    ``readable`` are the keys that a person wants to read first. Lower ``order`` is erased first.
+    ``of`` finds the visitor's rows; ``visitor`` is always a row that was read. ``keys`` says in
+    words what each key of a row means. Every column that says something about a person is among
+    them, or in ``left_out`` with the reason, or in ``told_as`` under another name. ``columns`` says
+    what each key is read from; where that is not enough, ``told`` makes the rows. ``gone`` erases
+    where deleting the rows is not the way. ``readable`` are the keys that a person wants to read
+    first. Lower ``order`` is erased first.
     """
 
     name: str
@@ -33,11 +37,29 @@ class Holder:
     order: int
     keys: Mapping[str, Words]
     of: Callable[[Visitor], QuerySet[Any]]
-    rows: Callable[[Visitor], Iterator[Row]]
-    erase: Callable[[Visitor], None]
+    columns: Mapping[str, str] = field(default_factory=dict)
+    told: Callable[[Visitor], Iterator[Row]] | None = None
+    gone: Callable[[Visitor], object] | None = None
     readable: tuple[str, ...] = ()
     left_out: Mapping[str, str] = field(default_factory=dict)
     told_as: Mapping[str, str] = field(default_factory=dict)
+
+    def rows(self, visitor: Visitor, keys: Iterable[str] | None = None) -> Iterator[Row]:
+        """The visitor's rows, read a few at a time; only some of the keys if that is enough."""
+        if self.told is not None:
+            yield from self.told(visitor)
+            return
+        wanted = tuple(self.keys if keys is None else keys)
+        columns = [self.columns.get(key, key) for key in wanted]
+        for values in self.of(visitor).values_list(*columns).iterator(chunk_size=_AT_ONCE):
+            yield dict(zip(wanted, values, strict=True))
+
+    def erase(self, visitor: Visitor) -> None:
+        """Make the visitor's rows go."""
+        if self.gone is None:
+            self.of(visitor).delete()
+        else:
+            self.gone(visitor)
 
 
 _holders: dict[str, Holder] = {}
@@ -63,16 +85,3 @@ def all_holders() -> tuple[Holder, ...]:
 def left_out() -> Mapping[str, str]:
     """The columns that are left out, each with its reason."""
     return dict(_left_out)
-
-
-def as_text(value: Any) -> Any:
-    """A column's value as a file can hold it: keys and bytes become text, the rest stays."""
-    if isinstance(value, bytes | memoryview):
-        return bytes(value).hex()
-    return str(value) if type(value).__name__ == "UUID" else value
-
-
-def plain_rows(queryset: QuerySet[Any], columns: Mapping[str, str]) -> Iterator[Row]:
-    """Rows read a few at a time: ``columns`` maps each key to what it is read from."""
-    for values in queryset.values_list(*columns.values()).iterator(chunk_size=500):
-        yield {key: as_text(value) for key, value in zip(columns, values, strict=True)}

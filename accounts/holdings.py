@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from accounts import holders
-from accounts.holders import Holder, Row, plain_rows
+from accounts.holders import Holder, Row
 from accounts.models import User, Visitor
 
 _NOT_TOLD = "Whoever holds it could sign in: it is not told to anybody, also not in a file."
@@ -63,14 +63,6 @@ def register() -> None:
 
 
 def _admin_log() -> Holder:
-    columns = {
-        "action_time": "action_time",
-        "user": "user_id",
-        "object_id": "object_id",
-        "object_repr": "object_repr",
-        "action_flag": "action_flag",
-        "change_message": "change_message",
-    }
     return Holder(
         name="admin_log",
         title=_("What staff did about you in the admin"),
@@ -87,16 +79,11 @@ def _admin_log() -> Holder:
         },
         readable=("action_time", "object_repr", "change_message"),
         of=admin_log_of,
-        rows=lambda visitor: plain_rows(admin_log_of(visitor), columns),
-        erase=lambda visitor: _gone(admin_log_of(visitor)),
+        columns={"user": "user_id"},
     )
 
 
 def _visitor() -> Holder:
-    def of(visitor: Visitor) -> QuerySet[Visitor]:
-        return Visitor.objects.filter(pk=visitor.pk)
-
-    columns = {"id": "id", "created_at": "created_at", "paused_at": "paused_at", "user": "user_id"}
     return Holder(
         name="visitor",
         title=_("How we know that it is you"),
@@ -109,9 +96,8 @@ def _visitor() -> Holder:
             "user": _("number of your account"),
         },
         readable=("id", "created_at", "paused_at"),
-        of=of,
-        rows=lambda visitor: plain_rows(of(visitor), columns),
-        erase=lambda visitor: _gone(of(visitor)),
+        of=lambda visitor: Visitor.objects.filter(pk=visitor.pk),
+        columns={"user": "user_id"},
         left_out={"tombstone": "Nobody may ever have seen it: then it leads to nobody afterwards."},
     )
 
@@ -124,8 +110,6 @@ def _sessions() -> Holder:
         order=100,
         keys={"expire_date": _("until when")},
         of=sessions_of,
-        rows=lambda visitor: plain_rows(sessions_of(visitor), {"expire_date": "expire_date"}),
-        erase=lambda visitor: _gone(sessions_of(visitor)),
         left_out={"session_key": _NOT_TOLD, "session_data": _NOT_TOLD},
     )
 
@@ -149,8 +133,8 @@ def _account() -> Holder:
         },
         readable=("email", "joined_at", "last_login"),
         of=accounts_of,
-        rows=_account_rows,
-        erase=_erase_account,
+        told=_account_rows,
+        gone=_erase_account,
         left_out={"password": _NOT_TOLD},
     )
 
@@ -181,10 +165,6 @@ def _erase_account(visitor: Visitor) -> None:
             user.last_login = None
             user.set_unusable_password()
             user.save()
-
-
-def _gone(rows: QuerySet[Any]) -> None:
-    rows.delete()
 
 
 def _type(model: type[Any]) -> ContentType:

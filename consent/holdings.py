@@ -1,63 +1,18 @@
 """What consent holds about a visitor: values, decisions, where they stand, the log, who looked."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language, gettext_lazy as _
 
 from accounts import holders
-from accounts.holders import Holder, Row, plain_rows
+from accounts.holders import Holder, Row
 from accounts.models import Visitor
 from consent import registry
 from consent.grants import vault
 from consent.models import Answer, ConsentEvent, LogEntry, PendingEvent, Sighting, Standing
 from consent.models.ledger import ConsentEventQuerySet
 from consent.vault import Sealed
-
-_FIELD = "wording__version__notice__field__key"
-_DECISION = {
-    "id": "id",
-    "uuid": "uuid",
-    "visitor": "visitor_id",
-    "field": _FIELD,
-    "purpose": "wording__version__notice__purpose__key",
-    "version": "wording__version__number",
-    "language": "wording__language",
-    "wording": "wording_id",
-    "words": "wording__sha256",
-    "state": "state",
-    "recorded_at": "recorded_at",
-    "control": "control",
-    "page": "page",
-    "signal": "signal",
-    "shown_at": "shown_at",
-    "nonce": "nonce",
-    "replaces": "replaces_id",
-    "valid_until": "valid_until",
-    "salt": "salt",
-    "mark": "mark",
-}
-_STANDING = {
-    "visitor": "visitor_id",
-    "notice": "notice_id",
-    "field": "notice__field__key",
-    "purpose": "notice__purpose__key",
-    "event": "event__uuid",
-    "state": "state",
-    "epoch": "epoch",
-    "since": "since",
-    "until": "until",
-    "answer": "answer__field__key",
-}
-_LOG = {"place": "place", "leaf_hash": "leaf_hash", "event": "event__uuid"}
-_LOOK = {
-    "visitor": "visitor_id",
-    "at": "at",
-    "field": "field__key",
-    "role": "role",
-    "reason": "reason",
-}
 
 
 def register() -> None:
@@ -81,18 +36,14 @@ def _events(visitor: Visitor) -> ConsentEventQuerySet:
 
 
 def _pending() -> Holder:
-    def of(visitor: Visitor) -> QuerySet[PendingEvent]:
-        return PendingEvent.objects.filter(event__in=_events(visitor))
-
     return Holder(
         name="waiting",
         title=_("Decisions that wait for their place in the log"),
         model=PendingEvent,
         order=20,
         keys={"event": _("the decision")},
-        of=of,
-        rows=lambda visitor: plain_rows(of(visitor), {"event": "event__uuid"}),
-        erase=lambda visitor: _delete(of(visitor)),
+        of=lambda visitor: PendingEvent.objects.filter(event__in=_events(visitor)),
+        columns={"event": "event__uuid"},
     )
 
 
@@ -100,7 +51,7 @@ def _log() -> Holder:
     def of(visitor: Visitor) -> QuerySet[LogEntry]:
         return LogEntry.objects.filter(event__in=_events(visitor))
 
-    def erase(visitor: Visitor) -> None:
+    def gone(visitor: Visitor) -> None:
         # The leaf stays, and without the event's salt it says nothing about anybody (R-27).
         of(visitor).update(event=None)
 
@@ -115,15 +66,12 @@ def _log() -> Holder:
             "event": _("the decision"),
         },
         of=of,
-        rows=lambda visitor: plain_rows(of(visitor), _LOG),
-        erase=erase,
+        columns={"event": "event__uuid"},
+        gone=gone,
     )
 
 
 def _looks() -> Holder:
-    def of(visitor: Visitor) -> QuerySet[Sighting]:
-        return Sighting.objects.filter(visitor_id=visitor.pk)
-
     return Holder(
         name="looks",
         title=_("Who looked at your answers"),
@@ -137,17 +85,13 @@ def _looks() -> Holder:
             "reason": _("the reason they wrote down"),
         },
         readable=("at", "field", "role", "reason"),
-        of=of,
-        rows=lambda visitor: plain_rows(of(visitor), _LOOK),
-        erase=lambda visitor: _delete(of(visitor)),
+        of=lambda visitor: Sighting.objects.filter(visitor_id=visitor.pk),
+        columns={"field": "field__key"},
         left_out={"by": "The role is told; the name is the staff member's own data."},
     )
 
 
 def _standings() -> Holder:
-    def of(visitor: Visitor) -> QuerySet[Standing]:
-        return Standing.objects.for_visitor(visitor).order_by("pk")
-
     return Holder(
         name="standings",
         title=_("Where you stand on each question"),
@@ -166,9 +110,13 @@ def _standings() -> Holder:
             "answer": _("the answer that is kept for it"),
         },
         readable=("field", "purpose", "state", "since", "until"),
-        of=of,
-        rows=lambda visitor: plain_rows(of(visitor), _STANDING),
-        erase=lambda visitor: _delete(of(visitor)),
+        of=lambda visitor: Standing.objects.for_visitor(visitor).order_by("pk"),
+        columns={
+            "field": "notice__field__key",
+            "purpose": "notice__purpose__key",
+            "event": "event__uuid",
+            "answer": "answer__field__key",
+        },
     )
 
 
@@ -176,7 +124,7 @@ def _answers() -> Holder:
     def of(visitor: Visitor) -> QuerySet[Answer]:
         return Answer.objects.filter(visitor_id=visitor.pk).order_by("field__position")
 
-    def rows(visitor: Visitor) -> Iterator[Row]:
+    def told(visitor: Visitor) -> Iterator[Row]:
         for answer in of(visitor).select_related("field"):
             yield _answer_row(answer)
 
@@ -193,8 +141,7 @@ def _answers() -> Holder:
         },
         readable=("field", "in_words"),
         of=of,
-        rows=rows,
-        erase=lambda visitor: _delete(of(visitor)),
+        told=told,
         told_as={"ciphertext": "value"},
     )
 
@@ -206,7 +153,7 @@ def _answer_row(answer: Answer) -> Row:
     value = vault().open(sealed, visitor=answer.visitor_id, field=field)
     known = registry.current().fields[field]
     return {
-        "visitor": str(answer.visitor_id),
+        "visitor": answer.visitor_id,
         "field": field,
         "value": list(value) if isinstance(value, tuple) else value,
         "in_words": known.value_name(value, str(get_language())),
@@ -244,14 +191,14 @@ def _decisions() -> Holder:
         },
         readable=("recorded_at", "field", "purpose", "state", "valid_until"),
         of=_events,
-        rows=lambda visitor: plain_rows(_events(visitor), _DECISION),
-        erase=_erase_events,
+        columns={
+            "field": "wording__version__notice__field__key",
+            "purpose": "wording__version__notice__purpose__key",
+            "version": "wording__version__number",
+            "language": "wording__language",
+            "words": "wording__sha256",
+            # The number that the log's entry names, not another table's row.
+            "replaces": "replaces_id",
+        },
+        gone=lambda visitor: _events(visitor).erase(),
     )
-
-
-def _erase_events(visitor: Visitor) -> None:
-    _events(visitor).erase()
-
-
-def _delete(rows: QuerySet[Any]) -> None:
-    rows.delete()

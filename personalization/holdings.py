@@ -32,8 +32,7 @@ def register() -> None:
             },
             readable=("in_words", "since"),
             of=hidden_slots_of,
-            rows=_rows,
-            erase=_erase,
+            told=_rows,
         )
     )
 
@@ -41,12 +40,8 @@ def register() -> None:
 def _rows(visitor: Visitor) -> Iterator[Row]:
     for hidden in hidden_slots_of(visitor).select_related("slot"):
         yield {
-            "visitor": str(hidden.visitor_id),
+            "visitor": hidden.visitor_id,
             "slot": hidden.slot.key,
             "in_words": hidden.slot.names[str(get_language())],
             "since": hidden.since,
         }
-
-
-def _erase(visitor: Visitor) -> None:
-    hidden_slots_of(visitor).delete()
