@@ -25,6 +25,7 @@ from accounts import holders
 from accounts.holders import Holder, Row
 from accounts.models import Visitor
 from consent import processing, registry
+from consent.grants import role_in_words
 from consent.models import ConsentEvent
 from consent.registry import Registry
 from consent.states import EventState
@@ -192,6 +193,8 @@ class _Words:
             return self._moment(timezone.localtime(value))
         if isinstance(value, list):
             return ", ".join(map(str, value)) or "–"
+        if key == "role":
+            return role_in_words(value)
         text = str(_plain(value))
         return self._by_key.get(key, {}).get(text, text)
 

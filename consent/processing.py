@@ -85,6 +85,7 @@ def _in_use(registry: Registry) -> list[Purpose]:
 
 def _of_purpose(purpose: Purpose, registry: Registry, language: str) -> Activity:
     asked = [notice for notice in registry.notices if notice.purpose == purpose.key]
+    at_once = _("At once when the answer is deleted.")
     return Activity(
         name=purpose.name(language),
         purpose=f"{PurposeTerm(purpose.dpv_term).label} ({purpose.dpv_term})",
@@ -93,7 +94,7 @@ def _of_purpose(purpose: Purpose, registry: Registry, language: str) -> Activity
         people=_("Visitors who share an answer"),
         recipients=purpose.recipients[language],
         transfers=_("None."),
-        erasure=f"{retention(purpose)} {_('At once when the answer is deleted.')}",
+        erasure=f"{retention(purpose)} {at_once}",
         measures=_measures(),
     )
 
