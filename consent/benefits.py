@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from django.utils.safestring import SafeString
 
-from accounts.models import Visitor
-
 if TYPE_CHECKING:
     from consent.middleware import Reading, ReadingRequest
 
@@ -41,9 +39,6 @@ class Benefits(Protocol):
     def matching(self, field_key: str) -> tuple[int, int]:
         """How many items, of how many, the answer can say something about."""
 
-    def erase(self, visitor: Visitor) -> None:
-        """Delete what is held about a visitor."""
-
 
 class NoBenefits:
     """Nobody uses answers: nothing changes, and nothing is claimed."""
@@ -62,9 +57,6 @@ class NoBenefits:
 
     def matching(self, field_key: str) -> tuple[int, int]:
         return (0, 0)
-
-    def erase(self, visitor: Visitor) -> None:
-        return None
 
 
 _provider: Benefits = NoBenefits()

@@ -46,6 +46,7 @@ class Field:
     minimum: int | None
     maximum: int | None
     tier: str
+    dpv_term: str
     is_sensitive: bool
     names: dict[str, str]
     options: tuple[Option, ...]
@@ -205,6 +206,7 @@ def _field(row: AskedField) -> Field:
         minimum=row.minimum,
         maximum=row.maximum,
         tier=row.tier,
+        dpv_term=row.dpv_term,
         is_sensitive=row.is_sensitive,
         names=row.names,
         options=options,

@@ -7,6 +7,7 @@ urlpatterns = [
     path("ask/<slug:field>/", views.ask, name="ask"),
     path("my-answers/", views.my_answers, name="my_answers"),
     path("my-answers/history/", views.history, name="history"),
+    path("my-answers/export/", views.export, name="export"),
     path("my-answers/delete-everything/", views.delete_everything, name="delete_everything"),
     path("my-answers/forget-device/", views.forget_device, name="forget_device"),
     path("my-answers/pause/", views.pause, name="pause"),

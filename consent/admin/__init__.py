@@ -1,5 +1,8 @@
-"""What staff see of the registry, the words and the ledger. No page shows an answer."""
+"""What staff see of the registry, the words, the ledger and of people.
 
-from consent.admin import ledger, registry, words
+One page opens an answer, and it leaves a sighting that its owner reads.
+"""
 
-__all__ = ["ledger", "registry", "words"]
+from consent.admin import ledger, people, processing, registry, words
+
+__all__ = ["ledger", "people", "processing", "registry", "words"]

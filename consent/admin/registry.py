@@ -3,16 +3,11 @@
 from django.contrib import admin
 
 from accounts.admin import ViewOnlyAdmin, ViewOnlyInline
-from consent.models import AskedField, FieldOption, Purpose
+from consent.models import AskedField, FieldOption
 
 
 class OptionInline(ViewOnlyInline):
     model = FieldOption
-
-
-@admin.register(Purpose)
-class PurposeAdmin(ViewOnlyAdmin):
-    list_display = ["key", "dpv_term", "legal_basis", "device_days", "account_months"]
 
 
 @admin.register(AskedField)

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL
 from consent.states import VALID_FOR_PROCESSING, EventState
 from consent.vault import Sealed
 
@@ -55,6 +56,24 @@ class ConsentEvent(models.Model):
     Kind guards are here; the true ones are triggers (``consent.ledger_triggers``). The visitor
     has no database constraint, because erasing deletes the visitor's row first.
     """
+
+    personal_data = {
+        "id": IDENTIFYING,
+        "uuid": IDENTIFYING,
+        "visitor": IDENTIFYING,
+        "wording": LINKED,
+        "state": LINKED,
+        "recorded_at": LINKED,
+        "control": LINKED,
+        "page": LINKED,
+        "signal": LINKED,
+        "shown_at": LINKED,
+        "nonce": IDENTIFYING,
+        "replaces": IDENTIFYING,
+        "valid_until": LINKED,
+        "salt": LINKED,
+        "mark": LINKED,
+    }
 
     uuid = models.UUIDField(_("identifier"), default=uuid4, unique=True, editable=False)
     visitor = models.ForeignKey(
@@ -207,6 +226,18 @@ class StandingQuerySet(models.QuerySet["Standing"]):
 class Standing(models.Model):
     """The fold of one visitor's events about one notice, written with them."""
 
+    personal_data = {
+        "id": NEUTRAL,
+        "visitor": IDENTIFYING,
+        "notice": LINKED,
+        "event": IDENTIFYING,
+        "state": LINKED,
+        "epoch": LINKED,
+        "since": LINKED,
+        "until": LINKED,
+        "answer": LINKED,
+    }
+
     visitor = models.ForeignKey("accounts.Visitor", models.PROTECT, related_name="+")
     notice = models.ForeignKey("consent.Notice", models.PROTECT, related_name="+")
     event = models.ForeignKey(ConsentEvent, models.PROTECT, related_name="+")
@@ -245,6 +276,14 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
 class Answer(models.Model):
     """One encrypted value. It exists only while a standing needs it."""
 
+    personal_data = {
+        "id": NEUTRAL,
+        "visitor": IDENTIFYING,
+        "field": LINKED,
+        "key_id": NEUTRAL,
+        "ciphertext": LINKED,
+    }
+
     visitor = models.ForeignKey("accounts.Visitor", models.PROTECT, related_name="+")
     field = models.ForeignKey("consent.AskedField", models.PROTECT, related_name="+")
     key_id = models.CharField(_("key"), max_length=20)
@@ -255,6 +294,7 @@ class Answer(models.Model):
     class Meta:
         verbose_name = _("answer")
         verbose_name_plural = _("answers")
+        permissions = [("reveal_answer", "May see an answer, with a reason")]
         constraints = [
             models.UniqueConstraint(fields=["visitor", "field"], name="one_answer_a_field")
         ]

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.personal_data import IDENTIFYING, NEUTRAL
+
 # What a marketer writes, in the order in which it is shown.
 TEXTS = (
     "question",
@@ -27,6 +29,8 @@ class NoticeState(models.TextChoices):
 
 class Notice(models.Model):
     """Asking one field for one purpose."""
+
+    personal_data = NEUTRAL
 
     field = models.ForeignKey("consent.AskedField", models.PROTECT, related_name="notices")
     purpose = models.ForeignKey("consent.Purpose", models.PROTECT, related_name="notices")
@@ -102,6 +106,20 @@ class NoticeVersionQuerySet(models.QuerySet["NoticeVersion"]):
 
 class NoticeVersion(models.Model):
     """One state of a notice's words, in every site language at once."""
+
+    personal_data = {
+        "id": NEUTRAL,
+        "notice": NEUTRAL,
+        "number": NEUTRAL,
+        "change": NEUTRAL,
+        "epoch": NEUTRAL,
+        "published_at": NEUTRAL,
+        "facts": NEUTRAL,
+        "edited_by": IDENTIFYING,
+        "requested_by": IDENTIFYING,
+        "reason": NEUTRAL,
+        "published_by": IDENTIFYING,
+    }
 
     notice = models.ForeignKey(Notice, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
@@ -185,6 +203,8 @@ class NoticeVersion(models.Model):
 
 class NoticeWording(models.Model):
     """The words of one version in one language. ``shown`` is what people see, with its hash."""
+
+    personal_data = NEUTRAL
 
     version = models.ForeignKey(NoticeVersion, models.PROTECT, related_name="wordings")
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)

@@ -3,7 +3,6 @@
 from consent.services.decisions import (
     Decision,
     Recorded,
-    delete_everything,
     rebuild_standings,
     record_decision,
     renew,
@@ -47,6 +46,13 @@ from consent.services.registering import (
     save_field,
     save_purpose,
 )
+from consent.services.rights import (
+    delete_everything,
+    mirror_tombstones,
+    prune_evidence,
+    reapply_erasures,
+    unapplied_tombstones,
+)
 from consent.services.rotation import (
     rotate_answers,
 )
@@ -54,6 +60,9 @@ from consent.services.sealing import (
     LogFault,
     copy_to_file,
     seal,
+)
+from consent.services.sightings import (
+    reveal,
 )
 from consent.services.upkeep import (
     keep,
@@ -80,22 +89,27 @@ __all__ = [
     "forecast",
     "forget_device",
     "keep",
+    "mirror_tombstones",
     "pause",
     "placeholders",
     "preview",
+    "prune_evidence",
     "publish_notice",
+    "reapply_erasures",
     "rebuild_standings",
     "record_decision",
     "recover_log",
     "renew",
     "request_editorial",
     "resume",
+    "reveal",
     "revoke",
     "rotate_answers",
     "save_field",
     "save_notice_draft",
     "save_purpose",
     "seal",
+    "unapplied_tombstones",
     "verify_ledger",
     "words_mark",
 ]

@@ -31,8 +31,8 @@ from consent.models import (
 )
 from consent.models.entry_sql import Leaf, Run, Waiting, read_entry, read_leaves, read_run
 from consent.models.ledger import ConsentEventQuerySet
+from consent.services.filling import sha256_of
 from consent.services.findings import Counts, Fault, Finding, Found, Verdict
-from consent.services.publishing import sha256_of
 from consent.services.sealing import is_own, read_all_waiting, signed_head
 
 # Leaves in a run: enough that a statement a run costs nothing, few enough to hold a few of them.

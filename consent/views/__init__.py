@@ -27,6 +27,9 @@ from consent.views.receipts import (
     receipt,
     receipt_file,
 )
+from consent.views.rights import (
+    export,
+)
 from consent.views.words import (
     words_json,
     words_language_json,
@@ -41,6 +44,7 @@ __all__ = [
     "cookies",
     "delete",
     "delete_everything",
+    "export",
     "fingerprint",
     "forget_device",
     "history",
