@@ -8,6 +8,8 @@ from django.urls import include, path, reverse
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
+from consent.urls import machines
+
 
 @require_safe
 def language_root(request: HttpRequest) -> HttpResponseBase:
@@ -28,6 +30,7 @@ urlpatterns = [
     path("", language_root),
     path("favicon.ico", favicon),
     path("admin/", admin.site.urls),
+    *machines,
     *i18n_patterns(
         path("", include("accounts.urls")),
         path("", include("consent.urls")),

@@ -5,8 +5,10 @@ from django.contrib import admin
 from accounts.admin import ViewOnlyAdmin, ViewOnlyInline
 from consent.models import (
     AskedField,
+    Checkpoint,
     ConsentEvent,
     FieldOption,
+    Gone,
     Notice,
     NoticeVersion,
     NoticeWording,
@@ -75,4 +77,20 @@ class StandingAdmin(ViewOnlyAdmin):
     list_filter = ["state"]
     list_select_related = ["notice"]
     exclude = ["answer"]
+    show_full_result_count = False
+
+
+@admin.register(Checkpoint)
+class CheckpointAdmin(ViewOnlyAdmin):
+    list_display = ["size", "sealed_at"]
+    fields = ["size", "note", "sealed_at"]
+    show_full_result_count = False
+
+
+@admin.register(Gone)
+class GoneAdmin(ViewOnlyAdmin):
+    """Whose entries are gone: a random number, the reason and the day. Nothing leads further."""
+
+    list_display = ["tombstone", "kind", "at"]
+    list_filter = ["kind"]
     show_full_result_count = False

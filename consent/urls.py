@@ -12,4 +12,11 @@ urlpatterns = [
     path("my-answers/<slug:field>/put-back/", views.put_back, name="put_back"),
     path("privacy/", views.privacy, name="privacy"),
     path("cookies/", views.cookies, name="cookies"),
+    path("log/", views.log_page, name="log"),
+]
+
+# Addresses for machines: the same in every language.
+machines = [
+    path("log/checkpoint", views.log_checkpoint, name="log_checkpoint"),
+    path("log/tile/<path:path>", views.log_tile, name="log_tile"),
 ]
