@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 import consent.urls
 from config import health
 from consent.views import jwks
+from consent.urls import machines
 
 
 @require_safe
@@ -36,6 +37,7 @@ urlpatterns = [
     path(".well-known/jwks.json", jwks),
     path("admin/", admin.site.urls),
     path("log/words/", include(consent.urls.words)),
+    *machines,
     *i18n_patterns(
         path("", include("accounts.urls")),
         path("", include("consent.urls")),

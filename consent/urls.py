@@ -21,6 +21,13 @@ urlpatterns = [
     path("check/<str:fingerprint>/", views.fingerprint, name="fingerprint"),
     path("privacy/", views.privacy, name="privacy"),
     path("cookies/", views.cookies, name="cookies"),
+    path("log/", views.log_page, name="log"),
+]
+
+# Addresses for machines: the same in every language.
+machines = [
+    path("log/checkpoint", views.log_checkpoint, name="log_checkpoint"),
+    path("log/tile/<path:path>", views.log_tile, name="log_tile"),
 ]
 
 # For machines and for ever: without a language, so config/urls.py puts them at the root.

@@ -26,6 +26,7 @@ PAGES = (
     "imprint/",
     "privacy/",
     "cookies/",
+    "log/",
     "why/hero/",
     "why/tour-order/",
     "why/getting-there/",

@@ -16,6 +16,11 @@ from consent.views.facts import (
     cookies,
     privacy,
 )
+from consent.views.log import (
+    log_checkpoint,
+    log_page,
+    log_tile,
+)
 from consent.views.overview import (
     my_answers,
 )
@@ -49,6 +54,9 @@ __all__ = [
     "forget_device",
     "history",
     "jwks",
+    "log_checkpoint",
+    "log_page",
+    "log_tile",
     "my_answers",
     "pause",
     "privacy",
