@@ -178,8 +178,10 @@ def _record(told: Told, decided: Decided, address: str) -> dict[str, Any]:
 
 
 def _notice(told: Told) -> dict[str, Any]:
+    """The words shown, by their address in the public log of words, and their hash (R-11)."""
+    words = f"{told.field}/{told.facts['purpose']}/{told.number}/#words-{told.language}"
     return {
-        "@id": f"{settings.SITE_URL}/log/words/{told.field}/{told.number}/#{told.language}",
+        "@id": f"{settings.SITE_URL}/log/words/{words}",
         "@type": "dpv:ConsentNotice",
         "dct:identifier": f"{told.field}@{told.number}",
         "dct:language": told.language,

@@ -178,6 +178,41 @@ def test_no_character_of_a_signed_text_can_change_for_its_neighbour(bundle, name
     assert held == []
 
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/"
+
+
+def test_bits_of_base64_that_mean_nothing_are_found_too(bundle):
+    """The last letter of 32 or 64 bytes has two or four bits to spare."""
+    proof, log = bundle["proof"], bundle["keys"]["log"][0]
+    places = [("jws", bundle["jws"], len(bundle["jws"]) - 1)]
+    places += [("proof", proof, found.start() - 1) for found in re.finditer("=", proof)]
+    places += [("log", log, found.start() - 1) for found in re.finditer("=$", log)]
+    held = []
+    for name, text, place in places:
+        for letter in set(LETTERS) - {text[place]}:
+            changed = text[:place] + letter + text[place + 1 :]
+            keys = {"keys": bundle["keys"] | {"log": [changed]}}
+            if results(bundle | (keys if name == "log" else {name: changed}))[0] == HOLDS:
+                held.append((name, place, letter))
+
+    assert len(places) >= 4
+    assert held == []
+
+
+def test_a_key_that_stands_in_one_of_the_two_lists_only_is_found(bundle, settings, visitor, now):
+    ring_of(settings, "new", "old")
+    sealed.seal(now)
+    bundle = json.loads(receipts.bundle(shared(visitor, "days", "weekends", at=now)))
+    keys = bundle["keys"]
+    fewer = [
+        keys | {"log": keys["log"][:1]},
+        keys | {"jwks": {"keys": keys["jwks"]["keys"][:1]}},
+    ]
+
+    assert results(bundle)[1]["keys"] == HOLDS
+    assert [results(bundle | {"keys": one})[1]["keys"] for one in fewer] == [WRONG] * 2
+
+
 @given(st.data())
 def test_a_member_that_is_gone_or_new_or_of_another_kind_never_holds(bundle, data):
     name = data.draw(st.sampled_from(sorted(bundle)))
@@ -208,6 +243,9 @@ def forged(name, bundle, key):
     headers = {
         "alg none": good | {"alg": "none"},
         "alg None": good | {"alg": "None"},
+        # The check must not get as far as the signature, which would be good.
+        "truly signed none": good | {"alg": "none"},
+        "truly signed HS256": good | {"alg": "HS256"},
         "no alg": {"kid": kid, "typ": good["typ"]},
         "alg list": good | {"alg": ["Ed25519"]},
         "HS256": good | {"alg": "HS256"},
@@ -225,6 +263,8 @@ def forged(name, bundle, key):
         "kid list": good | {"kid": [kid]},
     }
     header = headers[name]
+    if name.startswith("truly signed"):
+        return signed_with(header, receipt, key=key)
     if name in ("alg none", "alg None", "no alg"):
         return signed_with(header, receipt, signature=b"")
     if name == "HS256":
@@ -238,6 +278,7 @@ def forged(name, bundle, key):
     [
         *("alg none", "alg None", "no alg", "alg list", "HS256", "ES256", "jwk", "jku", "x5u"),
         *("x5c", "crit", "b64", "other typ", "no typ", "unknown kid", "no kid", "kid list"),
+        *("truly signed none", "truly signed HS256"),
     ],
 )
 def test_a_forged_header_is_refused(bundle, settings, name):
@@ -301,6 +342,15 @@ def test_a_proof_for_another_size_or_longer_than_needed_is_refused(bundle):
 
     assert results(bundle | {"proof": longer})[1]["place"] == WRONG
     assert results(bundle | {"proof": shorter})[1]["place"] == WRONG
+
+
+def test_a_proof_says_nothing_about_a_larger_log():
+    """An empty path proves the only leaf of a log, and no leaf of any other."""
+    leaf = bytes(32)
+
+    assert script.is_included(leaf, 0, 1, [], leaf)
+    assert not any(script.is_included(leaf, 0, size, [], leaf) for size in range(2, 300))
+    assert not script.is_included(leaf, 1, 1, [], leaf)
 
 
 def test_a_log_of_another_site_with_the_same_key_does_not_count(bundle, settings):

@@ -524,6 +524,16 @@ def test_a_bundle_holds_receipt_signature_words_entry_proof_and_keys(event, now)
     assert held["keys"]["jwks"] == receipts.jwks()
 
 
+def test_the_sites_own_seal_gives_the_proof_that_the_documents_define(visitor, now):
+    """The log's code against the one of these tests, to the byte."""
+    events = [shared(VisitorFactory(), "town", "lindmar", at=now) for _one in range(5)]
+    services.seal(at=now)
+    proofs = [json.loads(receipts.bundle(event))["proof"] for event in events]
+
+    assert proofs == [sealed.proof_of(place) for place in range(5)]
+    assert {receipts.check(receipts.bundle(event)).result for event in events} == {0}
+
+
 def test_bundles_are_the_bundles_of_each_event_in_their_order(visitor, now):
     events, last = [], None
     for number in range(8):

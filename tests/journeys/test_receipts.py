@@ -86,9 +86,9 @@ def test_the_words_stay_in_their_language_when_the_page_changes_it(client, mine)
 
 
 def test_the_words_on_a_receipt_stay_when_the_notice_changes(client, mine, publish_again):
-    before = html(client.get(mine))
+    before = html(client.get(mine)).partition("<main")[2]
     publish_again("town", for_what="To sell your town.")
-    after = html(client.get(mine))
+    after = html(client.get(mine)).partition("<main")[2]
 
     assert "To sell your town." not in after
     assert before == after
@@ -188,9 +188,8 @@ def test_a_history_shows_own_decisions_only(client, mine):
     assert receipt_links(client) == [mine]
     assert receipt_links(Client()) == []
     assert mine not in theirs
-    before = theirs[0].split("/")[-2]
-    assert receipt_links(other) == theirs
-    assert mine in html(client.get(f"/en/my-answers/history/?before={before}"))
+    page = html(other.get("/en/my-answers/history/", {"before": mine.split("/")[-2]}))
+    assert theirs[0] in page  # a place in somebody else's history is none
 
 
 def test_a_receipt_is_gone_here_after_delete_everything(client, mine):
