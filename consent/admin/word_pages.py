@@ -240,7 +240,8 @@ def _preview_page(request: ReadingRequest, notice: Notice, words: registry.Wordi
 
 def _sent(request: HttpRequest) -> list[tuple[str, str]]:
     """What a form sent, to hand it back: nothing that was written is lost by looking at it."""
-    return [(name, request.POST[name]) for name in request.POST if name != "csrfmiddlewaretoken"]
+    sent = request.POST.dict()
+    return [(name, str(text)) for name, text in sent.items() if name != "csrfmiddlewaretoken"]
 
 
 def _as_asked(notice: Notice) -> registry.Notice:
