@@ -8,9 +8,7 @@ from django.urls import include, path, reverse
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
-import consent.urls
 from config import health
-from consent.views import jwks
 from consent.urls import machines
 
 
@@ -34,9 +32,7 @@ urlpatterns = [
     path("favicon.ico", favicon),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path(".well-known/jwks.json", jwks),
     path("admin/", admin.site.urls),
-    path("log/words/", include(consent.urls.words)),
     *machines,
     *i18n_patterns(
         path("", include("accounts.urls")),

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from consent import views
 
@@ -24,13 +24,7 @@ urlpatterns = [
     path("log/", views.log_page, name="log"),
 ]
 
-# Addresses for machines: the same in every language.
-machines = [
-    path("log/checkpoint", views.log_checkpoint, name="log_checkpoint"),
-    path("log/tile/<path:path>", views.log_tile, name="log_tile"),
-]
-
-# For machines and for ever: without a language, so config/urls.py puts them at the root.
+# Every published wording, for ever at the same address.
 words = (
     [
         path("", views.words_log, name="log"),
@@ -44,3 +38,11 @@ words = (
     ],
     "words",
 )
+
+# Addresses for machines, without a language: config/urls.py puts them at the root.
+machines = [
+    path(".well-known/jwks.json", views.jwks),
+    path("log/words/", include(words)),
+    path("log/checkpoint", views.log_checkpoint, name="log_checkpoint"),
+    path("log/tile/<path:path>", views.log_tile, name="log_tile"),
+]
