@@ -15,6 +15,10 @@ from django.conf import settings
 _TOMBSTONES = "tombstones.jsonl"
 
 
+class LedgerFileFault(Exception):
+    """The file outside the database is damaged."""
+
+
 def append_tombstone(tombstone: UUID, at: datetime) -> None:
     """Write down that whoever has this tombstone is erased. Raises OSError if that fails."""
     path = _path()
