@@ -259,7 +259,8 @@ def _document(visitor: Visitor, known: Registry, at: datetime) -> Iterator[bytes
 def _json_rows(holder: Holder, visitor: Visitor) -> Iterator[bytes]:
     comma = ""
     for some in _batches(holder.rows(visitor)):
-        yield (comma + ",\n".join(map(_json, some))).encode()
+        # A whole batch at once, without the list's own brackets.
+        yield (comma + _json(some)[1:-1]).encode()
         comma = ",\n"
 
 
@@ -278,7 +279,7 @@ _json = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
 def _flat(holder: Holder, visitor: Visitor) -> Iterator[Row]:
     """Rows for a table: a list becomes one cell."""
     for row in holder.rows(visitor):
-        yield {key: _cell(value) for key, value in row.items()}
+        yield {key: v if type(v) is str else _cell(v) for key, v in row.items()}
 
 
 def _cell(value: Any) -> Any:

@@ -51,6 +51,8 @@ class Gone(models.Model):
     kind = models.CharField(_("kind"), max_length=9, choices=GoneKind.choices)
     at = models.DateTimeField(_("at"))
     places = models.JSONField(_("places in the log"), default=list)
+    # This site's own mark: a row that somebody else put here never gets into the file outside.
+    mark = models.BinaryField(_("mark"), max_length=32, default=bytes, editable=False)
 
     class Meta:
         verbose_name = _("tombstone")

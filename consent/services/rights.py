@@ -1,9 +1,10 @@
 """Erase a person: at once, everywhere, and again after a backup was restored (Art. 17 GDPR)."""
 
+import hmac
 import logging
 import uuid
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -13,6 +14,7 @@ from accounts import holders
 from accounts.models import Visitor
 from accounts.services import lock
 from consent import ledger_file
+from consent.entries import canonical, mark_of
 from consent.models import ConsentEvent, Gone, LogEntry, Standing
 from consent.models.log import GoneKind
 from consent.states import VALID_FOR_PROCESSING
@@ -46,7 +48,8 @@ def prune_evidence(*, at: datetime, limit: int = 500) -> int:
 def reapply_erasures(*, at: datetime) -> int:
     """Erase again everybody whom a restored backup brought back (R-61). Returns how many.
 
-    Raises OSError if the file of tombstones cannot be read: then nobody can say who was erased.
+    Raises OSError or LedgerFileFault if the file of tombstones cannot be read: then nobody can say
+    who was erased.
     """
     keys = [key for some in _returned() for key in some.values_list("pk", flat=True)]
     return sum(_erase(key, GoneKind.ERASED, at=at) for key in keys)
@@ -55,7 +58,7 @@ def reapply_erasures(*, at: datetime) -> int:
 def unapplied_tombstones() -> int:
     """How many erased people are in the database: the site must not serve until it is none.
 
-    Raises OSError if the file of tombstones cannot be read.
+    Raises OSError or LedgerFileFault if the file of tombstones cannot be read.
     """
     return sum(some.count() for some in _returned())
 
@@ -63,14 +66,15 @@ def unapplied_tombstones() -> int:
 def mirror_tombstones(*, at: datetime) -> int:
     """Write tombstones to the file that it lacks, because it could not be written at the time.
 
-    Returns how many. Raises OSError if it still cannot be written.
+    Only those that this site marked: whoever hides a deletion behind a tombstone of their own must
+    not get it confirmed. Returns how many. Raises OSError if the file still cannot be written.
     """
     known = ledger_file.tombstones()
-    rows = Gone.objects.order_by("pk").values_list("tombstone", "at")
-    missing = [(tombstone, when) for tombstone, when in rows.iterator() if tombstone not in known]
-    for tombstone, when in missing:
-        ledger_file.append_tombstone(tombstone, when)
-    return len(missing)
+    missing = [gone for gone in Gone.objects.order_by("pk") if gone.tombstone not in known]
+    marked = [gone for gone in missing if hmac.compare_digest(bytes(gone.mark), _mark_of(gone))]
+    for gone in marked:
+        ledger_file.append_tombstone(gone.tombstone, gone.at)
+    return len(marked)
 
 
 @transaction.atomic
@@ -98,17 +102,28 @@ def _bury(visitor: Visitor, kind: GoneKind, at: datetime) -> uuid.UUID:
     if Gone.objects.filter(tombstone=tombstone).exists():
         # A part of a backup came back. What the log said before stays as it was said.
         tombstone = uuid.uuid4()
-    Gone.objects.create(
-        tombstone=tombstone, kind=kind, at=at, places=list(places.values_list("place", flat=True))
-    )
+    named = list(places.values_list("place", flat=True))
+    gone = Gone(tombstone=tombstone, kind=kind, at=at, places=named)
+    gone.mark = _mark_of(gone)
+    gone.save()
     return tombstone
+
+
+def _mark_of(gone: Gone) -> bytes:
+    said = {
+        "at": gone.at.astimezone(UTC).isoformat(),
+        "kind": str(gone.kind),
+        "places": gone.places,
+        "tombstone": gone.tombstone.hex,
+    }
+    return mark_of(canonical(said), secret=settings.SECRET_KEY)
 
 
 def _write_down(tombstone: uuid.UUID, at: datetime) -> None:
     """Put the tombstone where a restored backup cannot undo it; deleting works without, too."""
     try:
         ledger_file.append_tombstone(tombstone, at)
-    except OSError as fault:
+    except (OSError, ledger_file.LedgerFileFault) as fault:
         _logger.error(
             "A tombstone could not be written to LEDGER_DIR (%s). Upkeep will try again; until"
             " then a restored backup would bring an erased person back.",

@@ -245,9 +245,14 @@ def test_between_two_pieces_the_language_is_the_threads_own(now):
     from django.utils.translation import get_language, override
 
     visitor = many_events(now, 3)
+    pieces = []
     with override("en"):
-        for _piece in exports.pack(visitor, language="de", at=now):
+        for piece in exports.pack(visitor, language="de", at=now):
             assert get_language() == "en"
+            pieces.append(piece)
+
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(pieces)))
+    assert "Was wir über dich haben" in archive.read("index.html").decode()
 
 
 # Cells that a spreadsheet could take for a formula

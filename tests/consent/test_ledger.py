@@ -162,9 +162,9 @@ def test_the_triggers_and_not_python_hold_the_ledger(event, attack):
     ledger_triggers.install(connection)
 
 
-def test_events_go_only_once_their_visitor_is_gone(event):
+def test_events_go_only_once_their_visitor_is_gone(event, now):
     visitor = Visitor.objects.get()
-    services.delete_everything(visitor=visitor)
+    services.delete_everything(visitor=visitor, at=now)
 
     assert not ConsentEvent.objects.exists()
     assert not Standing.objects.exists()

@@ -138,6 +138,20 @@ def test_deleting_works_while_the_file_outside_cannot_be_written(now, settings, 
     assert ledger_file.tombstones() == {tombstone}
 
 
+def test_a_tombstone_that_is_not_ours_is_never_confirmed(now):
+    """Somebody deletes an event by hand and writes a tombstone to hide it."""
+    real = somebody(now)
+    services.delete_everything(visitor=real, at=now)
+    mine = Gone.objects.get()
+    forged = Gone.objects.create(tombstone=uuid.uuid4(), kind="erased", at=now, places=[3])
+    copied = Gone.objects.create(
+        tombstone=uuid.uuid4(), kind=mine.kind, at=mine.at, places=[3], mark=mine.mark
+    )
+
+    assert services.mirror_tombstones(at=now) == 0
+    assert not {forged.tombstone, copied.tombstone} & ledger_file.tombstones()
+
+
 def test_a_line_cut_off_by_a_crash_costs_no_tombstone(now, ledger_dir):
     first, second = uuid.uuid4(), uuid.uuid4()
     ledger_file.append_tombstone(first, now)

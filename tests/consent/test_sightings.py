@@ -130,14 +130,14 @@ def test_the_why_panel_counts_looks_without_another_statement(client, officer):
 
 def test_a_look_at_one_answer_is_none_at_another_or_at_somebody_elses(client, officer, visitor):
     her = Client()
+    share(her)
     share(her, "pace")
-    client.post(
-        reverse("admin:consent_standing_value", args=[Standing.objects.get(visitor=visitor).pk]),
-        {"reason": REASON},
-    )
+    town = Standing.objects.exclude(visitor=visitor).get(notice__field__key="town")
+    client.post(reverse("admin:consent_standing_value", args=[town.pk]), {"reason": REASON})
 
-    assert "Seen by nobody." in html(her.get("/en/tours/"))
-    assert "Seen once" not in html(her.get("/en/tours/"))
+    mine = html(her.get("/en/my-answers/"))
+    assert (mine.count("Seen once by our staff"), mine.count("Seen by nobody.")) == (1, 1)
+    assert "Seen by nobody." in html(own_client(visitor).get("/en/my-answers/"))
 
 
 # Reasons, permissions, and what happens at the same time

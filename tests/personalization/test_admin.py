@@ -3,7 +3,11 @@
 import pytest
 from django.contrib import admin
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.management.commands.create_demo_staff import DEMO_EMAIL
+from accounts.models import User
+from consent import services
 from consent.models import Answer, ConsentEvent
 from tests.journey import html, share
 
@@ -23,6 +27,12 @@ def somebody_shared():
     from django.test import Client
 
     share(Client())
+    services.reveal(
+        answer=Answer.objects.get(),
+        by=User.objects.get(email=DEMO_EMAIL),
+        reason="She asked what we hold about her.",
+        at=timezone.now(),
+    )
 
 
 def page_of(model, name, *args):
@@ -70,8 +80,6 @@ def test_a_stranger_is_sent_to_sign_in(client):
 
 
 def test_sign_in_with_the_demo_account(client, settings):
-    from accounts.management.commands.create_demo_staff import DEMO_EMAIL
-
     data = {"username": DEMO_EMAIL, "password": settings.DEMO_PASSWORD, "next": "/admin/"}
     response = client.post("/admin/login/", data)
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from consent import services
+from consent import ledger_file, services
 
 
 class Command(BaseCommand):
@@ -19,11 +19,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, json: bool, **options: Any) -> None:
         now = timezone.now()
         try:
-            # First the log as it was published, so that what is erased now is said after it.
-            recovered = services.recover_log(at=now)
+            # People first: whatever is wrong with the log must not keep them here.
             erased = services.reapply_erasures(at=now)
-        except OSError as fault:
-            raise CommandError(f"LEDGER_DIR cannot be read: {fault.strerror}") from None
+        except (OSError, ledger_file.LedgerFileFault) as fault:
+            text = "The tombstones in LEDGER_DIR cannot be read, so nobody knows who was erased."
+            raise CommandError(
+                f"{text} Do not let the site serve. ({type(fault).__name__})"
+            ) from None
+        recovered = services.recover_log(at=now)
         self.stdout.write(_report(erased, recovered, as_json=json))
 
 
