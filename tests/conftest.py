@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import override_settings
+from django.utils import translation
 from hypothesis import HealthCheck, settings as hypothesis_settings
 
 from consent import ledger_triggers, registry
@@ -77,6 +78,12 @@ def forget_copies() -> Iterator[None]:
     yield
     registry.forget_copy()
     snapshot.forget_copy()
+
+
+@pytest.fixture(autouse=True)
+def speak_english() -> None:
+    """A request leaves its language behind in the thread: no test may start in another's."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

@@ -322,10 +322,11 @@ def _placeholders(notice: Notice) -> list[tuple[str, list[tuple[str, str]]]]:
     """Every placeholder, with what it stands for today in each language."""
     by_language = {code: services.placeholders(notice, code) for code, _name in settings.LANGUAGES}
     names = next(iter(by_language.values()))
-    return [
+    filled = [
         (f"{{{name}}}", [(code, facts[name]) for code, facts in by_language.items()])
         for name in names
     ]
+    return [*filled, ("{without}", [(str(get_language()), _("the text “Without it”"))])]
 
 
 def _changes(notice: Notice, draft: NoticeVersion) -> list[tuple[str, str, object]]:
