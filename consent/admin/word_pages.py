@@ -272,6 +272,7 @@ def _page(
         "notice": notice,
         "name": name_of(notice),
         "opts": Notice._meta,
+        "body_class": "words-page",
     }
     return render(
         request, f"admin/consent/notice/{template}.html", {**frame, **context}, status=status
