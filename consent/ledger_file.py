@@ -94,9 +94,6 @@ def newest_checkpoint() -> FiledCheckpoint | None:
         return None
 
 
-class LedgerFileFault(Exception):
-    """The file outside the database is damaged."""
-
 
 def append_tombstone(tombstone: UUID, at: datetime) -> None:
     """Add the tombstone of somebody who is being erased, once.

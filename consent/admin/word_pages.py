@@ -272,6 +272,7 @@ def _page(
         "notice": notice,
         "name": name_of(notice),
         "opts": Notice._meta,
+        "body_class": "words-page",
     }
     return render(
         request, f"admin/consent/notice/{template}.html", {**frame, **context}, status=status
@@ -322,10 +323,11 @@ def _placeholders(notice: Notice) -> list[tuple[str, list[tuple[str, str]]]]:
     """Every placeholder, with what it stands for today in each language."""
     by_language = {code: services.placeholders(notice, code) for code, _name in settings.LANGUAGES}
     names = next(iter(by_language.values()))
-    return [
+    filled = [
         (f"{{{name}}}", [(code, facts[name]) for code, facts in by_language.items()])
         for name in names
     ]
+    return [*filled, ("{without}", [(str(get_language()), _("the text “Without it”"))])]
 
 
 def _changes(notice: Notice, draft: NoticeVersion) -> list[tuple[str, str, object]]:
