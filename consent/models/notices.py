@@ -73,6 +73,11 @@ def facts_of(notice: Notice) -> dict[str, Any]:
     }
 
 
+def facts_with(version: "NoticeVersion") -> dict[str, Any]:
+    """The facts kept with published words; for words from before facts were kept, today's."""
+    return version.facts or facts_of(version.notice)
+
+
 class ChangeKind(models.TextChoices):
     MATERIAL = "material", _("material")
     EDITORIAL = "editorial", _("editorial")

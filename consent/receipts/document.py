@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from consent.models import ConsentEvent, NoticeVersion, NoticeWording
-from consent.models.notices import facts_of
+from consent.models.notices import facts_with
 from consent.states import VALID_FOR_PROCESSING, EventState
 
 _FOLDER = Path(__file__).parent
@@ -79,7 +79,7 @@ def told_with(wording_id: int) -> Told:
     version = wording.version
     every = {one.language: one for one in version.wordings.all()}
     return Told(
-        field=(facts := _facts(version))["field"],
+        field=(facts := facts_with(version))["field"],
         number=version.number,
         language=wording.language,
         published_at=_published(version),
@@ -313,11 +313,6 @@ def _lasts(event: ConsentEvent) -> str | None:
     if event.state not in VALID_FOR_PROCESSING:
         return None
     return duration((event.valid_until or event.recorded_at) - event.recorded_at)
-
-
-def _facts(version: NoticeVersion) -> dict[str, Any]:
-    """The facts kept with the words; for words from before facts were kept, today's."""
-    return version.facts or facts_of(version.notice)
 
 
 def _organisation(told: Told) -> dict[str, Any]:

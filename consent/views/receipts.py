@@ -26,6 +26,7 @@ from consent import receipts
 from consent.middleware import ReadingRequest
 from consent.models import ConsentEvent
 from consent.models.ledger import ConsentEventQuerySet
+from consent.models.notices import facts_with
 from consent.states import VALID_FOR_PROCESSING, EventState
 
 ROWS = 50
@@ -95,7 +96,7 @@ def receipt(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
         "fingerprint": fingerprint,
         "check_address": f"{settings.SITE_URL}{path}",
         "qr": qr_code(f"{settings.SITE_URL}{path}"),
-        "organisation": settings.ORGANISATION,
+        "organisation": facts_with(event.wording.version)["organisation"],
     }
     return render(request, "consent/receipt.html", context)
 
@@ -169,12 +170,13 @@ def _own_event(request: ReadingRequest, uuid: uuids.UUID) -> ConsentEvent:
 
 
 def _row(event: ConsentEvent) -> Row:
-    notice, language = event.wording.version.notice, str(get_language())
+    """What was decided about what, by the names that it had then."""
+    facts, language = facts_with(event.wording.version), str(get_language())
     return Row(
         event=event,
         what=WHAT_WAS_DECIDED[EventState(event.state)],
-        field=notice.field.names[language],
-        purpose=notice.purpose.names[language],
+        field=facts["field_names"][language],
+        purpose=facts["purpose_names"][language],
     )
 
 

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from consent import receipts
-from consent.models import ConsentEvent
+from consent.models import ConsentEvent, Purpose
 from consent.views.receipts import ROWS, qr_code
 from tests import sealed
 from tests.factories import VisitorFactory, shared
@@ -85,8 +85,12 @@ def test_the_words_stay_in_their_language_when_the_page_changes_it(client, mine)
     assert client.get(mine.replace("/en/", "/de/") + "receipt.json").status_code == 200
 
 
-def test_the_words_on_a_receipt_stay_when_the_notice_changes(client, mine, publish_again):
+def test_a_receipt_stays_when_words_names_and_organisation_change(
+    client, mine, publish_again, settings
+):
     before = html(client.get(mine)).partition("<main")[2]
+    settings.ORGANISATION = settings.ORGANISATION | {"name": "Somebody else"}
+    Purpose.objects.update(names={"en": "sell it", "de": "verkaufen"})
     publish_again("town", for_what="To sell your town.")
     after = html(client.get(mine)).partition("<main")[2]
 
