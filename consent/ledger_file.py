@@ -94,7 +94,6 @@ def newest_checkpoint() -> FiledCheckpoint | None:
         return None
 
 
-
 def append_tombstone(tombstone: UUID, at: datetime) -> None:
     """Add the tombstone of somebody who is being erased, once.
 
