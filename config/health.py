@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from consent import grants, keys, ledger_triggers
+from consent.services.rights import unapplied_tombstones
 
 _log = logging.getLogger(__name__)
 
@@ -83,6 +84,11 @@ def _ledger_folder() -> bool:
     return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
 
 
+def _erasures() -> bool:
+    """Nobody whom a restored backup brought back: ``reapply_erasures`` comes before serving."""
+    return not unapplied_tombstones()
+
+
 CHECKS: dict[str, Callable[[], bool]] = {
     "database": _database,
     "migrations": _migrations,
@@ -90,4 +96,5 @@ CHECKS: dict[str, Callable[[], bool]] = {
     "answer_keys": _answer_keys,
     "signing_keys": _signing_keys,
     "ledger_folder": _ledger_folder,
+    "erasures": _erasures,
 }

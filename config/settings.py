@@ -206,17 +206,28 @@ LOGGING = {
 
 # How long a browser may keep the cookies that a person's own press sets.
 DEVICE_COOKIE = f"{_host_prefix}device"
-DEVICE_COOKIE_DAYS = 30
+# Longer than any answer on a device: a no must be remembered for a year, and somebody whose
+# answer ran out should find that said on My answers (docs/decisions/0009).
+DEVICE_COOKIE_DAYS = 395
 PLAIN_COOKIE = f"{_host_prefix}plain"
+QUIET_COOKIE = f"{_host_prefix}quiet"
+QUIET_COOKIE_DAYS = 395
+
+# How long backups of the database are kept: said to whoever deletes everything.
+BACKUP_DAYS: int = env.int("BACKUP_DAYS", default=30)
 
 MINIMUM_AGE: int = env.int("MINIMUM_AGE", default=16)
 
-# Who runs the site: shown on the imprint and the privacy page.
+# Who runs the site: shown on the imprint and the privacy page, and kept with every published
+# wording for its receipts. The terms are those of DPV 2.3 (legal-de:..., loc:...).
 ORGANISATION = {
     "name": env.str("ORGANISATION_NAME", default="Wegwarte e. V. (demo)"),
     "address": env.str("ORGANISATION_ADDRESS", default="Uferweg 4, 00000 Auenbrück"),
     "email": env.str("ORGANISATION_EMAIL", default="hallo@wegwarte.example"),
     "representative": env.str("ORGANISATION_REPRESENTATIVE", default="Mara Feld"),
     "authority": env.str("ORGANISATION_AUTHORITY", default="Berlin"),
+    "authority_term": env.str("ORGANISATION_AUTHORITY_TERM", default="legal-de:DPA-DE-BE"),
+    "jurisdiction": env.str("ORGANISATION_JURISDICTION", default="DE"),
     "storage": env.str("ORGANISATION_STORAGE", default="DE"),
+    "backup_days": env.int("ORGANISATION_BACKUP_DAYS", default=30),
 }

@@ -41,12 +41,14 @@ def announce(port: str) -> None:
     """Print where the site is and how to sign in."""
     from django.conf import settings
 
-    from accounts.management.commands.create_demo_staff import DEMO_EMAIL
+    from accounts.management.commands.create_demo_staff import DEMO_STAFF
 
     print(f"Warum is at http://127.0.0.1:{port}/  (stop it with Ctrl+C)")
     if settings.DEMO_PASSWORD:
         print(f"Staff sign-in at http://127.0.0.1:{port}/admin/")
-        print(f"  email {DEMO_EMAIL}  password {settings.DEMO_PASSWORD}", flush=True)
+        for email, role in DEMO_STAFF.items():
+            print(f"  {email}  {role.name}")
+        print(f"  password {settings.DEMO_PASSWORD}", flush=True)
 
 
 def main() -> None:

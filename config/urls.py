@@ -9,6 +9,7 @@ from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
 from config import health
+from consent.urls import machines
 
 
 @require_safe
@@ -32,6 +33,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
+    *machines,
     *i18n_patterns(
         path("", include("accounts.urls")),
         path("", include("consent.urls")),

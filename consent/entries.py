@@ -102,4 +102,6 @@ def canonical(document: Any) -> bytes:
 def _moment(moment: datetime | None) -> str | None:
     if moment is None:
         return None
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    plain = moment.astimezone(UTC).replace(tzinfo=None)
+    # RFC 3339 with a space, as SQLite keeps it: not a character is rewritten on the way.
+    return plain.isoformat(sep=" ", timespec="microseconds") + "Z"

@@ -7,7 +7,7 @@ vendor writes the canonical JSON (RFC 8785), and Python only hashes and compares
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 # Every key of an entry, in the order of RFC 8785, and where it comes from: the event is ``e``,
 # the wording that was shown ``w``.
@@ -29,16 +29,17 @@ _KEYS = {
     "words": ("text", "w.sha256"),
 }
 
-# SQLite keeps moments as text in UTC, with six digits of a second or none. Any other text is let
-# through as it is: it is nothing that this site wrote, and makes other bytes.
+# SQLite keeps any kind of value in any column. Bytes sort behind all text there, so a comparison
+# tells the two apart; where a column holds the wrong kind, a 0 makes other bytes of it, or
+# json_object refuses. Moments are text in UTC, with six digits of a second or none.
 _SQLITE = {
     "text": "{0}",
     "number": "{0}",
     "uuid": "{0}",
-    "bytes": "lower(hex({0}))",
+    "bytes": "CASE WHEN {0} >= x'' THEN lower(hex({0})) ELSE 0 END",
     "moment": (
-        "CASE length({0}) WHEN 26 THEN replace({0}, ' ', 'T') || 'Z'"
-        " WHEN 19 THEN replace({0}, ' ', 'T') || '.000000Z' ELSE {0} END"
+        "CASE WHEN {0} >= ':' THEN 0 WHEN length({0}) = 26 THEN {0} || 'Z'"
+        " WHEN length({0}) = 19 THEN {0} || '.000000Z' WHEN {0} IS NOT NULL THEN 0 END"
     ),
 }
 _POSTGRESQL = {
@@ -47,7 +48,7 @@ _POSTGRESQL = {
     "uuid": """ '"' || replace({0}::text, '-', '') || '"' """,
     "bytes": """ '"' || encode({0}, 'hex') || '"' """,
     "moment": (
-        """coalesce('"' || to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
+        """coalesce('"' || to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US"Z"')"""
         """ || '"', 'null')"""
     ),
 }
@@ -119,76 +120,125 @@ class Waiting(NamedTuple):
     entry: bytes
 
 
+class _Unreadable(Exception):
+    """SQLite was told to write bytes as JSON text: somebody put them where text belongs."""
+
+
+# The entry of such an event: nothing was ever sealed as this.
+_NO_ENTRY = b"{}"
+
+
 def read_run(first: int, end: int) -> Run:
-    """The leaves from one place up to another, in one row."""
-    row = _rows(
-        f"SELECT {_RUN[connection.vendor]} FROM (SELECT l.place, l.leaf_hash, l.gone_id,"
-        f" coalesce({_ENTRY[connection.vendor]}, '') AS entry"
-        f" FROM consent_logentry l {_EVENT.format(event='l.event_id')}"
-        " WHERE l.place >= %s AND l.place < %s ORDER BY l.place) leaves",
-        first,
-        end,
-    )[0]
-    if row[0] is None:
+    """The leaves from one place up to another, in one row; none if one of them is unreadable."""
+    try:
+        places, hashes, tombstones, entries = _rows(
+            f"SELECT {_RUN[connection.vendor]} FROM (SELECT l.place, l.leaf_hash, l.gone_id,"
+            f" coalesce({_ENTRY[connection.vendor]}, '') AS entry"
+            f" FROM consent_logentry l {_EVENT.format(event='l.event_id')}"
+            " WHERE l.place >= %s AND l.place < %s ORDER BY l.place) leaves",
+            first,
+            end,
+        )[0]
+    except _Unreadable:
+        places = None
+    if places is None:
         return Run([], b"", 0, [])
-    entries = row[3].encode().split(b"\n")
-    return Run([int(one) for one in row[0].split(",")], bytes(row[1]), row[2], entries)
+    numbers = [int(one) for one in places.split(",")]
+    return Run(numbers, bytes(hashes), tombstones, entries.encode().split(b"\n"))
 
 
 def read_leaves(first: int, end: int) -> list[Leaf]:
     """The same leaves one by one, with all that is known of them."""
-    rows = _rows(
-        "SELECT l.place, l.leaf_hash, l.gone_id, e.uuid, e.mark, "
-        f"{_ENTRY[connection.vendor]} FROM consent_logentry l"
-        f" {_EVENT.format(event='l.event_id')}"
-        " WHERE l.place >= %s AND l.place < %s ORDER BY l.place",
-        first,
-        end,
-    )
+    try:
+        rows = _leaf_rows(_ENTRY[connection.vendor], first, end)
+    except _Unreadable:
+        if end - first > 1:
+            middle = (first + end) // 2
+            return read_leaves(first, middle) + read_leaves(middle, end)
+        rows = _leaf_rows(f"'{_NO_ENTRY.decode()}'", first, end)
     return [
-        Leaf(place, bytes(leaf), gone, _uuid(uuid), bytes(mark or b""), (entry or "").encode())
+        Leaf(place, bytes(leaf), gone, _uuid(uuid), _bytes(mark), (entry or "").encode())
         for place, leaf, gone, uuid, mark, entry in rows
     ]
 
 
 def read_waiting(after: int, limit: int) -> list[Waiting]:
     """Events that wait for the seal and have no leaf yet, in the order in which they came."""
-    rows = _rows(
-        f"SELECT p.event_id, e.uuid, e.mark, {_ENTRY[connection.vendor]}"
-        f" FROM consent_pendingevent p {_EVENT.format(event='p.event_id')}"
-        " LEFT JOIN consent_logentry l ON l.event_id = p.event_id"
-        " WHERE l.place IS NULL AND p.event_id > %s ORDER BY p.event_id LIMIT %s",
-        after,
-        limit,
-    )
+    try:
+        rows = _waiting_rows(_ENTRY[connection.vendor], after, limit)
+    except _Unreadable:
+        if limit > 1:
+            before = read_waiting(after, limit // 2)
+            return before + read_waiting(before[-1].event_id, limit - len(before))
+        rows = _waiting_rows(f"'{_NO_ENTRY.decode()}'", after, limit)
     return [
-        Waiting(event_id, _uuid(uuid), bytes(mark or b""), (entry or "").encode())
+        Waiting(event_id, _uuid(uuid), _bytes(mark), (entry or "").encode())
         for event_id, uuid, mark, entry in rows
     ]
 
 
 def read_entry(event_id: int) -> bytes:
     """The entry of one event; empty if there is none."""
-    rows = _rows(
-        f"SELECT {_ENTRY[connection.vendor]} FROM (SELECT %s AS id) wanted"
-        f" {_EVENT.format(event='wanted.id')}",
-        event_id,
-    )
+    try:
+        rows = _rows(
+            f"SELECT {_ENTRY[connection.vendor]} FROM (SELECT %s AS id) wanted"
+            f" {_EVENT.format(event='wanted.id')}",
+            event_id,
+        )
+    except _Unreadable:
+        return _NO_ENTRY
     return (rows[0][0] or "").encode()
 
 
-def _rows(statement: str, *values: int) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        rows: list[Any] = cursor.fetchall()
+def read_uuid(event_id: int | None) -> UUID | None:
+    """The identifier of an event, if it is there and is one."""
+    rows = _rows("SELECT uuid FROM consent_consentevent WHERE id = %s", event_id)
+    return _uuid(rows[0][0]) if rows else None
+
+
+def _leaf_rows(entry: str, first: int, end: int) -> list[Any]:
+    return _rows(
+        f"SELECT l.place, l.leaf_hash, l.gone_id, e.uuid, e.mark, {entry}"
+        f" FROM consent_logentry l {_EVENT.format(event='l.event_id')}"
+        " WHERE l.place >= %s AND l.place < %s ORDER BY l.place",
+        first,
+        end,
+    )
+
+
+def _waiting_rows(entry: str, after: int, limit: int) -> list[Any]:
+    return _rows(
+        f"SELECT p.event_id, e.uuid, e.mark, {entry}"
+        f" FROM consent_pendingevent p {_EVENT.format(event='p.event_id')}"
+        " LEFT JOIN consent_logentry l ON l.event_id = p.event_id"
+        " WHERE l.place IS NULL AND p.event_id > %s ORDER BY p.event_id LIMIT %s",
+        after,
+        limit,
+    )
+
+
+def _rows(statement: str, *values: int | None) -> list[Any]:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            rows: list[Any] = cursor.fetchall()
+    except OperationalError as fault:
+        if "JSON" in str(fault):
+            raise _Unreadable from fault
+        raise
     return rows
 
 
 def _uuid(stored: Any) -> UUID | None:
-    """A UUID as the database keeps it. None also for text that is none: somebody edited it."""
+    """A UUID as the database keeps it. None also for what is none: somebody edited it."""
     if stored is None or isinstance(stored, UUID):
         return stored
     try:
         return UUID(stored)
-    except (ValueError, AttributeError):
+    except (ValueError, TypeError, AttributeError):
         return None
+
+
+def _bytes(stored: Any) -> bytes:
+    """Bytes as the database keeps them. Empty also for text: somebody edited it."""
+    return b"" if stored is None or isinstance(stored, str) else bytes(stored)

@@ -5,9 +5,15 @@ from collections.abc import Iterable
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL
+
 
 class PendingEvent(models.Model):
     """An event that waits for the next seal. A trigger writes it with every event."""
+
+    personal_data = {
+        "event": IDENTIFYING,
+    }
 
     event = models.OneToOneField(
         "consent.ConsentEvent",
@@ -38,6 +44,8 @@ class Gone(models.Model):
 
     ``tombstone`` is the random id that the visitor's row had; nothing leads from it to anybody.
     """
+
+    personal_data = NEUTRAL
 
     tombstone = models.UUIDField(_("tombstone"), unique=True)
     kind = models.CharField(_("kind"), max_length=9, choices=GoneKind.choices)
@@ -73,6 +81,13 @@ _APPEND = (
 class LogEntry(models.Model):
     """One leaf: its hash stays for ever, its event until the person is erased."""
 
+    personal_data = {
+        "place": LINKED,
+        "leaf_hash": LINKED,
+        "event": IDENTIFYING,
+        "gone": NEUTRAL,
+    }
+
     place = models.PositiveBigIntegerField(_("place in the log"), primary_key=True)
     leaf_hash = models.BinaryField(_("leaf hash"), max_length=32, unique=True)
     event = models.OneToOneField(
@@ -107,6 +122,8 @@ class LogNodeQuerySet(models.QuerySet["LogNode"]):
 
 class LogNode(models.Model):
     """The root of a full tile: what the tiles of level 1 and above are made of."""
+
+    personal_data = NEUTRAL
 
     level = models.PositiveSmallIntegerField(_("level"))
     number = models.PositiveBigIntegerField(_("number"))
@@ -145,6 +162,8 @@ class CheckpointQuerySet(models.QuerySet["Checkpoint"]):
 
 class Checkpoint(models.Model):
     """What the log was at one size, signed (C2SP tlog-checkpoint)."""
+
+    personal_data = NEUTRAL
 
     size = models.PositiveBigIntegerField(_("size"), primary_key=True)
     root = models.BinaryField(_("root hash"), max_length=32)

@@ -17,8 +17,10 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
 
-from consent import log
+from consent import log, registry
 from consent.models import Lease
+from consent.services.endings import expire
+from consent.services.rights import mirror_tombstones, prune_evidence
 from consent.services.sealing import BATCH as SEALED_AT_ONCE, seal
 
 _log = logging.getLogger(__name__)
@@ -68,6 +70,16 @@ def _end_leases(*, at: datetime, limit: int) -> int:
     return Lease.objects.filter(pk__in=list(over)).delete()[0]
 
 
+def _expire(*, at: datetime, limit: int) -> int:
+    """Write down which grants are over, and delete their values."""
+    return expire(registry=registry.current(), at=at, limit=limit)
+
+
+def _mirror_tombstones(*, at: datetime, limit: int) -> int:
+    """Write the tombstones to their file that could not be written when somebody was erased."""
+    return mirror_tombstones(at=at)
+
+
 def _seal(*, at: datetime, limit: int) -> int:
     """Seal what waits, and say how many leaves that were."""
     size = log.size()
@@ -79,6 +91,9 @@ def _seal(*, at: datetime, limit: int) -> int:
 JOBS = (
     Job("sessions", _end_sessions),
     Job("leases", _end_leases),
+    Job("expired", _expire),
+    Job("evidence", prune_evidence),
+    Job("tombstones", _mirror_tombstones),
     Job("sealed", _seal, batch=SEALED_AT_ONCE),
 )
 

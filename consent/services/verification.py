@@ -13,7 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import groupby
 from uuid import UUID
 
-from django.db import OperationalError, connection
+from django.db import connection
 from django.db.models import Q
 
 from consent import ledger_file
@@ -29,10 +29,18 @@ from consent.models import (
     NoticeWording,
     PendingEvent,
 )
-from consent.models.entry_sql import Leaf, Run, Waiting, read_entry, read_leaves, read_run
+from consent.models.entry_sql import (
+    Leaf,
+    Run,
+    Waiting,
+    read_entry,
+    read_leaves,
+    read_run,
+    read_uuid,
+)
 from consent.models.ledger import ConsentEventQuerySet
+from consent.services.filling import sha256_of
 from consent.services.findings import Counts, Fault, Finding, Found, Verdict
-from consent.services.publishing import sha256_of
 from consent.services.sealing import is_own, read_all_waiting, signed_head
 
 # Leaves in a run: enough that a statement a run costs nothing, few enough to hold a few of them.
@@ -82,9 +90,8 @@ class _Walk:
             if sha256_of(wording) != wording.sha256:
                 text = f"The words number {wording.pk} are not those that their hash was made of."
                 entry = LogEntry.objects.filter(event__wording=wording).first()
-                event = ConsentEvent.objects.filter(wording=wording).first()
-                place = entry.place if entry else None
-                raise Found(Finding(Fault.WORDS, text, place, event.uuid if event else None))
+                place, event = (entry.place, entry.event_id) if entry else (None, None)
+                raise Found(Finding(Fault.WORDS, text, place, read_uuid(event)))
 
     def leaves(self) -> None:
         """Every leaf, every inner hash, every checkpoint."""
@@ -134,7 +141,7 @@ class _Walk:
         return kinds
 
     def _one_by_one(self, first: int, end: int, filed: bytes) -> list[bytes]:
-        held = {leaf.place: leaf for leaf in _read_leaves(first, end)}
+        held = {leaf.place: leaf for leaf in read_leaves(first, end)}
         starts = range(0, len(filed), HASH_BYTES)
         known = [filed[start : start + HASH_BYTES] for start in starts]
         known += [b""] * (end - first - len(known))
@@ -314,8 +321,8 @@ class _Walk:
         events, sealed, waiting = _count_events()
         if events > sealed + waiting:
             text = "It is in the ledger, but neither in the log nor waiting for it."
-            uuid = _left_over().values_list("uuid", flat=True).first()
-            raise Found(Finding(Fault.INSERTED, text, event=uuid))
+            left = _left_over().values_list("pk", flat=True).first()
+            raise Found(Finding(Fault.INSERTED, text, event=read_uuid(left)))
 
     def _count(self, kind: str) -> None:
         setattr(self.counts, kind, getattr(self.counts, kind) + 1)
@@ -422,7 +429,7 @@ def _runs(end: int, readers: int) -> Iterator[Run]:
     """The log in runs. With readers, the next ones are read while one is being looked at."""
     starts = range(0, end, RUN)
     if not readers or len(starts) <= readers:
-        yield from (_read_run(start, min(start + RUN, end)) for start in starts)
+        yield from (read_run(start, min(start + RUN, end)) for start in starts)
         return
     pool = ThreadPoolExecutor(readers)
     try:
@@ -440,37 +447,9 @@ def _runs(end: int, readers: int) -> Iterator[Run]:
 def _read_run_apart(first: int, end: int) -> Run:
     """Read in a thread of its own, which has a connection of its own."""
     try:
-        return _read_run(first, end)
+        return read_run(first, end)
     finally:
         connection.close()
-
-
-def _read_run(first: int, end: int) -> Run:
-    try:
-        return read_run(first, end)
-    except OperationalError as fault:
-        if not _is_unreadable(fault):
-            raise
-        return Run([], b"", 0, [])
-
-
-def _read_leaves(first: int, end: int) -> Iterator[Leaf]:
-    """Leaves one by one. Raises Found for one whose event holds what no event can hold."""
-    try:
-        yield from read_leaves(first, end)
-    except OperationalError as fault:
-        if not _is_unreadable(fault):
-            raise
-        if end - first == 1:
-            text = "It holds something that no event can hold."
-            raise Found(Finding(Fault.EDITED, text, first, _uuid_at(first))) from fault
-        for place in range(first, end):
-            yield from _read_leaves(place, place + 1)
-
-
-def _is_unreadable(fault: OperationalError) -> bool:
-    """SQLite lets anybody put bytes where text belongs, and then cannot write them as JSON."""
-    return "JSON" in str(fault)
 
 
 def _forged(size: int, what: str) -> Found:
@@ -483,8 +462,8 @@ def _size_now() -> int:
 
 
 def _uuid_at(place: int) -> UUID | None:
-    events = ConsentEvent.objects.filter(log_entry__place=place)
-    return events.values_list("uuid", flat=True).first()
+    entry = LogEntry.objects.filter(place=place).first()
+    return read_uuid(entry.event_id) if entry else None
 
 
 def _left_over() -> ConsentEventQuerySet:
@@ -494,8 +473,8 @@ def _left_over() -> ConsentEventQuerySet:
 
 def _uuid_of_left_over(filed: bytes) -> UUID | None:
     """The event whose leaf is gone, if the event is still there."""
-    left = _left_over().values_list("pk", "uuid").iterator()
-    return next((uuid for pk, uuid in left if leaf_hash(read_entry(pk)) == filed), None)
+    left = _left_over().values_list("pk", flat=True).iterator()
+    return next((read_uuid(pk) for pk in left if leaf_hash(read_entry(pk)) == filed), None)
 
 
 def _count_events() -> tuple[int, int, int]:

@@ -129,7 +129,7 @@ def test_a_tombstone_gets_a_leaf_of_its_own(now):
     assert LogEntry.objects.get(place=4).gone == gone
     document = json.loads(entry_of_gone(gone))
     assert document == {
-        "at": gone.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "at": gone.at.strftime("%Y-%m-%d %H:%M:%S.%fZ"),
         "gone": "erased",
         "id": gone.tombstone.hex,
         "places": [0, 2],

@@ -19,20 +19,25 @@ def add_events(count: int, *, at: datetime, visitors: int = 1) -> list[ConsentEv
     """Events of some visitors in turn, under words in both languages. They wait for the seal."""
     people = [Visitor(created_at=at) for _number in range(visitors)]
     Visitor.objects.bulk_create(people)
-    first = [_event(number, people, at=at) for number in range(min(visitors, count))]
+    notices = registry.current().live_notices()
+    words = [one for notice in notices for one in notice.wordings.values()]
+    first = [_event(number, people, words, at=at) for number in range(min(visitors, count))]
     ConsentEvent.objects.bulk_create(first)
     later = [
-        _event(number, people, at=at, replaces=first[number % visitors].pk)
+        _event(number, people, words, at=at, replaces=first[number % visitors].pk)
         for number in range(len(first), count)
     ]
     return [*first, *ConsentEvent.objects.bulk_create(later)]
 
 
 def _event(
-    number: int, people: list[Visitor], *, at: datetime, replaces: int | None = None
+    number: int,
+    people: list[Visitor],
+    words: list[registry.Wording],
+    *,
+    at: datetime,
+    replaces: int | None = None,
 ) -> ConsentEvent:
-    notices = registry.current().live_notices()
-    words = [one for notice in notices for one in notice.wordings.values()]
     shown = words[number % len(words)]
     event = ConsentEvent(
         visitor_id=people[number % len(people)].pk,

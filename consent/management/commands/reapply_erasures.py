@@ -1,0 +1,33 @@
+"""After a backup was restored: erase again everybody who had been erased since it was made."""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from consent import services
+
+
+class Command(BaseCommand):
+    help = "Erase again whoever a restored backup brought back. Run it before the site serves."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--json", action="store_true", help="report as JSON")
+
+    def handle(self, *args: Any, json: bool, **options: Any) -> None:
+        now = timezone.now()
+        try:
+            # First the log as it was published, so that what is erased now is said after it.
+            recovered = services.recover_log(at=now)
+            erased = services.reapply_erasures(at=now)
+        except OSError as fault:
+            raise CommandError(f"LEDGER_DIR cannot be read: {fault.strerror}") from None
+        self.stdout.write(_report(erased, recovered, as_json=json))
+
+
+def _report(erased: int, recovered: int, *, as_json: bool) -> str:
+    if as_json:
+        return json.dumps({"erased": erased, "recovered": recovered})
+    return f"People erased again: {erased}. Leaves of the log put back: {recovered}."
