@@ -78,9 +78,8 @@ def some_decisions(world):
     """Let the parent itself decide, so that there is something to work on."""
     from accounts.models import Visitor
 
-    for _time in range(3):
-        decide(world, lambda told: None)
-        world.people = list(Visitor.objects.order_by("?")[:20])
+    decide(world, lambda told: None)
+    world.people = list(Visitor.objects.order_by("?")[:20])
 
 
 def seal(world, tell):

@@ -61,7 +61,7 @@ def without_signing_keys(settings, monkeypatch):
 
 
 def with_a_file_where_the_folder_should_be(settings, monkeypatch):
-    file = site.LEDGER_DIR / "secret-file"
+    file = site.LEDGER_DIR.parent / "secret-file"
     file.touch()
     settings.LEDGER_DIR = file / "ledger"
 
