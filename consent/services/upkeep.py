@@ -20,7 +20,7 @@ from django.db.models import Q
 from consent import log, registry
 from consent.models import Lease
 from consent.services.endings import expire
-from consent.services.rights import mirror_tombstones, prune_evidence
+from consent.services.rights import mirror_tombstones, prune_evidence, reapply_erasures
 from consent.services.sealing import BATCH as SEALED_AT_ONCE, seal
 
 _log = logging.getLogger(__name__)
@@ -75,6 +75,11 @@ def _expire(*, at: datetime, limit: int) -> int:
     return expire(registry=registry.current(), at=at, limit=limit)
 
 
+def _erase_again(*, at: datetime, limit: int) -> int:
+    """Finish erasures that a killed machine left with a tombstone and no deletion."""
+    return reapply_erasures(at=at)
+
+
 def _mirror_tombstones(*, at: datetime, limit: int) -> int:
     """Write the tombstones to their file that could not be written when somebody was erased."""
     return mirror_tombstones(at=at)
@@ -91,6 +96,7 @@ def _seal(*, at: datetime, limit: int) -> int:
 JOBS = (
     Job("sessions", _end_sessions),
     Job("leases", _end_leases),
+    Job("erased", _erase_again),
     Job("expired", _expire),
     Job("evidence", prune_evidence),
     Job("tombstones", _mirror_tombstones),

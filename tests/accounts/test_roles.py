@@ -14,7 +14,7 @@ from accounts.management.commands.create_demo_staff import DEMO_STAFF
 from accounts.models import User
 from accounts.roles import MARKETER, ROLES, Role
 from consent.models import Answer, Notice
-from tests.journey import html, share
+from tests.journey import html, one_of_everything
 
 pytestmark = pytest.mark.django_db
 
@@ -78,9 +78,7 @@ def marketer(client):
 
 @pytest.fixture
 def somebody_shared():
-    from django.test import Client
-
-    share(Client())
+    one_of_everything()
     assert Answer.objects.exists()
 
 

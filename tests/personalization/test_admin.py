@@ -3,13 +3,10 @@
 import pytest
 from django.contrib import admin
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.management.commands.create_demo_staff import DEMO_EMAIL
-from accounts.models import User
-from consent import services
 from consent.models import Answer, ConsentEvent
-from tests.journey import html, share
+from tests.journey import html, one_of_everything
 
 pytestmark = pytest.mark.django_db
 
@@ -24,15 +21,7 @@ def staff(client, admin_user):
 
 @pytest.fixture
 def somebody_shared():
-    from django.test import Client
-
-    share(Client())
-    services.reveal(
-        answer=Answer.objects.get(),
-        by=User.objects.get(email=DEMO_EMAIL),
-        reason="She asked what we hold about her.",
-        at=timezone.now(),
-    )
+    one_of_everything()
 
 
 def page_of(model, name, *args):
