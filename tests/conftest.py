@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import override_settings
-from django.utils import translation
+from django.utils import timezone, translation
 from hypothesis import HealthCheck, settings as hypothesis_settings
 
 from consent import ledger_triggers, registry
@@ -134,3 +134,13 @@ def publish_again() -> Callable[..., None]:
         services.publish_notice(version=draft, at=datetime.now(UTC))
 
     return publish
+
+
+@pytest.fixture
+def wait(time_machine: Any) -> Callable[..., None]:
+    """Let time pass."""
+
+    def wait_(**time: float) -> None:
+        time_machine.move_to(timezone.now() + timedelta(**time), tick=False)
+
+    return wait_

@@ -124,3 +124,16 @@ def one_of_everything() -> None:
         at=timezone.now(),
     )
     services.seal(at=timezone.now())
+
+
+ASKING_PAGES = ("/en/", "/en/tours/", "/en/journal/", "/en/tours/morning-mist/")
+
+
+def cards(page: str) -> list[str]:
+    """The fields about which a page asks "still true?" between its content."""
+    return re.findall(r'<article class="invitation" data-still-true="([^"]+)"', page)
+
+
+def invitations(page: str) -> list[str]:
+    """The fields that a page asks for unasked."""
+    return re.findall(r'data-invitation="([^"]+)"', page)

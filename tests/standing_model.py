@@ -19,6 +19,21 @@ A_YES = (YES, YES_AGAIN)
 # A yes that was not taken back and whose time is not over, used or not.
 HELD = (YES, YES_AGAIN, HOLD, PAUSED)
 
+# What one event may follow, in the words of the standard (standards.md, R-07). The first event of
+# a question follows nothing; whoever presses twice says the same once more.
+_ANY_ANSWER = {"ConsentGiven", "ConsentRefused"}
+_ANY_END = {"ConsentWithdrawn", "ConsentRevoked", "ConsentExpired"}
+MAY_FOLLOW = {
+    None: _ANY_ANSWER | {"ConsentRequestDeferred"},
+    "ConsentRequestDeferred": _ANY_ANSWER | {"ConsentRequestDeferred"},
+    "ConsentRefused": _ANY_ANSWER,
+    "ConsentGiven": _ANY_END | {"RenewedConsentGiven"},
+    "RenewedConsentGiven": _ANY_END | {"RenewedConsentGiven"},
+    "ConsentWithdrawn": _ANY_ANSWER,
+    "ConsentRevoked": _ANY_ANSWER,
+    "ConsentExpired": _ANY_ANSWER,
+}
+
 
 @dataclass
 class Question:
@@ -74,8 +89,11 @@ class World:
         person.questions[name] = Question(said, self.meaning[name])
 
     def later(self, person, name):
-        if self.state(person, name) in (NEVER, LATER):
+        state = self.state(person, name)
+        if state in (NEVER, LATER):
             person.questions[name] = Question(LATER, self.meaning[name])
+        elif state == OVER:
+            person.questions[name] = Question(OVER)
 
     def delete(self, person, name):
         state = self.state(person, name)
@@ -95,8 +113,11 @@ class World:
             self.share(person, name, person.questions[name].value)
 
     def revoke(self, person, name):
-        if self.state(person, name) in HELD:
+        state = self.state(person, name)
+        if state in HELD:
             person.questions[name] = Question(ENDED)
+        elif state == OVER:
+            person.questions[name] = Question(OVER)
 
     def clean_up(self, people):
         for person in people:

@@ -13,7 +13,7 @@ from consent import grants, registry, services, tokens
 from consent.models import TEXTS, Answer, ConsentEvent, Notice, NoticeVersion, Standing
 from personalization import snapshot
 from tests.journey import delete, html
-from tests.standing_model import QUESTIONS
+from tests.standing_model import MAY_FOLLOW, QUESTIONS
 
 
 def texts_of(version, **changed):
@@ -141,3 +141,9 @@ def yes_events():
     """How many events say yes."""
     given = ("ConsentGiven", "RenewedConsentGiven")
     return ConsentEvent.objects.filter(state__in=given).count()
+
+
+def illegal_steps():
+    """Every event that may not follow the one it replaces."""
+    steps = ConsentEvent.objects.values_list("replaces__state", "state")
+    return [(before, after) for before, after in steps if after not in MAY_FOLLOW[before]]

@@ -25,6 +25,7 @@ from tests.standing_model import A_YES, QUESTIONS, START, Person, World
 from tests.standing_site import (
     cookie_of,
     forget_copies,
+    illegal_steps,
     key_in,
     old_rows,
     press_put_back,
@@ -268,6 +269,10 @@ class Standings(RuleBasedStateMachine):
         assert Answer.objects.count() == kept
 
     @invariant()
+    def every_event_may_follow_the_one_before(self):
+        assert illegal_steps() == []
+
+    @invariant()
     def standings_are_a_fold_of_events(self):
         assert services.rebuild_standings() == 0
 
@@ -278,7 +283,7 @@ def test_no_never_becomes_yes():
     run_state_machine_as_test(
         Standings,
         settings=settings(
-            max_examples=40,
+            max_examples=60,
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -26,6 +26,7 @@ from tests.standing_model import (
     YES_AGAIN,
 )
 from tests.standing_site import (
+    illegal_steps,
     key_in,
     old_rows,
     press_put_back,
@@ -334,6 +335,7 @@ def test_every_operation_leads_from_every_state_where_the_table_says(way, operat
         put_back = operation == "delete_and_put_back" and before in A_YES
         erased = operation == "delete_everything"
         assert yes_events() == (0 if erased else yes + presses + put_back)
+        assert illegal_steps() == []
         assert services.rebuild_standings() == 0
 
 
