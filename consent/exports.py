@@ -126,7 +126,8 @@ def _proofs(visitor: Visitor) -> Iterator[tuple[str, Iterable[bytes]]]:
         from consent import receipts  # type: ignore[attr-defined]
     except ImportError:
         return
-    for name, content in receipts.bundles(ConsentEvent.objects.for_visitor(visitor)):
+    events = ConsentEvent.objects.for_visitor(visitor).iterator(chunk_size=_ROWS_AT_ONCE)
+    for name, content in receipts.bundles(events):
         yield f"receipts/{name}", [content]
     yield "check_receipt.py", [(_STATIC / "check_receipt.py").read_bytes()]
 
