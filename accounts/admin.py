@@ -31,7 +31,7 @@ class ViewOnlyPermissions:
 class ViewOnlyAdmin(ViewOnlyPermissions, _Page):
     """A page to look at: changes go through services, which check them."""
 
-    actions = None
+    actions: list[str] | None = None
 
 
 class ViewOnlyInline(ViewOnlyPermissions, _Rows):

@@ -25,6 +25,7 @@ def visitor_middleware(get_response: GetResponse) -> GetResponse:
         coming.is_plain = (
             "plain" in request.GET or request.COOKIES.get(settings.PLAIN_COOKIE) == "1"
         )
+        coming.is_quiet = request.COOKIES.get(settings.QUIET_COOKIE) == "1"
         coming.needs_token = settings.SESSION_COOKIE_NAME in request.COOKIES
         return get_response(request)
 

@@ -20,6 +20,7 @@ class VisitorRequest(HttpRequest):
     visitor: Visitor
     signal: Signal
     is_plain: bool
+    is_quiet: bool
     needs_token: bool
 
 
@@ -41,7 +42,7 @@ def kept_visitor(visitor_id: uuid.UUID) -> Visitor:
 
 
 def remember_device(response: HttpResponse, visitor: Visitor) -> None:
-    """Let this device carry the visitor's key, signed, for the device retention."""
+    """Let this device carry the visitor's key, signed, for as long as a no must be remembered."""
     response.set_cookie(
         settings.DEVICE_COOKIE,
         _signer.sign(visitor.pk.hex),
@@ -54,9 +55,26 @@ def remember_device(response: HttpResponse, visitor: Visitor) -> None:
 
 def forget_device(response: HttpResponse) -> None:
     """Leave nothing of the visitor on this device."""
-    for name in (settings.DEVICE_COOKIE, settings.PLAIN_COOKIE):
+    for name in (settings.DEVICE_COOKIE, settings.PLAIN_COOKIE, settings.QUIET_COOKIE):
         response.delete_cookie(name, samesite="Lax")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
+
+
+def ask_nothing(response: HttpResponse) -> None:
+    """Let this device say that nothing is to be asked unasked. It says nothing else."""
+    response.set_cookie(
+        settings.QUIET_COOKIE,
+        "1",
+        max_age=settings.QUIET_COOKIE_DAYS * _DAY,
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def ask_again(response: HttpResponse) -> None:
+    """Let this device be asked again, as others are."""
+    response.delete_cookie(settings.QUIET_COOKIE, samesite="Lax")
 
 
 def signal_of(headers: HttpHeaders) -> Signal:

@@ -39,5 +39,10 @@ def response_headers(get_response: GetResponse) -> GetResponse:
 
 def _cache_control(request: HttpRequest) -> str:
     """A page made for somebody must not come back from a cache, also not by Back."""
-    own = {settings.DEVICE_COOKIE, settings.PLAIN_COOKIE, settings.SESSION_COOKIE_NAME}
+    own = {
+        settings.DEVICE_COOKIE,
+        settings.PLAIN_COOKIE,
+        settings.QUIET_COOKIE,
+        settings.SESSION_COOKIE_NAME,
+    }
     return "private, no-store" if own & request.COOKIES.keys() else "private, no-cache"

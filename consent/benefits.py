@@ -33,6 +33,9 @@ class Benefits(Protocol):
     def plain_slots(self, request: "ReadingRequest", field_key: str) -> SafeString:
         """The parts that use the field, as this visitor sees them now."""
 
+    def uses(self, field_key: str, purpose: str) -> list[Move]:
+        """The parts that use a field for a purpose: they turn plain where a grant ends."""
+
     def matching(self, field_key: str) -> tuple[int, int]:
         """How many items, of how many, the answer can say something about."""
 
@@ -48,6 +51,9 @@ class NoBenefits:
 
     def plain_slots(self, request: "ReadingRequest", field_key: str) -> SafeString:
         return SafeString("")
+
+    def uses(self, field_key: str, purpose: str) -> list[Move]:
+        return []
 
     def matching(self, field_key: str) -> tuple[int, int]:
         return (0, 0)

@@ -24,7 +24,7 @@ from django.utils.translation import get_language, gettext as _, override
 from accounts import holders
 from accounts.holders import Holder, Row
 from accounts.models import Visitor
-from consent import processing, registry
+from consent import processing, receipts, registry
 from consent.grants import role_in_words
 from consent.models import ConsentEvent
 from consent.registry import Registry
@@ -122,12 +122,8 @@ def _sections() -> list[Holder]:
 
 def _proofs(visitor: Visitor) -> Iterator[tuple[str, Iterable[bytes]]]:
     """The signed receipts, and the script that checks them without this site."""
-    try:  # until receipts are merged
-        from consent import receipts  # type: ignore[attr-defined]
-    except ImportError:
-        return
-    events = ConsentEvent.objects.for_visitor(visitor).iterator(chunk_size=_ROWS_AT_ONCE)
-    for name, content in receipts.bundles(events):
+    events = ConsentEvent.objects.for_visitor(visitor)
+    for name, content in receipts.bundles(events.iterator()):
         yield f"receipts/{name}", [content]
     yield "check_receipt.py", [(_STATIC / "check_receipt.py").read_bytes()]
 

@@ -79,6 +79,16 @@ class AskForm(forms.Form):
         return None if answer in without else answer
 
 
+class RevokeForm(forms.Form):
+    """Why staff end a grant. It goes into the staff log, not to the person."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("For the staff log. Do not write who it is or what was answered."),
+    )
+
+
 def _answer_field(field: Field, words: Wording) -> forms.Field:
     label: dict[str, Any] = {"label": words.question, "required": False}
     wrong = {"invalid_choice": _("Pick one of the options shown here.")}

@@ -55,11 +55,18 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where the visitor stands on one notice."""
+    """Where the visitor stands on one notice: since which event, under which meaning.
+
+    ``has_earlier`` says that another decision came before; a "later" that has one is the second.
+    """
 
     state: State
     since: datetime
     until: datetime | None
+    # The version of the meaning that was decided about: a material change has another (R-92).
+    epoch: int
+    event: UUID
+    has_earlier: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ class Granted:
 
     by_purpose: dict[str, dict[str, Grant]] = dataclasses.field(default_factory=dict, repr=False)
     stands: dict[tuple[str, str], Stand] = dataclasses.field(default_factory=dict, repr=False)
+    is_paused: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.by_purpose)
@@ -109,18 +117,21 @@ def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
     """What the visitor grants at a moment: one statement, none for a stranger."""
     if not visitor.is_kept:
         return NOTHING
-    rows = Standing.objects.for_visitor(visitor).values_list(
+    standings = Standing.objects.for_visitor(visitor).values_list(
+        "visitor__paused_at",
         "notice_id",
         "state",
         "epoch",
         "since",
         "until",
-        "visitor__paused_at",
+        "event__uuid",
+        "event__replaces_id",
         "answer__key_id",
         "answer__ciphertext",
         _LOOKS,
     )
-    found = Granted()
+    rows = list(standings)
+    found = Granted(is_paused=any(paused_at for paused_at, *_rest in rows))
     for row in rows:
         _take(found, registry, visitor.pk, at, row)
     return found
@@ -130,7 +141,9 @@ def _take(
     found: Granted, registry: Registry, visitor_id: UUID, at: datetime, row: tuple[Any, ...]
 ) -> None:
     """Add one standing, and its value only if the grant is in force."""
-    notice_id, last, epoch, since, until, paused_at, key_id, ciphertext, looks = row
+    _paused_at, notice_id, last, epoch, since, until, event, earlier, key_id, ciphertext, looks = (
+        row
+    )
     notice = registry.by_id.get(notice_id)
     if notice is None:
         return
@@ -139,10 +152,12 @@ def _take(
         until=until,
         epoch=epoch,
         current_epoch=notice.epoch,
-        is_paused=paused_at is not None,
+        is_paused=found.is_paused,
         at=at,
     )
-    found.stands[notice.field, notice.purpose] = Stand(state, since, until)
+    found.stands[notice.field, notice.purpose] = Stand(
+        state, since, until, epoch, event, has_earlier=earlier is not None
+    )
     if state not in IN_FORCE or key_id is None or not notice.is_live:
         return
     sealed = Sealed(key_id, bytes(ciphertext))

@@ -7,12 +7,14 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from accounts.models import Visitor
 from accounts.visitors import Signal, VisitorRequest
 from consent import grants, registry
 from consent.grants import Granted
 from consent.registry import Registry
+from consent.words import Agreed, words_agreed
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -20,11 +22,22 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 class Reading:
     """What one request may know. Nothing is read before somebody asks, and then once."""
 
-    def __init__(self, visitor: Visitor, *, is_plain: bool, signal: Signal, at: datetime) -> None:
+    def __init__(
+        self,
+        visitor: Visitor,
+        *,
+        is_plain: bool,
+        signal: Signal,
+        at: datetime,
+        is_quiet: bool = False,
+    ) -> None:
         self.visitor = visitor
         self.is_plain = is_plain
         self.signal = signal
+        self.is_quiet = is_quiet
         self.at = at
+        # Whether this page asks something unasked already: one thing is the most (R-93).
+        self.has_asked = False
 
     @cached_property
     def registry(self) -> Registry:
@@ -35,6 +48,12 @@ class Reading:
     def known(self) -> Granted:
         """What the visitor grants, also when the page is shown without it."""
         return grants.granted(self.visitor, at=self.at, registry=self.registry)
+
+    @cached_property
+    def agreed(self) -> dict[int, Agreed]:
+        """By notice: the words the visitor said yes to, where they are others by now."""
+        language = str(get_language())
+        return words_agreed(self.visitor, registry=self.registry, language=language)
 
     @property
     def granted(self) -> Granted:
@@ -52,7 +71,11 @@ def read_anew(request: ReadingRequest, visitor: Visitor) -> None:
     """Forget what was read: something was decided, and the page must show it at once."""
     request.visitor = visitor
     request.reading = Reading(
-        visitor, is_plain=request.is_plain, signal=request.signal, at=timezone.now()
+        visitor,
+        is_plain=request.is_plain,
+        signal=request.signal,
+        is_quiet=request.is_quiet,
+        at=timezone.now(),
     )
 
 

@@ -4,7 +4,7 @@
 standing on one notice means right now (product.md section 3).
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -54,6 +54,19 @@ _MEANING = {
     EventState.EXPIRED: State.EXPIRED,
     EventState.INVALIDATED: State.ON_HOLD,
 }
+
+# When to ask "still true?" (docs/decisions/0009).
+ASK_BEFORE_THE_END = timedelta(days=30)
+LAST_QUARTER = 1 / 4
+
+
+def is_ending(*, since: datetime, until: datetime, at: datetime) -> bool:
+    """Whether it is time to ask "still true?": 30 days before a grant ends.
+
+    Where that would be most of the term, as on a device, only its last quarter counts.
+    """
+    ahead = min(ASK_BEFORE_THE_END, (until - since) * LAST_QUARTER)
+    return until - ahead <= at < until
 
 
 def state_now(

@@ -206,6 +206,18 @@ class SlotBenefits:
             "personalization/components/slots_now.html", context, cast(Any, request)
         )
 
+    def uses(self, field_key: str, purpose: str) -> list[Move]:
+        """The slots that use a field for a purpose."""
+        from consent import registry
+
+        content, language = snapshot.current(registry.current()), str(get_language())
+        places = [
+            content.places[key, language]
+            for key in content.slots_by_field.get(field_key, ())
+            if content.slots[key].purpose == purpose
+        ]
+        return [Move(place.name, place.url) for place in places]
+
     def matching(self, field_key: str) -> tuple[int, int]:
         """Of the lists that use the field: how many items the best-served option speaks to."""
         from consent import registry

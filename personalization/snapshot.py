@@ -96,6 +96,10 @@ class Snapshot:
         view = self.items.get((key, language))
         return view if view and view.collection == collection else None
 
+    def fields_of(self, slot_key: str) -> list[str]:
+        """The fields that a slot's rules or its order may read."""
+        return [name for name, slots in self.slots_by_field.items() if slot_key in slots]
+
 
 _copy: Snapshot | None = None
 _copying = threading.Lock()

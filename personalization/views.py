@@ -82,6 +82,7 @@ def why(request: HttpRequest, key: str) -> HttpResponse:
         "slot_key": key,
         "place": showing.snapshot.places[key, showing.language],
         "rules": rules,
+        "fields": showing.snapshot.fields_of(key),
         "orders_by": [registry.fields[name].name(showing.language) for name in slot.orders_by],
         "purpose": registry.purposes[slot.purpose].name(showing.language),
         "default": showing.snapshot.words[key, slot.default, showing.language].title,

@@ -26,6 +26,7 @@ PAGES = (
     "imprint/",
     "privacy/",
     "cookies/",
+    "log/",
     "why/hero/",
     "why/tour-order/",
     "why/getting-there/",
@@ -33,7 +34,12 @@ PAGES = (
     "why/journal-picks/",
     "why/language-note/",
 )
-OWN_PAGES = ("my-answers/", *(f"ask/{field}/" for field in FIELDS))
+OWN_PAGES = (
+    "my-answers/",
+    "my-answers/delete-everything/",
+    "my-answers/history/",
+    *(f"ask/{field}/" for field in FIELDS),
+)
 EVERY_URL = [f"/{language}/{page}" for language in LANGUAGES for page in PAGES + OWN_PAGES]
 PUBLIC_URLS = [f"/{language}/{page}" for language in LANGUAGES for page in PAGES]
 

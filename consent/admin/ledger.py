@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from accounts.admin import ViewOnlyAdmin
-from consent.models import ConsentEvent
+from consent.models import Checkpoint, ConsentEvent, Gone
 
 
 @admin.register(ConsentEvent)
@@ -16,4 +16,24 @@ class ConsentEventAdmin(ViewOnlyAdmin):
     search_fields = ["=visitor__id"]
     date_hierarchy = "recorded_at"
     exclude = ["salt", "nonce"]
+    show_full_result_count = False
+
+
+@admin.register(Checkpoint)
+class CheckpointAdmin(ViewOnlyAdmin):
+    """What the log was after each seal, signed."""
+
+    list_display = ["size", "sealed_at"]
+    exclude = ["root"]
+    date_hierarchy = "sealed_at"
+    show_full_result_count = False
+
+
+@admin.register(Gone)
+class GoneAdmin(ViewOnlyAdmin):
+    """Tombstones: which leaves of the log have no entry any more, and why. Nobody is named."""
+
+    list_display = ["pk", "kind", "at"]
+    list_filter = ["kind"]
+    exclude = ["tombstone"]
     show_full_result_count = False

@@ -7,15 +7,17 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _, ngettext
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
 from accounts.admin import ViewOnlyAdmin
 from accounts.models import User
 from consent import registry, services
+from consent.forms import RevokeForm
 from consent.models import Answer, Sighting, Standing
 from consent.services.sightings import LONGEST, MAY_LOOK, require_reason
 
@@ -39,7 +41,10 @@ class ReasonForm(forms.Form):
 
 @admin.register(Standing)
 class StandingAdmin(ViewOnlyAdmin):
-    """Where visitors stand. The value is not among the columns, nor on the page."""
+    """Where visitors stand. The value is not among the columns, nor on the page.
+
+    Staff with that permission can end a grant. Nobody can give one, or withdraw for somebody.
+    """
 
     list_display = ["pk", "visitor_id", "notice", "state", "since", "until"]
     list_filter = ["state"]
@@ -48,6 +53,30 @@ class StandingAdmin(ViewOnlyAdmin):
     search_help_text = _("The whole number of a visitor, as My answers exports it.")
     exclude = ["answer"]
     show_full_result_count = False
+    actions = ["end_grants"]
+
+    def has_revoke_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("consent.revoke_grant")
+
+    @admin.action(description=_("End what was granted"), permissions=["revoke"])
+    def end_grants(self, request: HttpRequest, chosen: Any) -> TemplateResponse | None:
+        """Ask for a reason first, then end each grant through the service."""
+        form = RevokeForm(request.POST if "reason" in request.POST else None)
+        if not form.is_valid():
+            context = {
+                **self.admin_site.each_context(request),
+                "title": _("End what was granted"),
+                "chosen": chosen,
+                "form": form,
+            }
+            return TemplateResponse(request, "admin/consent/end_grants.html", context)
+        by, reason = cast(User, request.user), form.cleaned_data["reason"]
+        now = timezone.now()
+        ended = [services.revoke(standing=one, by=by, reason=reason, at=now) for one in chosen]
+        count = sum(event is not None for event in ended)
+        said = ngettext("%(count)d grant was ended.", "%(count)d grants were ended.", count)
+        self.message_user(request, said % {"count": count})
+        return None
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(show_value)

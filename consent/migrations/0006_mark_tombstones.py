@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consent", "0005_rights_permissions")]
+    dependencies = [("consent", "0005_name_permissions")]
 
     operations = [
         migrations.AddField(

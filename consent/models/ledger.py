@@ -1,6 +1,7 @@
 """What was decided: the append-only events, where each visitor stands, and the values."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple, NoReturn
 from uuid import UUID, uuid4
@@ -9,7 +10,7 @@ from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL
-from consent.states import EventState
+from consent.states import VALID_FOR_PROCESSING, EventState
 from consent.vault import Sealed
 
 _EVENT_STATES = [(state.value, state.value) for state in EventState]
@@ -31,6 +32,12 @@ class ConsentEventQuerySet(models.QuerySet["ConsentEvent"]):
     def for_visitor(self, visitor: Any) -> "ConsentEventQuerySet":
         """The events of one data subject."""
         return self.filter(visitor_id=visitor.pk)
+
+    def with_words(self) -> "ConsentEventQuerySet":
+        """With the words shown, and what they were about, for a page."""
+        return self.select_related(
+            "wording__version__notice__field", "wording__version__notice__purpose"
+        )
 
     def update(self, **kwargs: Any) -> NoReturn:
         raise AppendOnly
@@ -120,12 +127,23 @@ class Last(NamedTuple):
     event_id: int | None = None
     answer_id: int | None = None
     user_id: int | None = None
+    epoch: int | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the last event gave something, and its time is not over."""
+        return self.state in VALID_FOR_PROCESSING and bool(self.is_running)
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether the last event gave something whose time is over, and nothing says so yet."""
+        return self.state in VALID_FOR_PROCESSING and not self.is_running
 
 
 # Every decision runs these three. They are written out because building them anew each time
 # took two thirds of recording a decision (benchmarks/recording.py).
 _READ_LAST = (
-    "SELECT s.id, s.state, s.until > %s, s.event_id, s.answer_id, v.user_id"
+    "SELECT s.id, s.state, s.until > %s, s.event_id, s.answer_id, v.user_id, s.epoch"
     " FROM consent_standing s JOIN accounts_visitor v ON v.id = s.visitor_id"
     " WHERE s.visitor_id = %s AND s.notice_id = %s"
 )
@@ -159,8 +177,38 @@ class StandingQuerySet(models.QuerySet["Standing"]):
 
     def holding(self, field_key: str) -> "StandingQuerySet":
         """Standings whose last event gave the field, whether or not that still counts."""
+        return self.giving().filter(notice__field__key=field_key)
+
+    def giving(self) -> "StandingQuerySet":
+        """Standings whose last event gave something, whether or not that still counts."""
+        return self.filter(state__in=[EventState.GIVEN, EventState.RENEWED])
+
+    def over(self, at: datetime) -> "StandingQuerySet":
+        """Standings that gave something whose time is over, though no event says so yet."""
+        return self.giving().filter(until__lte=at)
+
+    def with_words(self) -> "StandingQuerySet":
+        """Take the words along under which each standing came about."""
+        return self.select_related("event__wording")
+
+    def agreed(
+        self, visitor: Any, notice_ids: Iterable[int], language: str
+    ) -> "models.QuerySet[Standing, tuple[int, int, datetime, dict[str, str]]]":
+        """Notice, version, moment and words (in one language) of what a visitor said yes to."""
         valid = [EventState.GIVEN, EventState.RENEWED]
-        return self.filter(notice__field__key=field_key, state__in=valid)
+        version = "event__wording__version"
+        held = self.for_visitor(visitor).filter(
+            notice_id__in=list(notice_ids),
+            state__in=valid,
+            **{f"{version}__wordings__language": language},
+        )
+        words = (f"{version}__number", "event__recorded_at", f"{version}__wordings__shown")
+        return held.values_list("notice_id", *words)
+
+    def on_hold_after_publish(self, notice: Any, *, at: datetime) -> "StandingQuerySet":
+        """The grants that a material publish of a notice would put on hold, paused ones too."""
+        valid = [EventState.GIVEN, EventState.RENEWED]
+        return self.filter(notice=notice, state__in=valid, epoch=notice.epoch, until__gt=at)
 
     def last_of(self, visitor_id: UUID, notice_id: int, *, at: datetime) -> Last | None:
         """What one standing says at a moment; None if there is none."""
@@ -209,9 +257,14 @@ class Standing(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["visitor", "notice"], name="one_standing_a_notice")
         ]
+        permissions = [("revoke_grant", "Can end what somebody granted")]
 
     def __str__(self) -> str:
         return f"standing {self.pk}"
+
+    def is_over(self, at: datetime) -> bool:
+        """Whether its time is over at a moment. Nothing is granted without an end."""
+        return self.until is None or self.until <= at
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):

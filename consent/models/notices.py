@@ -1,5 +1,7 @@
 """The words. Published ones never change: triggers refuse it, see ``consent.ledger_triggers``."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -43,14 +45,68 @@ class Notice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["field", "purpose"], name="one_notice_per_use")
         ]
+        permissions = [
+            ("edit_words", _("May edit and preview the words of questions")),
+            ("publish_words", _("May publish the words of questions")),
+        ]
 
     def __str__(self) -> str:
         return f"notice {self.pk}"
 
 
+def facts_of(notice: Notice) -> dict[str, Any]:
+    """What is true of field and purpose today. Receipts are made of it on any later day."""
+    field, purpose = notice.field, notice.purpose
+    return {
+        "field": field.key,
+        "field_names": field.names,
+        "field_term": field.dpv_term,
+        "is_special": field.is_sensitive,
+        "purpose": purpose.key,
+        "purpose_names": purpose.names,
+        "purpose_term": purpose.dpv_term,
+        "legal_basis": purpose.legal_basis,
+        "device_days": purpose.device_days,
+        "account_months": purpose.account_months,
+        "recipients": purpose.recipients,
+        "organisation": settings.ORGANISATION,
+    }
+
+
+def facts_with(version: "NoticeVersion") -> dict[str, Any]:
+    """The facts kept with published words; for words from before facts were kept, today's."""
+    return version.facts or facts_of(version.notice)
+
+
 class ChangeKind(models.TextChoices):
     MATERIAL = "material", _("material")
     EDITORIAL = "editorial", _("editorial")
+
+
+class NoticeVersionQuerySet(models.QuerySet["NoticeVersion"]):
+    def published(self) -> "NoticeVersionQuerySet":
+        """What was ever in force: these rows stay as they are."""
+        return self.exclude(published_at=None)
+
+    def drafts(self) -> "NoticeVersionQuerySet":
+        """What is still being written: at most one of a notice."""
+        return self.filter(published_at=None)
+
+    def with_words(self) -> "NoticeVersionQuerySet":
+        """With the wordings, the field and the purpose, for a page."""
+        wordings = models.Prefetch("wordings", NoticeWording.objects.order_by("language"))
+        return self.select_related("notice__field", "notice__purpose").prefetch_related(wordings)
+
+    def newest_first(self) -> "NoticeVersionQuerySet":
+        """In the order of the log of words."""
+        return self.order_by("-published_at", "-pk")
+
+    def older_than(self, version: "NoticeVersion") -> "NoticeVersionQuerySet":
+        """What comes after a version in the log of words."""
+        return self.filter(
+            models.Q(published_at__lt=version.published_at)
+            | models.Q(published_at=version.published_at, pk__lt=version.pk)
+        )
 
 
 class NoticeVersion(models.Model):
@@ -109,6 +165,8 @@ class NoticeVersion(models.Model):
         verbose_name=_("published by"),
     )
 
+    objects = NoticeVersionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("notice version")
         verbose_name_plural = _("notice versions")
@@ -124,6 +182,28 @@ class NoticeVersion(models.Model):
 
     def __str__(self) -> str:
         return f"notice {self.notice_id}, version {self.number}"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it can still change."""
+        return self.published_at is None
+
+    def earlier(self) -> "NoticeVersion | None":
+        """The published version before this one."""
+        others = NoticeVersion.objects.published().filter(notice_id=self.notice_id)
+        return others.filter(number__lt=self.number).order_by("number").last()
+
+    def later(self) -> "NoticeVersion | None":
+        """The published version after this one."""
+        others = NoticeVersion.objects.published().filter(notice_id=self.notice_id)
+        return others.filter(number__gt=self.number).order_by("number").first()
+
+    def texts(self) -> dict[str, dict[str, str]]:
+        """What was written, by language, with its placeholders."""
+        return {
+            one.language: {name: getattr(one, name) for name in TEXTS}
+            for one in self.wordings.all()
+        }
 
 
 class NoticeWording(models.Model):

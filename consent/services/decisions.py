@@ -2,20 +2,26 @@
 
 import calendar
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from accounts.models import Visitor
-from accounts.services import keep, lock
+from accounts.services import keep
 from accounts.visitors import kept_visitor
-from consent.entries import entry_of, mark_of
 from consent.grants import vault
 from consent.models import Answer, ConsentEvent, Last, Standing
 from consent.registry import Notice, Purpose, Registry
+from consent.services.recording import (
+    Asked,
+    add_event,
+    forget_unneeded_answers,
+    let_lapse,
+    lock_last,
+)
 from consent.states import VALID_FOR_PROCESSING, EventState
 from consent.vault import Value
 
@@ -28,20 +34,6 @@ class Decision(StrEnum):
     SHARE = "share"
     DECLINE = "decline"
     LATER = "later"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Under what a decision was made: the words and their SHA-256, and where the button stood."""
-
-    notice: Notice
-    wording_id: int
-    words: str
-    nonce: uuid.UUID
-    shown_at: datetime | None
-    control: str
-    page: str
-    signal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +59,22 @@ def record_decision(
     A value is kept only with ``share``. "Later" never softens a no: it counts only where nothing
     was decided yet.
     """
+    return _once(asked, lambda: _record(visitor, registry, asked, decision, value, at))
+
+
+def renew(*, visitor: Visitor, registry: Registry, asked: Asked, at: datetime) -> Recorded:
+    """Record that a shared answer is still true: a new end, and the value as it was (R-07).
+
+    Only what is in force can be renewed. Whatever ended, or waits for a yes to new words, is asked
+    anew on the question page, and no event comes of it here.
+    """
+    return _once(asked, lambda: _renew(visitor, registry, asked, at))
+
+
+def _once(asked: Asked, record: Callable[[], Recorded]) -> Recorded:
+    """Record one form once: the same form again brings back what came of it the first time."""
     try:
-        return _record(visitor, registry, asked, decision, value, at)
+        return record()
     except IntegrityError:
         # The form's nonce is in the ledger: the database said so, whoever came first.
         earlier = ConsentEvent.objects.filter(nonce=asked.nonce).first()
@@ -86,78 +92,50 @@ def _record(
     value: Value | None,
     at: datetime,
 ) -> Recorded:
-    last = _lock(visitor, asked.notice, at)
+    last = lock_last(visitor, asked.notice, at)
     if last is None:
         # Nothing was decided about this notice yet, or another request is just doing it.
         visitor = keep(visitor, at=at)
-        last = _lock(visitor, asked.notice, at) or Last(user_id=visitor.user_id)
+        last = lock_last(visitor, asked.notice, at) or Last(user_id=visitor.user_id)
+    if last.has_lapsed:
+        last = _write_the_lapse(visitor, registry, asked.notice, last, at)
     state = _next_state(decision, last)
     if state is None:
         return Recorded(visitor, None, is_new=False)
     gives = state in VALID_FOR_PROCESSING
     until = _kept_until(last, registry.purposes[asked.notice.purpose], at) if gives else None
-    event = _add_event(visitor.pk, asked, state, last, until=until, at=at)
+    event = add_event(visitor.pk, asked, state, last, until=until, at=at)
     answer_id = None
     if gives and value is not None:
         answer_id = _store(visitor.pk, registry, asked.notice, value, last)
     _stand(event, asked.notice, last, answer_id=answer_id)
     if answer_id is None:
-        _forget_unneeded_answers(visitor)
+        forget_unneeded_answers(visitor.pk)
     return Recorded(visitor, event, is_new=True)
 
 
-def _lock(visitor: Visitor, notice: Notice, at: datetime) -> Last | None:
-    """Read a standing with its visitor locked, so that decisions of one person queue up.
-
-    The visitor is locked first and by a statement of its own: every writer takes that lock before
-    any other, so none waits in a circle, and what is read after it is what the last one wrote.
-    """
-    lock(visitor)
-    return Standing.objects.last_of(visitor.pk, notice.id, at=at)
-
-
 @transaction.atomic
-def delete_answer(
-    *,
-    visitor: Visitor,
-    registry: Registry,
-    field: str,
-    at: datetime,
-    control: str,
-    page: str,
-    signal: str = "",
-) -> list[ConsentEvent]:
-    """Withdraw every grant of a field and delete its value. Doing it twice changes nothing."""
-    if not visitor.is_kept:
-        return []
-    lock(visitor)
-    holding = Standing.objects.for_visitor(visitor).holding(field).select_related("event__wording")
-    events = [
-        _withdraw(one, registry, at=at, control=control, page=page, signal=signal)
-        for one in holding
-    ]
-    _forget_unneeded_answers(visitor)
-    return events
+def _renew(visitor: Visitor, registry: Registry, asked: Asked, at: datetime) -> Recorded:
+    last = lock_last(visitor, asked.notice, at)
+    if last is None or not last.holds or last.epoch != asked.notice.epoch:
+        return Recorded(visitor, None, is_new=False)
+    until = _kept_until(last, registry.purposes[asked.notice.purpose], at)
+    event = add_event(visitor.pk, asked, EventState.RENEWED, last, until=until, at=at)
+    _stand(event, asked.notice, last, answer_id=last.answer_id)
+    return Recorded(visitor, event, is_new=True)
 
 
-def forget_device(
-    *, visitor: Visitor, registry: Registry, at: datetime, control: str, page: str
-) -> list[ConsentEvent]:
-    """End what a device granted before the device forgets its visitor.
+def _write_the_lapse(
+    visitor: Visitor, registry: Registry, notice: Notice, last: Last, at: datetime
+) -> Last:
+    """Where a visitor stands once it is written down that her grant's time is over.
 
-    Without an account nobody could reach the answers again, so they are deleted. With an account
-    they stay with it, and only the device forgets.
+    Upkeep may not have come by yet. Whether it has must make no difference to what a press means.
     """
-    if not visitor.is_kept or _has_account(visitor):
-        return []
-    fields = Standing.objects.for_visitor(visitor).values_list("notice__field__key", flat=True)
-    return [
-        event
-        for field in sorted(set(fields))
-        for event in delete_answer(
-            visitor=visitor, registry=registry, field=field, at=at, control=control, page=page
-        )
-    ]
+    standing = Standing.objects.for_visitor(visitor).with_words().get(notice_id=notice.id)
+    let_lapse(standing, registry, at=at)
+    forget_unneeded_answers(visitor.pk)
+    return Standing.objects.last_of(visitor.pk, notice.id, at=at) or Last(user_id=last.user_id)
 
 
 @transaction.atomic
@@ -177,40 +155,11 @@ def rebuild_standings() -> int:
 
 def _next_state(decision: Decision, last: Last) -> EventState | None:
     """What a press means where the visitor stands (R-07), or None if nothing has to change."""
-    holds = last.state in VALID_FOR_PROCESSING
     if decision is Decision.SHARE:
-        return EventState.RENEWED if holds and last.is_running else EventState.GIVEN
+        return EventState.RENEWED if last.holds else EventState.GIVEN
     if decision is Decision.DECLINE:
-        return EventState.WITHDRAWN if holds else EventState.REFUSED
+        return EventState.WITHDRAWN if last.holds else EventState.REFUSED
     return EventState.DEFERRED if last.state in (None, EventState.DEFERRED) else None
-
-
-def _add_event(
-    visitor_id: uuid.UUID,
-    asked: Asked,
-    state: EventState,
-    last: Last,
-    *,
-    until: datetime | None,
-    at: datetime,
-) -> ConsentEvent:
-    event = ConsentEvent(
-        visitor_id=visitor_id,
-        wording_id=asked.wording_id,
-        state=state,
-        recorded_at=at,
-        control=asked.control,
-        page=asked.page,
-        signal=asked.signal,
-        shown_at=asked.shown_at,
-        nonce=asked.nonce,
-        replaces_id=last.event_id,
-        valid_until=until,
-    )
-    entry = entry_of(event, words=asked.words)
-    event.mark = mark_of(entry, secret=settings.SECRET_KEY)
-    event.save()
-    return event
 
 
 def _stand(event: ConsentEvent, notice: Notice, last: Last, *, answer_id: int | None) -> None:
@@ -244,36 +193,6 @@ def _store(
         visitor_id=visitor_id, field_id=field_id, defaults=facts
     )
     return answer.pk
-
-
-def _withdraw(
-    standing: Standing, registry: Registry, *, at: datetime, control: str, page: str, signal: str
-) -> ConsentEvent:
-    notice = registry.by_id[standing.notice_id]
-    asked = Asked(
-        notice=notice,
-        # What is withdrawn is what was agreed to, so the event names those words.
-        wording_id=standing.event.wording_id,
-        words=standing.event.wording.sha256,
-        nonce=uuid.uuid4(),
-        shown_at=None,
-        control=control,
-        page=page,
-        signal=signal,
-    )
-    last = Last(standing_id=standing.pk, event_id=standing.event_id)
-    state = EventState.WITHDRAWN
-    event = _add_event(standing.visitor_id, asked, state, last, until=None, at=at)
-    _stand(event, notice, last, answer_id=None)
-    return event
-
-
-def _forget_unneeded_answers(visitor: Visitor) -> None:
-    Answer.objects.filter(visitor_id=visitor.pk, standings=None).delete()
-
-
-def _has_account(visitor: Visitor) -> bool:
-    return Visitor.objects.filter(pk=visitor.pk, user__isnull=False).exists()
 
 
 def _kept_until(last: Last, purpose: Purpose, at: datetime) -> datetime:

@@ -1,16 +1,22 @@
-"""Tags about asking: the invitation, the site line, the plain switch."""
+"""Tags about asking: the invitation, "still true?", the site line, the plain switch."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.template.context import RequestContext
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext as _, ngettext
 
 from consent import benefits, tokens
-from consent.invitations import next_question
+from consent.invitations import next_question, next_renewal
 from consent.middleware import Reading
+from consent.states import IN_FORCE, State
 
 register = template.Library()
+
+_WEEK, _MONTH, _YEAR = 7, 30.4375, 12
+_IN_DAYS, _IN_WEEKS = 14, 60
 
 
 @register.inclusion_tag("consent/components/invitation.html", takes_context=True)
@@ -20,6 +26,7 @@ def invitation(context: RequestContext, *fields: str) -> dict[str, Any]:
     notice = next_question(request.reading, fields)
     if notice is None:
         return {}
+    request.reading.has_asked = True
     words = notice.wordings[str(get_language())]
     return {
         "request": request,
@@ -29,6 +36,45 @@ def invitation(context: RequestContext, *fields: str) -> dict[str, Any]:
         "token": tokens.issue(words, at=request.reading.at),
         "next": request.path,
     }
+
+
+@register.inclusion_tag("consent/components/still_true.html", takes_context=True)
+def still_true(context: RequestContext, *names: str, fields: Iterable[str] = ()) -> dict[str, Any]:
+    """``{% still_true "town" "days" %}``: a card for the first answer that will end soon."""
+    request: Any = context["request"]
+    reading: Reading = request.reading
+    notice = next_renewal(reading, [*names, *fields])
+    grant = reading.known.grant(notice) if notice else None
+    if notice is None or grant is None:
+        return {}
+    reading.has_asked = True
+    language = str(get_language())
+    return {
+        "request": request,
+        "field": notice.field,
+        "value": reading.registry.fields[notice.field].value_name(grant.value, language),
+        "since": grant.since,
+        "at": reading.at,
+        "token": tokens.issue(notice.wordings[language], at=reading.at),
+        "next": request.path,
+    }
+
+
+@register.filter
+def ago(since: datetime, at: datetime) -> str:
+    """How long ago a moment was, in words: days at first, then weeks, months and a year."""
+    days = (at - since).days
+    if days < 1:
+        return _("today")
+    if days < _IN_DAYS:
+        return ngettext("%(count)d day ago", "%(count)d days ago", days) % {"count": days}
+    if days < _IN_WEEKS:
+        weeks = days // _WEEK
+        return ngettext("%(count)d week ago", "%(count)d weeks ago", weeks) % {"count": weeks}
+    months = round(days / _MONTH)
+    if months < _YEAR:
+        return ngettext("%(count)d month ago", "%(count)d months ago", months) % {"count": months}
+    return _("a year ago")
 
 
 @register.inclusion_tag("consent/components/site_line.html", takes_context=True)
@@ -41,7 +87,9 @@ def site_line(context: RequestContext) -> dict[str, Any]:
         "granted": bool(reading.known),
         "is_plain": reading.is_plain,
         "signal": reading.signal,
+        "is_paused": reading.known.is_paused,
         "saved": _saved(reading, request.GET.get("saved", "")),
+        "kept": _kept(reading, request.GET.get("kept", "")),
         "noted": request.GET.get("noted", "") in reading.registry.fields,
         "next": request.path,
     }
@@ -59,6 +107,16 @@ def plain_switch(context: RequestContext) -> dict[str, Any]:
     }
 
 
+def _kept(reading: Reading, field_key: str) -> dict[str, Any] | None:
+    """Until when a field that was just renewed is kept. Nothing if it is not granted."""
+    notice = reading.registry.notice_for(field_key)
+    grant = reading.known.grant(notice) if notice else None
+    if grant is None:
+        return None
+    name = reading.registry.fields[field_key].name(str(get_language()))
+    return {"field_name": name, "until": grant.until}
+
+
 def _saved(reading: Reading, field_key: str) -> dict[str, Any] | None:
     """What a field that was just shared changes here. Nothing if it is not shared."""
     field = reading.registry.fields.get(field_key)
@@ -73,4 +131,4 @@ def _saved(reading: Reading, field_key: str) -> dict[str, Any] | None:
 
 
 def _is_held(reading: Reading, field_key: str, purpose: str) -> bool:
-    return reading.known.state(field_key, purpose) in ("given", "renewed")
+    return reading.known.state(field_key, purpose) in (*IN_FORCE, State.PAUSED)

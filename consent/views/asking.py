@@ -26,6 +26,8 @@ from consent.services import Asked, Decision, Recorded, record_decision
 DOUBLE_SUBMIT = timedelta(minutes=2)
 SEE_OTHER, CONFLICT, UNAVAILABLE = 303, 409, 503
 _PROBED = "probed"
+# What the page says after a press, by the name in its address.
+_NEWS = {Decision.SHARE: "saved", Decision.DECLINE: "noted", Decision.LATER: "noted"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,8 +91,7 @@ def _decide(request: ReadingRequest, notice: Notice, words: Wording) -> HttpResp
     try:
         token = read_token(request, notice, words, request.POST.get("token", ""))
     except tokens.TokenFault as fault:
-        fresh = _form(request, notice, words, initial={"answer": request.POST.getlist("answer")})
-        return _page(request, notice, words, fresh, outcome=fault.fault, status=CONFLICT)
+        return fresh_question(request, notice, words, outcome=fault.fault, status=CONFLICT)
     if not form.is_valid():
         return _page(request, notice, words, form)
     if not request.visitor.is_kept and _is_browser(request):
@@ -115,7 +116,7 @@ def _record(
     if not may_count_again(request, recorded):
         fresh = _form(request, notice, words)
         return _page(request, notice, words, fresh, outcome="replayed", status=CONFLICT)
-    return back_with_news(request, recorded, notice.field, form.pressed)
+    return back_with_news(request, recorded, **{_NEWS[form.pressed]: notice.field})
 
 
 def may_count_again(request: ReadingRequest, recorded: Recorded) -> bool:
@@ -131,16 +132,22 @@ def may_count_again(request: ReadingRequest, recorded: Recorded) -> bool:
     return is_young and not later
 
 
-def back_with_news(
-    request: ReadingRequest, recorded: Recorded, field: str, decision: Decision
-) -> HttpResponse:
+def back_with_news(request: ReadingRequest, recorded: Recorded, **news: str) -> HttpResponse:
     """Go back to the page, which says what came of it; remember the device."""
     path = own_path(request, request.POST.get("next"))
-    news = {"saved": field} if decision is Decision.SHARE else {"noted": field}
     response = HttpResponseRedirect(f"{path.partition('?')[0]}?{urlencode(news)}")
     response.status_code = SEE_OTHER
     visitors.remember_device(response, recorded.visitor)
     return response
+
+
+def fresh_question(
+    request: ReadingRequest, notice: Notice, words: Wording, *, outcome: str, status: int
+) -> HttpResponse:
+    """The question as it is now, because nothing could come of a form; it says why not."""
+    initial: dict[str, object] = {"answer": request.POST.getlist("answer")}
+    form = _form(request, notice, words, initial=initial)
+    return _page(request, notice, words, form, outcome=outcome, status=status)
 
 
 def _is_browser(request: ReadingRequest) -> bool:
@@ -195,6 +202,7 @@ def _page(
         "field": request.reading.registry.fields[notice.field],
         "comparison": benefits.provider().comparison(request, notice.field),
         "grant": request.reading.known.grant(notice),
+        "is_paused": request.reading.known.is_paused,
         "outcome": outcome,
         "back": back,
         "minimum_age": settings.MINIMUM_AGE,

@@ -1,71 +1,39 @@
-"""My answers: see, change, delete, put back, forget, erase. All of it works at once."""
+"""Keep control: delete, put back, renew, pause, be left alone, forget, erase. It works at once."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import visitors
 from accounts.addresses import own_path
 from consent import benefits, grants, services, tokens
-from consent.benefits import Move
 from consent.forms import AskForm
 from consent.grants import Grant
 from consent.middleware import ReadingRequest, read_anew
-from consent.registry import Field, Notice, Wording
+from consent.registry import Wording
 from consent.services import Decision
-from consent.states import IN_FORCE, State
 from consent.views.asking import (
+    CONFLICT,
     SEE_OTHER,
+    UNAVAILABLE,
     asked,
     back_with_news,
+    fresh_question,
     live_words,
     may_count_again,
     read_token,
     visitor_deciding,
 )
 
-# What is held, though not in force, is shown first: people should know before anything else.
-_HELD = (State.ON_HOLD, State.PAUSED)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One answer on My answers."""
-
-    field: Field
-    notice: Notice
-    words: Wording
-    name: str
-    value_name: str
-    state: State
-    since: datetime
-    until: datetime | None
-    moves: list[Move]
-    grant: Grant | None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question that can be answered, or was answered with no."""
-
-    field: Field
-    words: Wording
-    name: str
-    state: State
-
-
-@require_safe
-def my_answers(request: HttpRequest) -> HttpResponse:
-    """Everything a visitor told us, what it moves now, and every way to end it."""
-    request = cast(ReadingRequest, request)
-    return render(request, "consent/my_answers.html", _overview(request))
+_PLACES = ("why", "card")
 
 
 @require_POST
@@ -122,7 +90,53 @@ def put_back(request: HttpRequest, field: str) -> HttpResponse:
     )
     if not may_count_again(request, recorded):
         return HttpResponseRedirect(reverse("consent:ask", args=[field]))
-    return back_with_news(request, recorded, field, Decision.SHARE)
+    return back_with_news(request, recorded, saved=field)
+
+
+@require_POST
+def renew(request: HttpRequest, field: str) -> HttpResponse:
+    """Still true: keep an answer for another term. Whatever is over is asked anew instead."""
+    request = cast(ReadingRequest, request)
+    notice, words = live_words(request, field)
+    try:
+        token = read_token(request, notice, words, request.POST.get("token", ""))
+        recorded = services.renew(
+            visitor=request.visitor,
+            registry=request.reading.registry,
+            asked=asked(request, notice, token, control=_control(request, "still-true")),
+            at=request.reading.at,
+        )
+    except tokens.TokenFault as fault:
+        return fresh_question(request, notice, words, outcome=fault.fault, status=CONFLICT)
+    except DatabaseError:
+        return fresh_question(request, notice, words, outcome="unsaved", status=UNAVAILABLE)
+    if recorded.event is None:
+        return fresh_question(request, notice, words, outcome="ended", status=CONFLICT)
+    if not may_count_again(request, recorded):
+        return fresh_question(request, notice, words, outcome="replayed", status=CONFLICT)
+    return back_with_news(request, recorded, kept=field)
+
+
+@require_POST
+def pause(request: HttpRequest) -> HttpResponse:
+    """Use no answer until this is lifted, or lift it (Art. 18 GDPR). Everything stays."""
+    request = cast(ReadingRequest, request)
+    is_on = _is_on(request, "pause")
+    change = services.pause if is_on else services.resume
+    change(visitor=request.visitor, at=request.reading.at)
+    return _back_to_my_answers("paused" if is_on else "resumed")
+
+
+@require_POST
+def ask_nothing(request: HttpRequest) -> HttpResponse:
+    """Ask nothing unasked on this device, or ask again. Nothing is stored on the server."""
+    is_on = _is_on(request, "ask_nothing")
+    response = _back_to_my_answers("quiet" if is_on else "asking")
+    if is_on:
+        visitors.ask_nothing(response)
+    else:
+        visitors.ask_again(response)
+    return response
 
 
 @require_POST
@@ -139,60 +153,35 @@ def forget_device(request: HttpRequest) -> HttpResponse:
     return _gone("device")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def delete_everything(request: HttpRequest) -> HttpResponse:
-    """Delete everything about this visitor. Works at once, without a reason."""
+    """Say once what goes and what stays; delete everything when pressed (R-60, R-98)."""
     request = cast(ReadingRequest, request)
+    if request.method != "POST":
+        context = {"backup_days": settings.BACKUP_DAYS}
+        return render(request, "consent/delete_everything.html", context)
     services.delete_everything(visitor=request.visitor, at=request.reading.at)
     return _gone("everything")
 
 
 def _gone(what: str) -> HttpResponse:
-    response = HttpResponseRedirect(f"{reverse('consent:my_answers')}?gone={what}")
-    response.status_code = SEE_OTHER
+    response = _back_to_my_answers(what)
     visitors.forget_device(response)
     return response
 
 
-def _overview(request: ReadingRequest) -> dict[str, object]:
-    reading, language = request.reading, str(get_language())
-    rows, questions, refused = [], [], []
-    for notice in reading.registry.live_notices():
-        words = notice.wordings[language]
-        field = reading.registry.fields[notice.field]
-        state = reading.known.state(notice.field, notice.purpose)
-        if state in IN_FORCE or state in _HELD:
-            rows.append(_row(request, notice, words, field, language))
-        elif state is State.REFUSED:
-            refused.append(Question(field, words, field.name(language), state))
-        else:
-            questions.append(Question(field, words, field.name(language), state))
-    rows.sort(key=lambda row: row.state not in _HELD)
-    return {
-        "answers": rows,
-        "open_questions": questions,
-        "refused": refused,
-        "status": request.GET.get("gone", ""),
-    }
+def _back_to_my_answers(news: str) -> HttpResponse:
+    response = HttpResponseRedirect(f"{reverse('consent:my_answers')}?news={news}")
+    response.status_code = SEE_OTHER
+    return response
 
 
-def _row(
-    request: ReadingRequest, notice: Notice, words: Wording, field: Field, language: str
-) -> Row:
-    known = request.reading.known
-    stand, grant = known.stands[notice.field, notice.purpose], known.grant(notice)
-    return Row(
-        field=field,
-        notice=notice,
-        words=words,
-        name=field.name(language),
-        value_name=field.value_name(grant.value, language) if grant else "",
-        state=stand.state,
-        since=stand.since,
-        until=stand.until,
-        moves=benefits.provider().moves(request.reading, notice.field),
-        grant=grant,
-    )
+def _is_on(request: HttpRequest, name: str) -> bool:
+    """What a button with two sides says. Raises BadRequest for anything else."""
+    pressed = request.POST.get(name, "on")
+    if pressed not in ("on", "off"):
+        raise BadRequest
+    return pressed == "on"
 
 
 def _put_back_form(grant: Grant | None, words: Wording, at: datetime) -> dict[str, object] | None:
@@ -207,6 +196,6 @@ def _put_back_form(grant: Grant | None, words: Wording, at: datetime) -> dict[st
 
 
 def _control(request: ReadingRequest, verb: str) -> str:
-    """Which control was pressed: the one in a why panel or the one on My answers."""
-    place = "why" if request.POST.get("from") == "why" else "my-answers"
-    return f"{place}:{verb}"
+    """Which control was pressed: in a why panel, on a card between content, or on My answers."""
+    place = request.POST.get("from", "")
+    return f"{place if place in _PLACES else 'my-answers'}:{verb}"

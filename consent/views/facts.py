@@ -44,7 +44,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
 
 def all_cookies() -> list[Cookie]:
     """The site's cookies. A test compares them with those that are really set."""
-    days = settings.DEVICE_COOKIE_DAYS
+    days, quiet = settings.DEVICE_COOKIE_DAYS, settings.QUIET_COOKIE_DAYS
     return [
         Cookie(
             settings.DEVICE_COOKIE,
@@ -57,6 +57,12 @@ def all_cookies() -> list[Cookie]:
             _("It shows every page without your answers."),
             _("until you close the browser"),
             _("When you press Show without my answers."),
+        ),
+        Cookie(
+            settings.QUIET_COOKIE,
+            _("It says that you want to be asked nothing. It holds no number and no answer."),
+            ngettext("%(days)d day", "%(days)d days", quiet) % {"days": quiet},
+            _("When you press Ask me nothing."),
         ),
         Cookie(
             settings.SESSION_COOKIE_NAME,

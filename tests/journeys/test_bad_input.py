@@ -189,6 +189,9 @@ def test_a_double_click_by_a_stranger_is_one_visitor(client):
         "/en/ask/town/",
         "/en/my-answers/town/delete/",
         "/en/my-answers/delete-everything/",
+        "/en/my-answers/pause/",
+        "/en/my-answers/ask-nothing/",
+        "/en/my-answers/town/renew/",
         "/en/plain/",
         "/en/why/hero/hide/",
     ],
@@ -237,9 +240,17 @@ def test_an_unknown_field_or_language_is_not_found(client, path):
     assert_nothing_stored()
 
 
-@pytest.mark.parametrize(
-    "path", ["delete-everything/", "forget-device/", "town/delete/", "town/put-back/"]
-)
+POSTS_ONLY = [
+    "forget-device/",
+    "pause/",
+    "ask-nothing/",
+    "town/delete/",
+    "town/put-back/",
+    "town/renew/",
+]
+
+
+@pytest.mark.parametrize("path", POSTS_ONLY)
 def test_opening_an_address_changes_nothing(client, path):
     share(client)
 

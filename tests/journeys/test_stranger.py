@@ -94,6 +94,7 @@ def test_cookies_on_the_cookies_page_are_those_that_are_set(client, settings):
 
     share(client)
     client.post("/en/plain/", {"show": "plain"})
+    client.post("/en/my-answers/ask-nothing/", {"ask_nothing": "on"})
     client.get("/admin/login/")
     page = html(client.get("/en/cookies/"))
     listed = set(re.findall(r"<code>([^<]+)</code>", page))

@@ -26,8 +26,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{text} Do not let the site serve. ({type(fault).__name__})"
             ) from None
-        recover = getattr(services, "recover_log", None)  # comes with the log
-        recovered = recover(at=now) if recover else 0
+        recovered = services.recover_log(at=now)
         self.stdout.write(_report(erased, recovered, as_json=json))
 
 

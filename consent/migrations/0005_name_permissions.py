@@ -1,4 +1,4 @@
-"""State only: who may see an answer, and who may read the record of processing."""
+"""State only: what staff may be allowed, each by a permission of its own."""
 
 from django.db import migrations
 
@@ -7,6 +7,21 @@ class Migration(migrations.Migration):
     dependencies = [("consent", "0004_take_earlier_events_into_the_log")]
 
     operations = [
+        migrations.AlterModelOptions(
+            name="notice",
+            options={
+                "permissions": [
+                    ("edit_words", "May edit and preview the words of questions"),
+                    ("publish_words", "May publish the words of questions"),
+                ],
+                "verbose_name": "notice",
+                "verbose_name_plural": "notices",
+            },
+        ),
+        migrations.AlterModelOptions(
+            name='standing',
+            options={'permissions': [('revoke_grant', 'Can end what somebody granted')], 'verbose_name': 'standing', 'verbose_name_plural': 'standings'},
+        ),
         migrations.AlterModelOptions(
             name="answer",
             options={

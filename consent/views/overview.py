@@ -1,0 +1,88 @@
+"""My answers: one row for everything that was ever decided, and every way to change or end it."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from consent import benefits, tokens
+from consent.benefits import Move
+from consent.grants import Grant, Stand
+from consent.invitations import is_due
+from consent.middleware import ReadingRequest
+from consent.registry import Field, Notice, Wording
+from consent.states import State
+
+# What is held, though not in force, is shown first: people should know before anything else.
+_HELD = (State.ON_HOLD, State.PAUSED, State.GIVEN, State.RENEWED)
+_ENDED = (State.EXPIRED, State.REVOKED, State.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question on My answers. Nothing was ever decided about it if it has no stand."""
+
+    field: Field
+    notice: Notice
+    words: Wording
+    name: str
+    state: State
+    stand: Stand | None
+    grant: Grant | None
+    value_name: str
+    moves: list[Move]
+    # For "still true? yes", while it is time to ask that.
+    token: str
+
+
+@require_safe
+def my_answers(request: HttpRequest) -> HttpResponse:
+    """Everything a visitor told us, what it moves now, and every way to end it."""
+    request = cast(ReadingRequest, request)
+    known = request.reading.known
+    rows = [_row(request, notice) for notice in request.reading.registry.live_notices()]
+    held = [row for row in rows if row.state in _HELD]
+    context = {
+        "answers": sorted(held, key=lambda row: _HELD.index(row.state)),
+        "open_questions": _in_states(rows, State.NEVER_ASKED, State.DEFERRED),
+        "refused": _in_states(rows, State.REFUSED),
+        "ended": _in_states(rows, *_ENDED),
+        "has_decided": bool(known.stands),
+        "is_paused": known.is_paused,
+        "is_quiet": request.is_quiet,
+        "at": request.reading.at,
+        "news": request.GET.get("news", ""),
+        "kept": _named(rows, request.GET.get("kept", "")),
+        "saved": _named(rows, request.GET.get("saved", "")),
+        "noted": _named(rows, request.GET.get("noted", "")),
+    }
+    return render(request, "consent/my_answers.html", context)
+
+
+def _in_states(rows: list[Row], *states: State) -> list[Row]:
+    return [row for row in rows if row.state in states]
+
+
+def _named(rows: list[Row], field_key: str) -> Row | None:
+    return next((row for row in rows if row.field.key == field_key), None)
+
+
+def _row(request: ReadingRequest, notice: Notice) -> Row:
+    reading, language = request.reading, str(get_language())
+    field, words = reading.registry.fields[notice.field], notice.wordings[language]
+    grant = reading.known.grant(notice)
+    return Row(
+        field=field,
+        notice=notice,
+        words=words,
+        name=field.name(language),
+        state=reading.known.state(notice.field, notice.purpose),
+        stand=reading.known.stand(notice.field, notice.purpose),
+        grant=grant,
+        value_name=field.value_name(grant.value, language) if grant else "",
+        moves=benefits.provider().moves(reading, notice.field) if grant else [],
+        token=tokens.issue(words, at=reading.at) if is_due(reading, notice) else "",
+    )

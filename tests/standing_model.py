@@ -1,0 +1,110 @@
+"""product.md section 3 in plain Python: what must come of what people do.
+
+Written from the document. It knows nothing of our code: no enum, no table and no rule is taken from
+there, so that a test which compares the two compares two things.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+QUESTIONS = {"town": ("lindmar", "kieselfurt"), "topics": (("stars",), ("birds", "gear"))}
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+NEVER, LATER, NO = "never asked", "deferred", "refused"
+YES, YES_AGAIN = "given", "renewed"
+HOLD, BACK, ENDED, OVER, PAUSED = "on hold", "withdrawn", "revoked", "expired", "paused"
+STATES = (NEVER, LATER, NO, YES, YES_AGAIN, HOLD, BACK, ENDED, OVER, PAUSED)
+A_YES = (YES, YES_AGAIN)
+# A yes that was not taken back and whose time is not over, used or not.
+HELD = (YES, YES_AGAIN, HOLD, PAUSED)
+
+
+@dataclass
+class Question:
+    """What somebody said last about one question: under which meaning, until when, and what."""
+
+    said: str = NEVER
+    meaning: int = 0
+    ends: datetime = START
+    value: object = None
+
+
+@dataclass
+class Person:
+    """Somebody with her questions. ``pressed_yes`` counts her own presses that said yes."""
+
+    key: UUID | None = None
+    has_account: bool = False
+    is_paused: bool = False
+    pressed_yes: int = 0
+    questions: dict = field(default_factory=lambda: {name: Question() for name in QUESTIONS})
+
+
+class World:
+    """The clock, and what each question means today."""
+
+    def __init__(self):
+        self.now = START
+        self.meaning = dict.fromkeys(QUESTIONS, 1)
+
+    def state(self, person, name):
+        question = person.questions[name]
+        if question.said not in A_YES:
+            return question.said
+        if self.now >= question.ends:
+            return OVER
+        if question.meaning != self.meaning[name]:
+            return HOLD
+        return PAUSED if person.is_paused else question.said
+
+    def term_ends(self, person):
+        if person.has_account:
+            return self.now.replace(year=self.now.year + 1)
+        return self.now + timedelta(days=30)
+
+    def share(self, person, name, value):
+        said = YES_AGAIN if self.state(person, name) in HELD else YES
+        ends = self.term_ends(person)
+        person.questions[name] = Question(said, self.meaning[name], ends, value)
+        person.pressed_yes += 1
+
+    def decline(self, person, name):
+        said = BACK if self.state(person, name) in HELD else NO
+        person.questions[name] = Question(said, self.meaning[name])
+
+    def later(self, person, name):
+        if self.state(person, name) in (NEVER, LATER):
+            person.questions[name] = Question(LATER, self.meaning[name])
+
+    def delete(self, person, name):
+        state = self.state(person, name)
+        if state in HELD:
+            person.questions[name] = Question(BACK)
+        elif state == OVER:
+            person.questions[name] = Question(OVER)
+
+    def put_back(self, person, name):
+        before = self.state(person, name), person.questions[name].value
+        self.delete(person, name)
+        if before[0] in A_YES:
+            self.share(person, name, before[1])
+
+    def renew(self, person, name):
+        if self.state(person, name) in (YES, YES_AGAIN, PAUSED):
+            self.share(person, name, person.questions[name].value)
+
+    def revoke(self, person, name):
+        if self.state(person, name) in HELD:
+            person.questions[name] = Question(ENDED)
+
+    def clean_up(self, people):
+        for person in people:
+            for name in QUESTIONS:
+                if self.state(person, name) == OVER:
+                    person.questions[name] = Question(OVER)
+
+    def forget_device(self, person):
+        if not person.has_account:
+            for name in QUESTIONS:
+                self.delete(person, name)

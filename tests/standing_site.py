@@ -1,0 +1,143 @@
+"""What people, staff and time do to a standing, through the site; and what the site says of it."""
+
+import inspect
+import re
+from html import unescape
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from accounts.models import User, Visitor
+from accounts.visitors import kept_visitor, remember_device
+from consent import grants, registry, services, tokens
+from consent.models import TEXTS, Answer, ConsentEvent, Notice, NoticeVersion, Standing
+from personalization import snapshot
+from tests.journey import delete, html
+from tests.standing_model import QUESTIONS
+
+
+def texts_of(version, **changed):
+    return {
+        words.language: {name: getattr(words, name) for name in TEXTS} | changed
+        for words in version.wordings.all()
+    }
+
+
+def draft_of(name, **changed):
+    last = NoticeVersion.objects.filter(notice__field__key=name).latest("number")
+    return services.save_notice_draft(
+        field=name, purpose=last.notice.purpose.key, texts=texts_of(last, **changed)
+    )
+
+
+def publish(name, at, *, number):
+    """A material change: the default."""
+    services.publish_notice(version=draft_of(name, for_what=f"For the use {number}."), at=at)
+
+
+def publish_editorially(name, at, *, number):
+    """A change that moves nobody, asked for by one person and published by another."""
+    draft = draft_of(name, for_us=f"It helps us, said anew {number}.")
+    if "change" not in inspect.signature(services.publish_notice).parameters:
+        return _publish_by_hand(draft, at)
+    writer, reader = (
+        User.objects.get_or_create(email=f"{who}@wegwarte.example", defaults={"is_staff": True})[0]
+        for who in ("writer", "reader")
+    )
+    services.request_editorial(version=draft, by=writer, reason="A typing error.", at=at)
+    return services.publish_notice(version=draft, by=reader, at=at, change="editorial")
+
+
+def _publish_by_hand(draft, at):
+    """What an editorial publish does, until the service can: to be removed when it does."""
+    epoch = Notice.objects.get(pk=draft.notice_id).epoch
+    last = draft.notice.versions.exclude(published_at=None).last()
+    for words in draft.wordings.all():
+        earlier = last.wordings.get(language=words.language)
+        words.shown = earlier.shown | {"for_us": words.for_us}
+        words.sha256 = earlier.sha256[::-1]
+        words.save()
+    draft.change, draft.epoch, draft.published_at, draft.facts = "editorial", epoch, at, last.facts
+    draft.save()
+    registry.touch()
+    return draft
+
+
+def words_of(name):
+    return registry.current().notice_for(name).wordings["en"]
+
+
+def cookie_of(key):
+    response = HttpResponse()
+    remember_device(response, Visitor(pk=key))
+    return response.cookies["device"].value
+
+
+def key_in(client):
+    return UUID(client.cookies["device"].value.split(":")[0])
+
+
+def form_fields(page):
+    found = re.findall(r'name="(token|value|next)" value="([^"]*)"', page)
+    fields = {}
+    for key, value in found:
+        fields.setdefault(key, []).append(unescape(value))
+    return fields
+
+
+def press_put_back(client, name):
+    """Delete, and press "Put it back" if the page offers it."""
+    page = html(delete(client, name))
+    if "put-back" in page:
+        client.post(f"/en/my-answers/{name}/put-back/", form_fields(page.split("put-back")[1]))
+
+
+def press_still_true(client, name, at):
+    token = tokens.issue(words_of(name), at=at)
+    return client.post(f"/en/my-answers/{name}/renew/", {"token": token, "next": "/en/"})
+
+
+def old_rows(key):
+    """What a backup would hold of somebody: standings and values."""
+    return (
+        list(Standing.objects.filter(visitor_id=key)),
+        list(Answer.objects.filter(visitor_id=key)),
+    )
+
+
+def put_old_rows_back(key, rows):
+    """A backup of these two tables comes back; the events are the newer ones."""
+    standings, answers = rows
+    held = set(Answer.objects.filter(visitor_id=key).values_list("field_id", flat=True))
+    for answer in answers:
+        if answer.field_id not in held:
+            Answer.objects.bulk_create([answer])
+    known = set(Answer.objects.filter(visitor_id=key).values_list("pk", flat=True))
+    for standing in standings:
+        standing.answer_id = standing.answer_id if standing.answer_id in known else None
+        Standing.objects.filter(pk=standing.pk).delete()
+        Standing.objects.bulk_create([standing])
+
+
+def what_the_site_says(key, at):
+    """State and value of every question, read as every page reads them."""
+    known = registry.current()
+    granted = grants.granted(kept_visitor(key), at=at, registry=known)
+    said = {}
+    for name in QUESTIONS:
+        notice = known.notice_for(name)
+        grant = granted.grant(notice)
+        state = str(granted.state(name, notice.purpose))
+        said[name] = (state, grant.value if grant else None)
+    return said
+
+
+def forget_copies():
+    registry.forget_copy()
+    snapshot.forget_copy()
+
+
+def yes_events():
+    """How many events say yes."""
+    given = ("ConsentGiven", "RenewedConsentGiven")
+    return ConsentEvent.objects.filter(state__in=given).count()
