@@ -9,6 +9,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.personal_data import IDENTIFYING, LINKED
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
@@ -25,6 +27,19 @@ class UserManager(BaseUserManager["User"]):
 
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in, by email address. There is no name to ask for."""
+
+    personal_data = {
+        "id": IDENTIFYING,
+        "email": IDENTIFYING,
+        "password": IDENTIFYING,
+        "last_login": LINKED,
+        "is_superuser": LINKED,
+        "is_staff": LINKED,
+        "is_active": LINKED,
+        "joined_at": LINKED,
+        "groups": LINKED,
+        "user_permissions": LINKED,
+    }
 
     email = models.EmailField(_("email address"), unique=True)
     is_staff = models.BooleanField(_("may open the admin"), default=False)
@@ -46,6 +61,14 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 class Visitor(models.Model):
     """The data subject. A stranger is an unsaved one: it has a UUID, so every query is empty."""
+
+    personal_data = {
+        "id": IDENTIFYING,
+        "created_at": LINKED,
+        "paused_at": LINKED,
+        "tombstone": IDENTIFYING,
+        "user": IDENTIFYING,
+    }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(_("first decision at"), default=timezone.now)

@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks import decisions, measure, pages, recording, site
+from benchmarks import decisions, export, log, measure, pages, recording, site
 
 RESULTS = Path(__file__).parent / "results.json"
 
@@ -22,7 +22,7 @@ def table(rows: list[measure.Row]) -> str:
 
 def main() -> int:
     site.prepare()
-    rows = [*decisions.run(), *pages.run(), *recording.run()]
+    rows = [*decisions.run(), *pages.run(), *recording.run(), *export.run(), *log.run()]
     print(table(rows))
     RESULTS.write_text(json.dumps([row.as_dict() for row in rows], indent=2) + "\n")
     return 0 if all(row.ok for row in rows) else 1

@@ -87,7 +87,8 @@ def visitor_client() -> Any:
     for field, value in ANSWERS.items():
         notice = known.notice_for(field)
         assert notice
-        asked = Asked(notice, notice.wordings["en"].id, uuid.uuid4(), None, "bench", "bench")
+        words = notice.wordings["en"]
+        asked = Asked(notice, words.id, words.sha256, uuid.uuid4(), None, "bench", "bench")
         recorded = record_decision(
             visitor=visitor,
             registry=known,

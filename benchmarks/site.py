@@ -16,6 +16,7 @@ def prepare() -> None:
         SECRET_KEY="only-for-benchmarks-" + "x" * 50,
         ANSWER_KEYS=f"k1:{KEY}",
         SIGNING_KEYS=f"s1:{KEY}",
+        LEDGER_DIR=f"{FOLDER.name}/ledger",
         HTTPS="false",
         DEBUG="false",
         ALLOWED_HOSTS="testserver",

@@ -7,4 +7,10 @@ class ConsentConfig(AppConfig):
     name = "consent"
 
     def ready(self) -> None:
-        from consent import checks  # noqa: F401  (registers the start-up check)
+        """Register the start-up checks, and say what is held about a visitor."""
+        from consent import (
+            checks,  # noqa: F401  (registers the start-up check)
+            holdings,
+        )
+
+        holdings.register()

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from django.utils.safestring import SafeString
 
-from accounts.models import Visitor
-
 if TYPE_CHECKING:
     from consent.middleware import Reading, ReadingRequest
 
@@ -35,11 +33,11 @@ class Benefits(Protocol):
     def plain_slots(self, request: "ReadingRequest", field_key: str) -> SafeString:
         """The parts that use the field, as this visitor sees them now."""
 
+    def uses(self, field_key: str, purpose: str) -> list[Move]:
+        """The parts that use a field for a purpose: they turn plain where a grant ends."""
+
     def matching(self, field_key: str) -> tuple[int, int]:
         """How many items, of how many, the answer can say something about."""
-
-    def erase(self, visitor: Visitor) -> None:
-        """Delete what is held about a visitor."""
 
 
 class NoBenefits:
@@ -54,11 +52,11 @@ class NoBenefits:
     def plain_slots(self, request: "ReadingRequest", field_key: str) -> SafeString:
         return SafeString("")
 
+    def uses(self, field_key: str, purpose: str) -> list[Move]:
+        return []
+
     def matching(self, field_key: str) -> tuple[int, int]:
         return (0, 0)
-
-    def erase(self, visitor: Visitor) -> None:
-        return None
 
 
 _provider: Benefits = NoBenefits()

@@ -1,18 +1,27 @@
 """What the log says of one event: its canonical bytes (RFC 8785) and the site's mark. Plain Python.
 
 The leaf of the log is made from these bytes (R-27). They hold who, when, which control, and under
-which words by their hash; never a value. The database writes the very same bytes
+which words by their hash; never a value. Every column of an event is in them, the mark included,
+so there is none that could be edited unseen. The database writes the very same bytes
 (``consent.models.entry_sql``): a test compares the two on both databases.
 """
 
 import hashlib
 import hmac
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-_MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+class GoneLike(Protocol):
+    """What an entry needs to know of a tombstone."""
+
+    tombstone: UUID
+    kind: str
+    at: datetime
+    places: Any
 
 
 class EventLike(Protocol):
@@ -31,14 +40,19 @@ class EventLike(Protocol):
     replaces_id: int | None
     valid_until: datetime | None
     salt: Any
+    mark: Any
 
 
 def entry_of(event: EventLike, *, words: str) -> bytes:
-    """An event as the log has it; ``words`` is the SHA-256 of the wording that was shown."""
+    """An event as the log has it; ``words`` is the SHA-256 of the wording that was shown.
+
+    While an event has no mark yet, these are the bytes that the mark is made over.
+    """
     return canonical(
         {
             "control": event.control,
             "id": event.uuid.hex,
+            "mark": bytes(event.mark).hex(),
             "nonce": event.nonce.hex,
             "page": event.page,
             "recorded_at": _moment(event.recorded_at),
@@ -55,10 +69,28 @@ def entry_of(event: EventLike, *, words: str) -> bytes:
     )
 
 
+def entry_of_gone(gone: GoneLike) -> bytes:
+    """A tombstone as the log has it: why entries are gone, when, and which places they had."""
+    return canonical(
+        {
+            "at": _moment(gone.at),
+            "gone": str(gone.kind),
+            "id": gone.tombstone.hex,
+            "places": gone.places,
+        }
+    )
+
+
 def mark_of(entry: bytes, *, secret: str) -> bytes:
     """The site's own mark over an entry: 32 bytes that only who holds the secret can make."""
     key = hashlib.sha256(b"consent.entries.mark" + secret.encode()).digest()
     return hmac.digest(key, entry, "sha256")
+
+
+def is_marked(entry: bytes, mark: bytes, *, secrets: Sequence[str]) -> bool:
+    """Whether an event's mark, which its entry holds, was made by this site with any secret."""
+    bare = entry.replace(b'"mark":"%s"' % mark.hex().encode(), b'"mark":""', 1)
+    return any(hmac.compare_digest(mark, mark_of(bare, secret=one)) for one in secrets)
 
 
 def canonical(document: Any) -> bytes:
@@ -68,4 +100,8 @@ def canonical(document: Any) -> bytes:
 
 
 def _moment(moment: datetime | None) -> str | None:
-    return moment.astimezone(UTC).strftime(_MOMENT) if moment else None
+    if moment is None:
+        return None
+    plain = moment.astimezone(UTC).replace(tzinfo=None)
+    # RFC 3339 with a space, as SQLite keeps it: not a character is rewritten on the way.
+    return plain.isoformat(sep=" ", timespec="microseconds") + "Z"

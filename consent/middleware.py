@@ -7,12 +7,14 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from accounts.models import Visitor
 from accounts.visitors import Signal, VisitorRequest
 from consent import grants, registry
 from consent.grants import Granted
 from consent.registry import Registry
+from consent.words import Agreed, words_agreed
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -46,6 +48,12 @@ class Reading:
     def known(self) -> Granted:
         """What the visitor grants, also when the page is shown without it."""
         return grants.granted(self.visitor, at=self.at, registry=self.registry)
+
+    @cached_property
+    def agreed(self) -> dict[int, Agreed]:
+        """By notice: the words the visitor said yes to, where they are others by now."""
+        language = str(get_language())
+        return words_agreed(self.visitor, registry=self.registry, language=language)
 
     @property
     def granted(self) -> Granted:

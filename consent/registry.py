@@ -5,7 +5,7 @@ and nobody asks the database for the same words twice.
 """
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from django.db import connection
@@ -46,6 +46,7 @@ class Field:
     minimum: int | None
     maximum: int | None
     tier: str
+    dpv_term: str
     is_sensitive: bool
     names: dict[str, str]
     options: tuple[Option, ...]
@@ -96,6 +97,11 @@ class Wording:
     without_it: str
     retention: str
     recipients: str
+
+    def shown(self) -> dict[str, str]:
+        """The texts alone, by name: what was hashed, without the language."""
+        facts = ("id", "language", "sha256")
+        return {one.name: getattr(self, one.name) for one in fields(self) if one.name not in facts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +206,7 @@ def _field(row: AskedField) -> Field:
         minimum=row.minimum,
         maximum=row.maximum,
         tier=row.tier,
+        dpv_term=row.dpv_term,
         is_sensitive=row.is_sensitive,
         names=row.names,
         options=options,

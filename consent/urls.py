@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from consent import views
 
@@ -6,6 +6,8 @@ app_name = "consent"
 urlpatterns = [
     path("ask/<slug:field>/", views.ask, name="ask"),
     path("my-answers/", views.my_answers, name="my_answers"),
+    path("my-answers/history/", views.history, name="history"),
+    path("my-answers/export/", views.export, name="export"),
     path("my-answers/delete-everything/", views.delete_everything, name="delete_everything"),
     path("my-answers/forget-device/", views.forget_device, name="forget_device"),
     path("my-answers/pause/", views.pause, name="pause"),
@@ -13,6 +15,34 @@ urlpatterns = [
     path("my-answers/<slug:field>/renew/", views.renew, name="renew"),
     path("my-answers/<slug:field>/delete/", views.delete, name="delete"),
     path("my-answers/<slug:field>/put-back/", views.put_back, name="put_back"),
+    path("receipts/<uuid:uuid>/", views.receipt, name="receipt"),
+    path("receipts/<uuid:uuid>/receipt.json", views.receipt_file, name="receipt_file"),
+    path("check/", views.check, name="check"),
+    path("check/<str:fingerprint>/", views.fingerprint, name="fingerprint"),
     path("privacy/", views.privacy, name="privacy"),
     path("cookies/", views.cookies, name="cookies"),
+    path("log/", views.log_page, name="log"),
+]
+
+# Every published wording, for ever at the same address.
+words = (
+    [
+        path("", views.words_log, name="log"),
+        path("<slug:field>/<slug:purpose>/<int:number>/", views.words_version, name="version"),
+        path("<slug:field>/<slug:purpose>/<int:number>.json", views.words_json, name="json"),
+        path(
+            "<slug:field>/<slug:purpose>/<int:number>/<slug:language>.json",
+            views.words_language_json,
+            name="hashed",
+        ),
+    ],
+    "words",
+)
+
+# Addresses for machines, without a language: config/urls.py puts them at the root.
+machines = [
+    path(".well-known/jwks.json", views.jwks),
+    path("log/words/", include(words)),
+    path("log/checkpoint", views.log_checkpoint, name="log_checkpoint"),
+    path("log/tile/<path:path>", views.log_tile, name="log_tile"),
 ]

@@ -7,8 +7,10 @@ class PersonalizationConfig(AppConfig):
     name = "personalization"
 
     def ready(self) -> None:
-        """Tell consent what answers bring here."""
+        """Tell consent what answers bring here, and say what is held about a visitor."""
         from consent import benefits
+        from personalization import holdings
         from personalization.explanations import SlotBenefits
 
         benefits.provide(SlotBenefits())
+        holdings.register()

@@ -12,15 +12,13 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _, override
 
-from accounts.models import Visitor
 from consent.benefits import Move
-from consent.grants import Grant
+from consent.grants import Grant, role_in_words
 from consent.middleware import Reading, ReadingRequest
 from consent.registry import Registry, Value
 from personalization import engine, snapshot
 from personalization.conditions import Clause
 from personalization.engine import Decision, Join, Rule
-from personalization.models import HiddenSlot
 from personalization.snapshot import Addresses, ItemView, Snapshot, Words
 
 OPTIONS_AT_MOST = 8
@@ -35,6 +33,7 @@ class Why:
     sentence: str
     also: str
     until: str
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +78,26 @@ def explain(decision: Decision, registry: Registry, language: str) -> Why | None
     phrases = _phrases(language)
     until = min(grant.until for grant in decision.looked_at.values())
     kept = phrases.until % _day(timezone.localdate(until), language)
+    seen = _seen(decision.looked_at.values(), phrases)
     if not because:
-        return Why(phrases.without_effect % ", ".join(also), "", kept)
+        return Why(phrases.without_effect % ", ".join(also), "", kept, seen)
     return Why(
         phrases.because % ", ".join(because),
         phrases.also % ", ".join(also) if also else "",
         kept,
+        seen,
     )
+
+
+def _seen(grants: Iterable[engine.GrantLike], phrases: "_Phrases") -> str:
+    """Whether staff saw one of the answers that were read."""
+    seen = [grant for grant in grants if isinstance(grant, Grant) and grant.looks]
+    if not seen:
+        return phrases.unseen
+    times = sum(grant.looks for grant in seen)
+    if times == 1:
+        return _("Seen once, by %s.") % role_in_words(seen[0].seen_by)
+    return _("Seen %d times by our staff.") % times
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,7 @@ class _Phrases:
     without_effect: str
     also: str
     until: str
+    unseen: str
 
 
 @cache
@@ -106,6 +119,7 @@ def _phrases(language: str) -> _Phrases:
             without_effect=_("This is what everyone sees. Looked at, without effect here: %s."),
             also=_("Looked at as well, without effect here: %s."),
             until=_("Kept until %s."),
+            unseen=_("Seen by nobody."),
         )
 
 
@@ -192,6 +206,18 @@ class SlotBenefits:
             "personalization/components/slots_now.html", context, cast(Any, request)
         )
 
+    def uses(self, field_key: str, purpose: str) -> list[Move]:
+        """The slots that use a field for a purpose."""
+        from consent import registry
+
+        content, language = snapshot.current(registry.current()), str(get_language())
+        places = [
+            content.places[key, language]
+            for key in content.slots_by_field.get(field_key, ())
+            if content.slots[key].purpose == purpose
+        ]
+        return [Move(place.name, place.url) for place in places]
+
     def matching(self, field_key: str) -> tuple[int, int]:
         """Of the lists that use the field: how many items the best-served option speaks to."""
         from consent import registry
@@ -204,10 +230,6 @@ class SlotBenefits:
             counts = [sum(pair in item.notes for item in items) for pair in pairs]
             best = max(best, (max(counts, default=0), len(items)))
         return best
-
-    def erase(self, visitor: Visitor) -> None:
-        """Delete which slots the visitor switched off."""
-        HiddenSlot.objects.filter(visitor_id=visitor.pk).delete()
 
 
 def _entry(decision: Decision, placed: engine.Placed, content: Snapshot, language: str) -> Entry:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL
 from personalization.conditions import Operator
 from personalization.engine import Join
 
@@ -33,6 +34,8 @@ class Page(models.TextChoices):
 
 class Slot(models.Model):
     """A place that may look different for those who answered. It always has a default."""
+
+    personal_data = NEUTRAL
 
     key = models.SlugField(_("key"), unique=True)
     position = models.PositiveSmallIntegerField(_("position"), unique=True)
@@ -64,6 +67,8 @@ class Slot(models.Model):
 class SlotOrdering(models.Model):
     """A field by which a list is ordered and marked."""
 
+    personal_data = NEUTRAL
+
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="orderings")
     field = models.ForeignKey("consent.AskedField", models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField(_("position"))
@@ -82,6 +87,8 @@ class SlotOrdering(models.Model):
 
 class Variant(models.Model):
     """One way a slot can look."""
+
+    personal_data = NEUTRAL
 
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="variants")
     key = models.SlugField(_("key"))
@@ -104,6 +111,8 @@ class Variant(models.Model):
 class VariantVersion(models.Model):
     """One state of a variant's words. An edit is a new version."""
 
+    personal_data = NEUTRAL
+
     variant = models.ForeignKey(Variant, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
     published_at = models.DateTimeField(_("published at"))
@@ -122,6 +131,8 @@ class VariantVersion(models.Model):
 
 class VariantWording(models.Model):
     """The words of one version in one language, rendered once at publish."""
+
+    personal_data = NEUTRAL
 
     version = models.ForeignKey(VariantVersion, models.PROTECT, related_name="wordings")
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
@@ -143,6 +154,8 @@ class VariantWording(models.Model):
 
 class Rule(models.Model):
     """When a variant is shown. Ranks are unique in a slot: which rule wins has one answer."""
+
+    personal_data = NEUTRAL
 
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="rules")
     variant = models.ForeignKey(Variant, models.PROTECT, related_name="rules")
@@ -169,6 +182,8 @@ class Rule(models.Model):
 class RuleClause(models.Model):
     """One condition of a rule."""
 
+    personal_data = NEUTRAL
+
     rule = models.ForeignKey(Rule, models.CASCADE, related_name="clauses")
     position = models.PositiveSmallIntegerField(_("position"))
     field = models.ForeignKey("consent.AskedField", models.PROTECT, related_name="+")
@@ -191,6 +206,8 @@ class RuleClause(models.Model):
 class Item(models.Model):
     """Something worth reading: a tour, an article, a hut, a thing to borrow, club news."""
 
+    personal_data = NEUTRAL
+
     key = models.SlugField(_("key"), unique=True)
     collection = models.CharField(_("collection"), max_length=10, choices=Collection.choices)
     position = models.PositiveSmallIntegerField(_("position"))
@@ -210,6 +227,8 @@ class Item(models.Model):
 
 class ItemWording(models.Model):
     """An item in one language."""
+
+    personal_data = NEUTRAL
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="wordings")
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
@@ -231,6 +250,8 @@ class ItemWording(models.Model):
 class ItemTag(models.Model):
     """An answer that an item fits. Among items that fit, the lower rank comes first."""
 
+    personal_data = NEUTRAL
+
     item = models.ForeignKey(Item, models.PROTECT, related_name="tags")
     field = models.ForeignKey("consent.AskedField", models.PROTECT, related_name="+")
     value = models.SlugField(_("value"))
@@ -250,6 +271,8 @@ class ItemTag(models.Model):
 class ItemNote(models.Model):
     """What an item says to those who gave an answer: "12 min, bus 7"."""
 
+    personal_data = NEUTRAL
+
     item = models.ForeignKey(Item, models.PROTECT, related_name="notes")
     field = models.ForeignKey("consent.AskedField", models.PROTECT, related_name="+")
     value = models.SlugField(_("value"))
@@ -268,6 +291,13 @@ class ItemNote(models.Model):
 
 class HiddenSlot(models.Model):
     """A slot that a visitor switched off."""
+
+    personal_data = {
+        "id": NEUTRAL,
+        "visitor": IDENTIFYING,
+        "slot": LINKED,
+        "since": LINKED,
+    }
 
     visitor = models.ForeignKey("accounts.Visitor", models.PROTECT, related_name="+")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import override_settings
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import HealthCheck, settings as hypothesis_settings
 
 from consent import ledger_triggers, registry
@@ -78,6 +79,19 @@ def forget_copies() -> Iterator[None]:
     yield
     registry.forget_copy()
     snapshot.forget_copy()
+
+
+@pytest.fixture(autouse=True)
+def ledger_folder_of_its_own(settings: Any, tmp_path: Path) -> Path:
+    """A rolled-back test goes back in time, which the file outside the database must not see."""
+    settings.LEDGER_DIR = tmp_path / "ledger"
+    return settings.LEDGER_DIR
+
+
+@pytest.fixture(autouse=True)
+def speak_english() -> None:
+    """A request leaves its language behind in the thread: no test may start in another's."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

@@ -5,6 +5,12 @@ from html import unescape
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
+
+from accounts.management.commands.create_demo_staff import DEMO_EMAIL
+from accounts.models import User
+from consent import services
+from consent.models import Answer
 
 LANGUAGES = ("de", "en")
 FIELDS = ("town", "pace", "days", "topics", "language")
@@ -26,6 +32,7 @@ PAGES = (
     "imprint/",
     "privacy/",
     "cookies/",
+    "log/",
     "why/hero/",
     "why/tour-order/",
     "why/getting-there/",
@@ -33,7 +40,12 @@ PAGES = (
     "why/journal-picks/",
     "why/language-note/",
 )
-OWN_PAGES = ("my-answers/", "my-answers/delete-everything/", *(f"ask/{field}/" for field in FIELDS))
+OWN_PAGES = (
+    "my-answers/",
+    "my-answers/delete-everything/",
+    "my-answers/history/",
+    *(f"ask/{field}/" for field in FIELDS),
+)
 EVERY_URL = [f"/{language}/{page}" for language in LANGUAGES for page in PAGES + OWN_PAGES]
 PUBLIC_URLS = [f"/{language}/{page}" for language in LANGUAGES for page in PAGES]
 
@@ -96,6 +108,22 @@ def slots(page: str) -> dict[str, tuple[str, str]]:
 def without_asking(page: str) -> str:
     """A page without its invitation and its plain switch: the rest must not depend on a no."""
     return _PLAIN_SWITCH.sub("", _INVITATION.sub("", page))
+
+
+def one_of_everything() -> None:
+    """Somebody shared, somebody went, staff looked, and all of it is in the log."""
+    leaving, staying = Client(), Client()
+    share(leaving)
+    services.seal(at=timezone.now())
+    leaving.post("/en/my-answers/delete-everything/")
+    share(staying)
+    services.reveal(
+        answer=Answer.objects.get(),
+        by=User.objects.get(email=DEMO_EMAIL),
+        reason="She asked what we hold about her.",
+        at=timezone.now(),
+    )
+    services.seal(at=timezone.now())
 
 
 ASKING_PAGES = ("/en/", "/en/tours/", "/en/journal/", "/en/tours/morning-mist/")

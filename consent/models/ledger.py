@@ -1,6 +1,7 @@
 """What was decided: the append-only events, where each visitor stands, and the values."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple, NoReturn
 from uuid import UUID, uuid4
@@ -8,6 +9,7 @@ from uuid import UUID, uuid4
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL
 from consent.states import VALID_FOR_PROCESSING, EventState
 from consent.vault import Sealed
 
@@ -31,6 +33,12 @@ class ConsentEventQuerySet(models.QuerySet["ConsentEvent"]):
         """The events of one data subject."""
         return self.filter(visitor_id=visitor.pk)
 
+    def with_words(self) -> "ConsentEventQuerySet":
+        """With the words shown, and what they were about, for a page."""
+        return self.select_related(
+            "wording__version__notice__field", "wording__version__notice__purpose"
+        )
+
     def update(self, **kwargs: Any) -> NoReturn:
         raise AppendOnly
 
@@ -48,6 +56,24 @@ class ConsentEvent(models.Model):
     Kind guards are here; the true ones are triggers (``consent.ledger_triggers``). The visitor
     has no database constraint, because erasing deletes the visitor's row first.
     """
+
+    personal_data = {
+        "id": IDENTIFYING,
+        "uuid": IDENTIFYING,
+        "visitor": IDENTIFYING,
+        "wording": LINKED,
+        "state": LINKED,
+        "recorded_at": LINKED,
+        "control": LINKED,
+        "page": LINKED,
+        "signal": LINKED,
+        "shown_at": LINKED,
+        "nonce": IDENTIFYING,
+        "replaces": IDENTIFYING,
+        "valid_until": LINKED,
+        "salt": LINKED,
+        "mark": LINKED,
+    }
 
     uuid = models.UUIDField(_("identifier"), default=uuid4, unique=True, editable=False)
     visitor = models.ForeignKey(
@@ -165,6 +191,25 @@ class StandingQuerySet(models.QuerySet["Standing"]):
         """Take the words along under which each standing came about."""
         return self.select_related("event__wording")
 
+    def agreed(
+        self, visitor: Any, notice_ids: Iterable[int], language: str
+    ) -> "models.QuerySet[Standing, tuple[int, int, datetime, dict[str, str]]]":
+        """Notice, version, moment and words (in one language) of what a visitor said yes to."""
+        valid = [EventState.GIVEN, EventState.RENEWED]
+        version = "event__wording__version"
+        held = self.for_visitor(visitor).filter(
+            notice_id__in=list(notice_ids),
+            state__in=valid,
+            **{f"{version}__wordings__language": language},
+        )
+        words = (f"{version}__number", "event__recorded_at", f"{version}__wordings__shown")
+        return held.values_list("notice_id", *words)
+
+    def on_hold_after_publish(self, notice: Any, *, at: datetime) -> "StandingQuerySet":
+        """The grants that a material publish of a notice would put on hold, paused ones too."""
+        valid = [EventState.GIVEN, EventState.RENEWED]
+        return self.filter(notice=notice, state__in=valid, epoch=notice.epoch, until__gt=at)
+
     def last_of(self, visitor_id: UUID, notice_id: int, *, at: datetime) -> Last | None:
         """What one standing says at a moment; None if there is none."""
         row = _run(_READ_LAST, at, visitor_id, notice_id)
@@ -180,6 +225,18 @@ class StandingQuerySet(models.QuerySet["Standing"]):
 
 class Standing(models.Model):
     """The fold of one visitor's events about one notice, written with them."""
+
+    personal_data = {
+        "id": NEUTRAL,
+        "visitor": IDENTIFYING,
+        "notice": LINKED,
+        "event": IDENTIFYING,
+        "state": LINKED,
+        "epoch": LINKED,
+        "since": LINKED,
+        "until": LINKED,
+        "answer": LINKED,
+    }
 
     visitor = models.ForeignKey("accounts.Visitor", models.PROTECT, related_name="+")
     notice = models.ForeignKey("consent.Notice", models.PROTECT, related_name="+")
@@ -219,6 +276,14 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
 class Answer(models.Model):
     """One encrypted value. It exists only while a standing needs it."""
 
+    personal_data = {
+        "id": NEUTRAL,
+        "visitor": IDENTIFYING,
+        "field": LINKED,
+        "key_id": NEUTRAL,
+        "ciphertext": LINKED,
+    }
+
     visitor = models.ForeignKey("accounts.Visitor", models.PROTECT, related_name="+")
     field = models.ForeignKey("consent.AskedField", models.PROTECT, related_name="+")
     key_id = models.CharField(_("key"), max_length=20)
@@ -229,6 +294,7 @@ class Answer(models.Model):
     class Meta:
         verbose_name = _("answer")
         verbose_name_plural = _("answers")
+        permissions = [("reveal_answer", "May see an answer, with a reason")]
         constraints = [
             models.UniqueConstraint(fields=["visitor", "field"], name="one_answer_a_field")
         ]

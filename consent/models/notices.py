@@ -1,8 +1,12 @@
 """The words. Published ones never change: triggers refuse it, see ``consent.ledger_triggers``."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from accounts.personal_data import IDENTIFYING, NEUTRAL
 
 # What a marketer writes, in the order in which it is shown.
 TEXTS = (
@@ -26,6 +30,8 @@ class NoticeState(models.TextChoices):
 class Notice(models.Model):
     """Asking one field for one purpose."""
 
+    personal_data = NEUTRAL
+
     field = models.ForeignKey("consent.AskedField", models.PROTECT, related_name="notices")
     purpose = models.ForeignKey("consent.Purpose", models.PROTECT, related_name="notices")
     state = models.CharField(
@@ -39,9 +45,37 @@ class Notice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["field", "purpose"], name="one_notice_per_use")
         ]
+        permissions = [
+            ("edit_words", _("May edit and preview the words of questions")),
+            ("publish_words", _("May publish the words of questions")),
+        ]
 
     def __str__(self) -> str:
         return f"notice {self.pk}"
+
+
+def facts_of(notice: Notice) -> dict[str, Any]:
+    """What is true of field and purpose today. Receipts are made of it on any later day."""
+    field, purpose = notice.field, notice.purpose
+    return {
+        "field": field.key,
+        "field_names": field.names,
+        "field_term": field.dpv_term,
+        "is_special": field.is_sensitive,
+        "purpose": purpose.key,
+        "purpose_names": purpose.names,
+        "purpose_term": purpose.dpv_term,
+        "legal_basis": purpose.legal_basis,
+        "device_days": purpose.device_days,
+        "account_months": purpose.account_months,
+        "recipients": purpose.recipients,
+        "organisation": settings.ORGANISATION,
+    }
+
+
+def facts_with(version: "NoticeVersion") -> dict[str, Any]:
+    """The facts kept with published words; for words from before facts were kept, today's."""
+    return version.facts or facts_of(version.notice)
 
 
 class ChangeKind(models.TextChoices):
@@ -49,8 +83,48 @@ class ChangeKind(models.TextChoices):
     EDITORIAL = "editorial", _("editorial")
 
 
+class NoticeVersionQuerySet(models.QuerySet["NoticeVersion"]):
+    def published(self) -> "NoticeVersionQuerySet":
+        """What was ever in force: these rows stay as they are."""
+        return self.exclude(published_at=None)
+
+    def drafts(self) -> "NoticeVersionQuerySet":
+        """What is still being written: at most one of a notice."""
+        return self.filter(published_at=None)
+
+    def with_words(self) -> "NoticeVersionQuerySet":
+        """With the wordings, the field and the purpose, for a page."""
+        wordings = models.Prefetch("wordings", NoticeWording.objects.order_by("language"))
+        return self.select_related("notice__field", "notice__purpose").prefetch_related(wordings)
+
+    def newest_first(self) -> "NoticeVersionQuerySet":
+        """In the order of the log of words."""
+        return self.order_by("-published_at", "-pk")
+
+    def older_than(self, version: "NoticeVersion") -> "NoticeVersionQuerySet":
+        """What comes after a version in the log of words."""
+        return self.filter(
+            models.Q(published_at__lt=version.published_at)
+            | models.Q(published_at=version.published_at, pk__lt=version.pk)
+        )
+
+
 class NoticeVersion(models.Model):
     """One state of a notice's words, in every site language at once."""
+
+    personal_data = {
+        "id": NEUTRAL,
+        "notice": NEUTRAL,
+        "number": NEUTRAL,
+        "change": NEUTRAL,
+        "epoch": NEUTRAL,
+        "published_at": NEUTRAL,
+        "facts": NEUTRAL,
+        "edited_by": IDENTIFYING,
+        "requested_by": IDENTIFYING,
+        "reason": NEUTRAL,
+        "published_by": IDENTIFYING,
+    }
 
     notice = models.ForeignKey(Notice, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
@@ -91,6 +165,8 @@ class NoticeVersion(models.Model):
         verbose_name=_("published by"),
     )
 
+    objects = NoticeVersionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("notice version")
         verbose_name_plural = _("notice versions")
@@ -107,9 +183,33 @@ class NoticeVersion(models.Model):
     def __str__(self) -> str:
         return f"notice {self.notice_id}, version {self.number}"
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it can still change."""
+        return self.published_at is None
+
+    def earlier(self) -> "NoticeVersion | None":
+        """The published version before this one."""
+        others = NoticeVersion.objects.published().filter(notice_id=self.notice_id)
+        return others.filter(number__lt=self.number).order_by("number").last()
+
+    def later(self) -> "NoticeVersion | None":
+        """The published version after this one."""
+        others = NoticeVersion.objects.published().filter(notice_id=self.notice_id)
+        return others.filter(number__gt=self.number).order_by("number").first()
+
+    def texts(self) -> dict[str, dict[str, str]]:
+        """What was written, by language, with its placeholders."""
+        return {
+            one.language: {name: getattr(one, name) for name in TEXTS}
+            for one in self.wordings.all()
+        }
+
 
 class NoticeWording(models.Model):
     """The words of one version in one language. ``shown`` is what people see, with its hash."""
+
+    personal_data = NEUTRAL
 
     version = models.ForeignKey(NoticeVersion, models.PROTECT, related_name="wordings")
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)

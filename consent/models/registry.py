@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.personal_data import NEUTRAL
+
 
 def every_language(texts: Any) -> None:
     """Raise ValidationError unless every site language has a text (R-106)."""
@@ -34,6 +36,8 @@ class LegalBasis(models.TextChoices):
 class Purpose(models.Model):
     """One use of answers, with its facts."""
 
+    personal_data = NEUTRAL
+
     key = models.SlugField(_("key"), unique=True)
     dpv_term = models.CharField(_("DPV term"), max_length=60, choices=PurposeTerm.choices)
     legal_basis = models.CharField(_("legal basis"), max_length=30, choices=LegalBasis.choices)
@@ -45,6 +49,7 @@ class Purpose(models.Model):
     class Meta:
         verbose_name = _("purpose")
         verbose_name_plural = _("purposes")
+        permissions = [("view_processing_record", "May read the record of processing activities")]
         constraints = [
             # product.md section 5: at most 30 days on a device, 12 months with an account.
             models.CheckConstraint(
@@ -78,6 +83,8 @@ class Tier(models.TextChoices):
 
 class AskedField(models.Model):
     """One piece of information that may be asked for, and its question protocol (R-125)."""
+
+    personal_data = NEUTRAL
 
     key = models.SlugField(_("key"), unique=True)
     position = models.PositiveSmallIntegerField(_("asking order"), unique=True)
@@ -114,6 +121,8 @@ class AskedField(models.Model):
 class FieldOption(models.Model):
     """One answer to choose from. "Not sure" holds no value: nothing is stored for it (R-130)."""
 
+    personal_data = NEUTRAL
+
     field = models.ForeignKey(AskedField, models.PROTECT, related_name="options")
     key = models.SlugField(_("key"))
     position = models.PositiveSmallIntegerField(_("position"))
@@ -135,6 +144,8 @@ class FieldOption(models.Model):
 
 class ContentNumber(models.Model):
     """One row: the number of the content that is live. Every publish raises it."""
+
+    personal_data = NEUTRAL
 
     number = models.PositiveBigIntegerField(_("number"), default=1)
 

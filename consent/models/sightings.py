@@ -4,9 +4,21 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL
+
 
 class Sighting(models.Model):
     """A member of staff saw a value. The visitor reads it, with the reason."""
+
+    personal_data = {
+        "id": NEUTRAL,
+        "visitor": IDENTIFYING,
+        "field": LINKED,
+        "by": IDENTIFYING,
+        "role": LINKED,
+        "reason": LINKED,
+        "at": LINKED,
+    }
 
     visitor = models.ForeignKey(
         "accounts.Visitor", models.PROTECT, related_name="+", verbose_name=_("visitor")

@@ -3,32 +3,113 @@
 from consent.services.decisions import (
     Decision,
     Recorded,
-    delete_everything,
     rebuild_standings,
     record_decision,
     renew,
 )
-from consent.services.endings import delete_answer, expire, forget_device, revoke
-from consent.services.pausing import pause, resume
-from consent.services.publishing import publish_notice, save_field, save_notice_draft, save_purpose
-from consent.services.recording import Asked
+from consent.services.endings import (
+    delete_answer,
+    expire,
+    forget_device,
+    revoke,
+)
+from consent.services.filling import (
+    faults_in,
+    placeholders,
+)
+from consent.services.findings import (
+    Fault,
+    Finding,
+    Verdict,
+)
+from consent.services.pausing import (
+    pause,
+    resume,
+)
+from consent.services.publishing import (
+    Forecast,
+    WordsChanged,
+    forecast,
+    preview,
+    publish_notice,
+    request_editorial,
+    save_notice_draft,
+    words_mark,
+)
+from consent.services.recording import (
+    Asked,
+)
+from consent.services.recovery import (
+    recover_log,
+)
+from consent.services.registering import (
+    save_field,
+    save_purpose,
+)
+from consent.services.rights import (
+    delete_everything,
+    mirror_tombstones,
+    prune_evidence,
+    reapply_erasures,
+    unapplied_tombstones,
+)
+from consent.services.rotation import (
+    rotate_answers,
+)
+from consent.services.sealing import (
+    LogFault,
+    copy_to_file,
+    seal,
+)
+from consent.services.sightings import (
+    reveal,
+)
+from consent.services.upkeep import (
+    keep,
+)
+from consent.services.verification import (
+    verify_ledger,
+)
 
 __all__ = [
     "Asked",
     "Decision",
+    "Fault",
+    "Finding",
+    "Forecast",
+    "LogFault",
     "Recorded",
+    "Verdict",
+    "WordsChanged",
+    "copy_to_file",
     "delete_answer",
     "delete_everything",
     "expire",
+    "faults_in",
+    "forecast",
     "forget_device",
+    "keep",
+    "mirror_tombstones",
     "pause",
+    "placeholders",
+    "preview",
+    "prune_evidence",
     "publish_notice",
+    "reapply_erasures",
     "rebuild_standings",
     "record_decision",
+    "recover_log",
     "renew",
+    "request_editorial",
     "resume",
+    "reveal",
     "revoke",
+    "rotate_answers",
     "save_field",
     "save_notice_draft",
     "save_purpose",
+    "seal",
+    "unapplied_tombstones",
+    "verify_ledger",
+    "words_mark",
 ]

@@ -10,11 +10,10 @@ from enum import StrEnum
 from django.db import IntegrityError, transaction
 
 from accounts.models import Visitor
-from accounts.services import keep, lock
+from accounts.services import keep
 from accounts.visitors import kept_visitor
-from consent import benefits
 from consent.grants import vault
-from consent.models import Answer, ConsentEvent, Last, LogEntry, PendingEvent, Sighting, Standing
+from consent.models import Answer, ConsentEvent, Last, Standing
 from consent.registry import Notice, Purpose, Registry
 from consent.services.recording import (
     Asked,
@@ -137,24 +136,6 @@ def _write_the_lapse(
     let_lapse(standing, registry, at=at)
     forget_unneeded_answers(visitor.pk)
     return Standing.objects.last_of(visitor.pk, notice.id, at=at) or Last(user_id=last.user_id)
-
-
-@transaction.atomic
-def delete_everything(*, visitor: Visitor) -> None:
-    """Delete all that is held about a visitor, events included (Art. 17 GDPR, R-60)."""
-    if not visitor.is_kept:
-        return
-    lock(visitor)
-    benefits.provider().erase(visitor)
-    events = ConsentEvent.objects.for_visitor(visitor)
-    PendingEvent.objects.filter(event__in=events).delete()
-    LogEntry.objects.filter(event__in=events).update(event=None)
-    Sighting.objects.filter(visitor_id=visitor.pk).delete()
-    Standing.objects.for_visitor(visitor).delete()
-    Answer.objects.filter(visitor_id=visitor.pk).delete()
-    # The visitor goes first: only then does the database let the events go.
-    Visitor.objects.filter(pk=visitor.pk).delete()
-    events.erase()
 
 
 @transaction.atomic

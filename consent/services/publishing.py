@@ -1,176 +1,264 @@
-"""Write the registry and publish words. Facts are filled in here, from the registry (R-105)."""
+"""Change words: draft, preview, ask a second person, publish (product.md section 7).
+
+What was published never changes: an edit is a new version, in every language at once (R-106). Facts
+are filled in here, from the registry (R-105).
+"""
 
 import hashlib
-import json
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Model
-from django.utils.translation import gettext as _, ngettext, override
+from django.utils.translation import gettext as _
 
+from accounts.models import User
 from consent import benefits, registry
+from consent.benefits import Move
+from consent.entries import canonical
 from consent.models import (
     TEXTS,
     AskedField,
-    FieldOption,
     Notice,
     NoticeVersion,
     NoticeWording,
     Purpose,
+    Standing,
 )
-from consent.models.notices import NoticeState
+from consent.models.notices import ChangeKind, NoticeState
+from consent.services.filling import changed_facts, facts_of, faults_in, sha256_of, shown_words
 
 Texts = Mapping[str, str]
-M = TypeVar("M", bound=Model)
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+
+class WordsChanged(ValidationError):
+    """Somebody else saved or published in the meantime: what this was based on is no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What publishing a draft would do, before it is done.
+
+    ``people``: whose grant a material publish puts on hold. ``blocks``: what turns plain for them.
+    ``only_material``: why it cannot be an editorial change, or nothing.
+    """
+
+    people: int
+    blocks: tuple[Move, ...]
+    only_material: str
 
 
 @transaction.atomic
-def save_purpose(*, key: str, **facts: Any) -> Purpose:
-    """Write one purpose. Raises ValidationError, and stores nothing, if a fact is not valid."""
-    purpose = Purpose.objects.filter(key=key).first() or Purpose(key=key)
-    return _save(purpose, facts)
+def save_notice_draft(
+    *,
+    field: str,
+    purpose: str,
+    texts: Mapping[str, Texts],
+    by: User | None = None,
+    seen: str = "",
+) -> NoticeVersion:
+    """Write the next version of a notice as a draft, in every site language.
 
-
-@transaction.atomic
-def save_field(*, key: str, options: Sequence[Mapping[str, Any]], **facts: Any) -> AskedField:
-    """Write one asked field with its options. Raises ValidationError if something is not valid."""
-    field = _save(AskedField.objects.filter(key=key).first() or AskedField(key=key), facts)
-    for position, option in enumerate(options):
-        found = FieldOption.objects.filter(field=field, key=option["key"]).first()
-        row = found or FieldOption(field=field, key=option["key"])
-        _save(row, {"position": position, **option})
-    return field
-
-
-@transaction.atomic
-def save_notice_draft(*, field: str, purpose: str, texts: Mapping[str, Texts]) -> NoticeVersion:
-    """Write the next version of a notice as a draft, in every site language."""
+    ``seen`` is the mark of the words the edit was based on (``words_mark``). Raises WordsChanged if
+    they are others by now, ValidationError if a text is missing or says what it may not; then
+    nothing is stored. A request for a second person falls with the words that it was about.
+    """
+    notice = _locked_notice(field, purpose)
+    last = notice.versions.order_by("number").last()
+    _refuse_if_changed(last, seen)
+    texts = {language: _tidy(words) for language, words in texts.items()}
     _require_every_language(texts)
-    notice, _made = Notice.objects.get_or_create(
-        field=AskedField.objects.get(key=field), purpose=Purpose.objects.get(key=purpose)
-    )
-    last = notice.versions.last()
-    if last is None or last.published_at is not None:
-        last = NoticeVersion(notice=notice, number=last.number + 1 if last else 1)
+    _refuse_faults(texts)
+    if last is None or not last.is_draft:
+        number = last.number + 1 if last else 1
+        last = NoticeVersion.objects.create(notice=notice, number=number)
+    if last.texts() != texts:
+        _write_words(last, texts)
+        last.edited_by, last.requested_by, last.reason = by, None, ""
         last.save()
-    for language, words in texts.items():
-        found = NoticeWording.objects.filter(version=last, language=language).first()
-        row = found or NoticeWording(version=last, language=language)
-        _save(row, {name: words.get(name, "") for name in TEXTS})
     return last
 
 
 @transaction.atomic
-def publish_notice(*, version: NoticeVersion, at: datetime) -> NoticeVersion:
-    """Freeze a draft's words as they will be shown, with their hash, and make the notice live.
+def request_editorial(
+    *, version: NoticeVersion, by: User, reason: str, at: datetime, seen: str = ""
+) -> NoticeVersion:
+    """Ask for a second person to publish a draft as editorial, and say why it moves nobody.
 
-    A publish is material: it raises the epoch, so that earlier grants rest until a new yes.
-    Raises ValidationError if a language or a text is missing, or a placeholder is unknown.
+    Raises ValidationError without a reason, or if the change can only be a material one.
     """
-    notice = Notice.objects.select_for_update().get(pk=version.notice_id)
-    if version.published_at is not None:
-        raise ValidationError(_("These words are published already."))
-    wordings = {one.language: one for one in version.wordings.all()}
-    _require_every_language(wordings)
-    for language, wording in wordings.items():
-        wording.shown = _shown(wording, notice, language)
+    notice = _locked(version, seen)
+    reason = _SPACES.sub(" ", reason).strip()
+    if not reason:
+        raise ValidationError(_("Say why this changes nothing for anybody."))
+    _refuse_sameness(version, notice)
+    if why := _only_material(version, notice):
+        raise ValidationError(why)
+    version.requested_by, version.reason = by, reason
+    version.save()
+    return version
+
+
+@transaction.atomic
+def publish_notice(
+    *,
+    version: NoticeVersion,
+    at: datetime,
+    by: User | None = None,
+    change: str = ChangeKind.MATERIAL,
+    seen: str = "",
+) -> NoticeVersion:
+    """Freeze a draft's words as they will be shown, with their hash; the first ones may be asked.
+
+    *Material*, the default, raises the epoch: grants rest until a new yes, refusals stay refusals,
+    and the number of rows written is the same for ten and for a million people. *Editorial* moves
+    nobody; it needs somebody else's request with a reason, and no fact may have changed. Without
+    ``by`` (the demo, a script) a publish is material. Raises ValidationError, and nothing is
+    published, if the words are not complete, say what they may not, or are no others than before.
+    """
+    notice = _locked(version, seen)
+    shown = _refuse_sameness(version, notice)
+    if change == ChangeKind.EDITORIAL:
+        _refuse_editorial(version, notice, by)
+    else:
+        notice.epoch += 1
+        version.requested_by, version.reason = None, ""
+    for wording in version.wordings.all():
+        wording.shown = shown[wording.language]
         wording.sha256 = sha256_of(wording)
         wording.save()
-    notice.epoch += 1
-    notice.state = NoticeState.LIVE
+    if notice.state == NoticeState.DRAFT:
+        notice.state = NoticeState.LIVE
     notice.save()
-    version.epoch, version.published_at = notice.epoch, at
-    version.facts = _facts(notice)
+    version.change, version.epoch = change, notice.epoch
+    version.published_at, version.published_by = at, by
+    version.facts = facts_of(notice)
     version.save()
     registry.touch()
     return version
 
 
-def sha256_of(wording: NoticeWording) -> str:
-    """The hash of the words as shown: SHA-256 over sorted, compact UTF-8 JSON (R-11)."""
-    words = {"language": wording.language, **(wording.shown or {})}
-    text = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+def forecast(*, version: NoticeVersion, at: datetime) -> Forecast:
+    """What publishing a draft would do. Writes nothing."""
+    notice = version.notice
+    using = benefits.provider().uses(notice.field.key, notice.purpose.key)
+    people = Standing.objects.on_hold_after_publish(notice, at=at).count()
+    return Forecast(people, tuple(using), _only_material(version, notice))
 
 
-def _save(row: M, facts: Mapping[str, Any]) -> M:
-    """Validate and save, but only if something is different: seeding twice changes nothing."""
-    changed = row._state.adding
-    for name, value in facts.items():
-        changed = changed or getattr(row, name) != value
-        setattr(row, name, value)
-    if changed:
-        row.full_clean()
-        row.save()
-        if not isinstance(row, NoticeWording):
-            registry.touch()
-    return row
-
-
-def _require_every_language(texts: Mapping[str, object]) -> None:
-    if texts.keys() != {code for code, _name in settings.LANGUAGES}:
-        raise ValidationError(_("A text is missing in a site language."))
-
-
-def _shown(wording: NoticeWording, notice: Notice, language: str) -> dict[str, str]:
-    """The words with every placeholder filled from the registry and the live content."""
-    matching, total = benefits.provider().matching(notice.field.key)
-    with override(language):
-        facts = {
-            "matching": str(matching),
-            "total": str(total),
-            "retention": _retention(notice.purpose),
-            "recipients": notice.purpose.recipients[language],
-            "without": wording.without_it,
-        }
-    texts = {name: _filled(getattr(wording, name), facts) for name in TEXTS}
-    return texts | {"retention": facts["retention"], "recipients": facts["recipients"]}
-
-
-def _facts(notice: Notice) -> dict[str, Any]:
-    """What is true of field and purpose today. Receipts are made of it on any later day."""
-    field, purpose = notice.field, notice.purpose
+def preview(*, notice: Notice, texts: Mapping[str, Texts]) -> dict[str, registry.Wording]:
+    """Words as they would be shown if they were published now. Writes nothing."""
     return {
-        "field": field.key,
-        "field_names": field.names,
-        "field_term": field.dpv_term,
-        "is_special": field.is_sensitive,
-        "purpose": purpose.key,
-        "purpose_names": purpose.names,
-        "purpose_term": purpose.dpv_term,
-        "legal_basis": purpose.legal_basis,
-        "device_days": purpose.device_days,
-        "account_months": purpose.account_months,
-        "recipients": purpose.recipients,
-        "organisation": settings.ORGANISATION,
+        language: registry.Wording(
+            id=0, language=language, sha256="", **shown_words(_tidy(words), notice, language)
+        )
+        for language, words in texts.items()
     }
 
 
-def _filled(text: str, facts: Mapping[str, str]) -> str:
-    unknown = set(_PLACEHOLDER.findall(text)) - facts.keys()
-    if unknown:
-        raise ValidationError(_("There is no such placeholder: %s") % ", ".join(sorted(unknown)))
-    return _PLACEHOLDER.sub(lambda found: facts[found[1]], text)
+def words_mark(version: NoticeVersion | None) -> str:
+    """What an edit was based on: another mark means that somebody changed it since."""
+    if version is None:
+        return "new"
+    facts = {"number": version.number, "draft": version.is_draft, "texts": version.texts()}
+    return hashlib.sha256(canonical(facts)).hexdigest()
 
 
-def _retention(purpose: Purpose) -> str:
-    device = ngettext(
-        "%(days)d day on this device.", "%(days)d days on this device.", purpose.device_days
-    ) % {"days": purpose.device_days}
-    account = ngettext(
-        "%(months)d month with an account.",
-        "%(months)d months with an account.",
-        purpose.account_months,
-    ) % {"months": purpose.account_months}
-    return f"{device} {account}"
+def _locked_notice(field: str, purpose: str) -> Notice:
+    """A notice that nobody else drafts or publishes at this moment."""
+    made, _is_new = Notice.objects.get_or_create(
+        field=AskedField.objects.get(key=field), purpose=Purpose.objects.get(key=purpose)
+    )
+    return Notice.objects.select_for_update(no_key=True).get(pk=made.pk)
 
 
-def read_review_date(in_days: int, *, on: date) -> date:
-    """The day a field is to be reviewed, counted from a day."""
-    return date.fromordinal(on.toordinal() + in_days)
+def _locked(version: NoticeVersion, seen: str) -> Notice:
+    """The notice of a draft, locked, and the draft as it is now. Raises if it is no draft."""
+    notice = Notice.objects.select_for_update(no_key=True).get(pk=version.notice_id)
+    if notice.state == NoticeState.RETIRED:
+        raise ValidationError(_("This question is retired: its words stay as they are."))
+    version.refresh_from_db()
+    if not version.is_draft:
+        raise WordsChanged(_("These words are published already."))
+    _refuse_if_changed(version, seen)
+    return notice
+
+
+def _refuse_if_changed(version: NoticeVersion | None, seen: str) -> None:
+    if seen and seen != words_mark(version):
+        raise WordsChanged(_("Somebody else changed these words since you opened this page."))
+
+
+def _tidy(words: Texts) -> dict[str, str]:
+    """Line breaks and doubled spaces show nowhere, so they are not kept."""
+    return {name: _SPACES.sub(" ", words.get(name, "")).strip() for name in TEXTS}
+
+
+def _write_words(version: NoticeVersion, texts: Mapping[str, Texts]) -> None:
+    for language, words in texts.items():
+        found = NoticeWording.objects.filter(version=version, language=language).first()
+        row = found or NoticeWording(version=version, language=language)
+        for name in TEXTS:
+            setattr(row, name, words[name])
+        row.full_clean()
+        row.save()
+
+
+def _require_every_language(texts: Mapping[str, Texts]) -> None:
+    wanted = {code for code, _name in settings.LANGUAGES}
+    if texts.keys() != wanted or not all(all(words.values()) for words in texts.values()):
+        raise ValidationError(_("A text is missing in a site language."))
+
+
+def _refuse_faults(texts: Mapping[str, Texts]) -> None:
+    faults = [one for words in texts.values() for text in words.values() for one in faults_in(text)]
+    if faults:
+        raise ValidationError(faults)
+
+
+def _refuse_sameness(version: NoticeVersion, notice: Notice) -> dict[str, dict[str, str]]:
+    """The words of a draft as shown. Raises if they are incomplete, at fault, or nothing new."""
+    texts = version.texts()
+    _require_every_language(texts)
+    _refuse_faults(texts)
+    shown = {language: shown_words(words, notice, language) for language, words in texts.items()}
+    before = _in_force(notice)
+    if before is None or changed_facts(before, version, facts_of(notice)):
+        return shown
+    if shown == {one.language: one.shown for one in before.wordings.all()}:
+        raise ValidationError(
+            _("These are the words in force already: there is nothing to publish.")
+        )
+    return shown
+
+
+def _refuse_editorial(version: NoticeVersion, notice: Notice, by: User | None) -> None:
+    """The second person: neither who asked for it nor who wrote it last, superuser or not."""
+    if why := _only_material(version, notice):
+        raise ValidationError(why)
+    if version.requested_by_id is None or not version.reason:
+        raise ValidationError(
+            _("An editorial change needs somebody who asks for it, with a reason.")
+        )
+    if by is None or by.pk in (version.requested_by_id, version.edited_by_id):
+        raise ValidationError(_("Somebody else has to publish this: you asked for it or wrote it."))
+
+
+def _only_material(version: NoticeVersion, notice: Notice) -> str:
+    """Why a change cannot be editorial, or nothing."""
+    before = _in_force(notice)
+    if before is None:
+        return _("The first words of a question are always a material change.")
+    changed = changed_facts(before, version, facts_of(notice))
+    if changed:
+        names = ", ".join(changed)
+        return _("Facts have changed since these words: %s. That is a material change.") % names
+    return ""
+
+
+def _in_force(notice: Notice) -> NoticeVersion | None:
+    return notice.versions.published().order_by("number").last()

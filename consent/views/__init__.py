@@ -1,6 +1,8 @@
 """Pages about answers: asking, keeping control, and saying what is stored."""
 
-from consent.views.asking import ask
+from consent.views.asking import (
+    ask,
+)
 from consent.views.control import (
     ask_nothing,
     delete,
@@ -10,19 +12,60 @@ from consent.views.control import (
     put_back,
     renew,
 )
-from consent.views.facts import cookies, privacy
-from consent.views.overview import my_answers
+from consent.views.facts import (
+    cookies,
+    privacy,
+)
+from consent.views.log import (
+    log_checkpoint,
+    log_page,
+    log_tile,
+)
+from consent.views.overview import (
+    my_answers,
+)
+from consent.views.receipts import (
+    check,
+    fingerprint,
+    history,
+    jwks,
+    receipt,
+    receipt_file,
+)
+from consent.views.rights import (
+    export,
+)
+from consent.views.words import (
+    words_json,
+    words_language_json,
+    words_log,
+    words_version,
+)
 
 __all__ = [
     "ask",
     "ask_nothing",
+    "check",
     "cookies",
     "delete",
     "delete_everything",
+    "export",
+    "fingerprint",
     "forget_device",
+    "history",
+    "jwks",
+    "log_checkpoint",
+    "log_page",
+    "log_tile",
     "my_answers",
     "pause",
     "privacy",
     "put_back",
+    "receipt",
+    "receipt_file",
     "renew",
+    "words_json",
+    "words_language_json",
+    "words_log",
+    "words_version",
 ]

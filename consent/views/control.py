@@ -160,7 +160,7 @@ def delete_everything(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         context = {"backup_days": settings.BACKUP_DAYS}
         return render(request, "consent/delete_everything.html", context)
-    services.delete_everything(visitor=request.visitor)
+    services.delete_everything(visitor=request.visitor, at=request.reading.at)
     return _gone("everything")
 
 

@@ -16,7 +16,7 @@ register = template.Library()
 
 # Stands in a shape where a sentence comes: a character that no text has.
 _HOLE = "\ue000"
-_HOLES = ("sentence", "also", "until", "path")
+_HOLES = ("sentence", "also", "until", "seen", "path")
 
 
 @register.simple_tag(takes_context=True)
@@ -32,7 +32,12 @@ def slot(context: RequestContext, key: str) -> SafeString:
     if why is None:
         return format_html(shape, path=showing.path)
     return format_html(
-        shape, sentence=why.sentence, also=why.also, until=why.until, path=showing.path
+        shape,
+        sentence=why.sentence,
+        also=why.also,
+        until=why.until,
+        seen=why.seen,
+        path=showing.path,
     )
 
 

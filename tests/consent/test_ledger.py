@@ -9,9 +9,9 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 
-from accounts.models import Visitor
+from accounts.models import User, Visitor
 from consent import ledger_triggers, services
-from consent.models import ConsentEvent, NoticeVersion, NoticeWording, Standing
+from consent.models import TEXTS, ConsentEvent, NoticeVersion, NoticeWording, Standing
 from consent.models.ledger import AppendOnly
 from consent.services.publishing import sha256_of
 from consent.states import EventState
@@ -162,9 +162,9 @@ def test_the_triggers_and_not_python_hold_the_ledger(event, attack):
     ledger_triggers.install(connection)
 
 
-def test_events_go_only_once_their_visitor_is_gone(event):
+def test_events_go_only_once_their_visitor_is_gone(event, now):
     visitor = Visitor.objects.get()
-    services.delete_everything(visitor=visitor)
+    services.delete_everything(visitor=visitor, at=now)
 
     assert not ConsentEvent.objects.exists()
     assert not Standing.objects.exists()
@@ -222,9 +222,95 @@ def add_a_language(wording):
     NoticeWording.objects.create(version_id=wording.version_id, language="fr", question="?")
 
 
+def edit_what_was_shown(wording):
+    sql("UPDATE consent_noticewording SET shown = '{}' WHERE id = %s", wording.pk)
+
+
+def forge_the_hash(wording):
+    NoticeWording.objects.filter(pk=wording.pk).update(sha256="0" * 64)
+
+
+def save_base_words(wording):
+    wording.for_what = "Something else."
+    wording.save_base()
+
+
+def save_words_with_an_old_key(wording):
+    NoticeWording(pk=wording.pk, version_id=wording.version_id, language="en").save()
+
+
+def replace_words(wording):
+    """Put other words in their place; on SQLite that deletes the old row without a word."""
+    draft = NoticeVersion.objects.create(notice_id=wording.version.notice_id, number=99)
+    columns = "question, invitation, for_what, for_you, for_us, reason_to_say_no, without_it"
+    names = f"id, version_id, language, {columns}, sha256"
+    values = f"%s, %s, 'en', {', '.join(repr(one) for one in columns.split(', '))}, ''"
+    if connection.vendor == "sqlite":
+        verb, after = "INSERT OR REPLACE", ""
+    else:
+        verb, after = "INSERT", " ON CONFLICT (id) DO UPDATE SET for_what = 'x'"
+    sql(
+        f"{verb} INTO consent_noticewording ({names}) VALUES ({values}){after}",
+        wording.pk,
+        draft.pk,
+    )
+
+
+def update_over_words(wording):
+    """Give a draft's row the key of a published one."""
+    draft = NoticeVersion.objects.create(notice_id=wording.version.notice_id, number=99)
+    texts = dict.fromkeys(TEXTS, "x")
+    other = NoticeWording.objects.create(version=draft, language="en", **texts)
+    verb = "UPDATE OR REPLACE" if connection.vendor == "sqlite" else "UPDATE"
+    sql(f"{verb} consent_noticewording SET id = %s WHERE id = %s", wording.pk, other.pk)
+
+
+def truncate_words(wording):
+    if connection.vendor == "sqlite":
+        sql("DELETE FROM consent_noticewording")
+    else:
+        sql("TRUNCATE consent_noticewording CASCADE")
+
+
+def edit_facts(wording):
+    NoticeVersion.objects.filter(pk=wording.version_id).update(facts={})
+
+
+def edit_facts_in_sql(wording):
+    sql("UPDATE consent_noticeversion SET facts = NULL WHERE id = %s", wording.version_id)
+
+
+def upsert_facts(wording):
+    version = wording.version
+    version.facts = {"device_days": 9999}
+    NoticeVersion.objects.bulk_create(
+        [version], update_conflicts=True, unique_fields=["id"], update_fields=["facts"]
+    )
+
+
+def say_it_was_editorial(wording):
+    NoticeVersion.objects.filter(pk=wording.version_id).update(change="editorial", epoch=0)
+
+
+def give_it_another_number(wording):
+    NoticeVersion.objects.filter(pk=wording.version_id).update(number=77)
+
+
 @pytest.mark.parametrize(
     "attack",
     [
+        edit_what_was_shown,
+        forge_the_hash,
+        save_base_words,
+        save_words_with_an_old_key,
+        replace_words,
+        update_over_words,
+        truncate_words,
+        edit_facts,
+        edit_facts_in_sql,
+        upsert_facts,
+        say_it_was_editorial,
+        give_it_another_number,
         edit_words,
         edit_words_in_sql,
         upsert_words,
@@ -236,11 +322,42 @@ def add_a_language(wording):
     ],
 )
 def test_published_words_never_change(attack):
-    before = list(NoticeWording.objects.order_by("pk").values())
+    before = everything_published()
     with pytest.raises(DatabaseError), transaction.atomic():
         attack(published())
 
-    assert list(NoticeWording.objects.order_by("pk").values()) == before
+    assert everything_published() == before
+
+
+@pytest.mark.parametrize("attack", [edit_what_was_shown, edit_facts, upsert_facts, delete_words])
+def test_the_triggers_and_not_python_hold_the_words(attack):
+    """Without them the same attacks get through: so it is they that are tested above."""
+    before = everything_published()
+    ledger_triggers.remove(connection)
+    attack(published())
+    changed = everything_published()
+    ledger_triggers.install(connection)
+
+    assert changed != before
+
+
+def test_the_admin_cannot_change_published_words(client):
+    client.force_login(User.objects.get(is_superuser=True))
+    before, wording = everything_published(), published()
+    data = {"number": 7, "wordings-0-question": "Something else?", "facts": "{}", "post": "yes"}
+    for verb in ("change", "delete"):
+        url = f"/admin/consent/noticeversion/{wording.version_id}/{verb}/"
+        assert client.post(url, data).status_code == 403
+
+    assert everything_published() == before
+
+
+def everything_published():
+    """Every published row, words and facts, as the database has it."""
+    return (
+        list(NoticeVersion.objects.order_by("pk").values()),
+        list(NoticeWording.objects.order_by("pk").values()),
+    )
 
 
 def test_published_words_carry_their_hash():

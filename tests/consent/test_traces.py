@@ -5,18 +5,16 @@ import logging
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
-from django.utils import timezone
 
-from accounts.models import User, Visitor
+from accounts.models import Visitor
 from accounts.services import keep
 from accounts.visitors import remember_device
 from consent import grants, registry
-from consent.models import Answer, AskedField, ConsentEvent, Sighting, Standing
+from consent.models import Answer, ConsentEvent, Standing
 from consent.states import EventState
 from tests.factories import shared
 from tests.journey import EVERY_URL, FIELDS, delete, html, share, share_everything
@@ -177,77 +175,3 @@ def test_an_erased_key_is_never_brought_back_by_an_old_cookie(client):
 
     assert Visitor.objects.count() == 1
     assert Visitor.objects.get().pk != key
-
-
-# identifying: says who; linked: hangs on a visitor; neutral: says nothing about a person.
-PERSONAL_DATA = {
-    "accounts.User": "identifying",
-    "accounts.Visitor": "linked",
-    "consent.ConsentEvent": "linked",
-    "consent.Standing": "linked",
-    "consent.Answer": "linked",
-    "consent.Sighting": "linked",
-    "personalization.HiddenSlot": "linked",
-    "admin.LogEntry": "identifying",
-    "sessions.Session": "identifying",
-}
-NEUTRAL_APPS = {"auth", "contenttypes"}
-NEUTRAL = {
-    "consent.Checkpoint",
-    "consent.Gone",
-    "consent.Lease",
-    "consent.LogEntry",
-    "consent.LogNode",
-    "consent.PendingEvent",
-    "consent.Purpose",
-    "consent.AskedField",
-    "consent.FieldOption",
-    "consent.ContentNumber",
-    "consent.Notice",
-    "consent.NoticeVersion",
-    "consent.NoticeWording",
-    "personalization.Slot",
-    "personalization.SlotOrdering",
-    "personalization.Variant",
-    "personalization.VariantVersion",
-    "personalization.VariantWording",
-    "personalization.Rule",
-    "personalization.RuleClause",
-    "personalization.Item",
-    "personalization.ItemWording",
-    "personalization.ItemTag",
-    "personalization.ItemNote",
-}
-
-
-def test_every_model_declares_its_personal_data():
-    models = {m._meta.label for m in apps.get_models() if m._meta.app_label not in NEUTRAL_APPS}
-
-    assert models == set(PERSONAL_DATA) | NEUTRAL
-
-
-def test_every_model_that_points_at_a_visitor_is_emptied_by_delete_everything(client):
-    pointing = {
-        model._meta.label
-        for model in apps.get_models()
-        for field in model._meta.get_fields()
-        if field.concrete and field.is_relation and field.related_model is Visitor
-    }
-    share(client)
-    client.post("/en/why/hero/hide/", {"next": "/en/"})
-    Sighting.objects.create(
-        visitor=Visitor.objects.get(),
-        field=AskedField.objects.get(key="town"),
-        by=User.objects.get(),
-        role="data protection officer",
-        reason="a request",
-        at=timezone.now(),
-    )
-    assert all(apps.get_model(label).objects.exists() for label in pointing)
-
-    client.post("/en/my-answers/delete-everything/")
-
-    assert pointing == {label for label, kind in PERSONAL_DATA.items() if kind == "linked"} - {
-        "accounts.Visitor"
-    }
-    assert not any(apps.get_model(label).objects.exists() for label in pointing)

@@ -4,8 +4,9 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
+from accounts.management.commands.create_demo_staff import DEMO_EMAIL
 from consent.models import Answer, ConsentEvent
-from tests.journey import html, share
+from tests.journey import html, one_of_everything
 
 pytestmark = pytest.mark.django_db
 
@@ -20,9 +21,7 @@ def staff(client, admin_user):
 
 @pytest.fixture
 def somebody_shared():
-    from django.test import Client
-
-    share(Client())
+    one_of_everything()
 
 
 def page_of(model, name, *args):
@@ -70,8 +69,6 @@ def test_a_stranger_is_sent_to_sign_in(client):
 
 
 def test_sign_in_with_the_demo_account(client, settings):
-    from accounts.management.commands.create_demo_staff import DEMO_EMAIL
-
     data = {"username": DEMO_EMAIL, "password": settings.DEMO_PASSWORD, "next": "/admin/"}
     response = client.post("/admin/login/", data)
 

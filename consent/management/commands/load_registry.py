@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from consent import services
 from consent.models import AskedField, Notice
-from consent.services.publishing import read_review_date
+from consent.services.registering import read_review_date
 
 _PROTOCOL = {
     "who": "used_by",

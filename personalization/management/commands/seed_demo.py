@@ -7,16 +7,19 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
+# Before the first of the invented people came (demo/people.toml).
+_PUBLISHED_DAYS_AGO = 60
 
 
 class Command(BaseCommand):
-    help = "Load the demo organisation: registry, content, published notices, an administrator."
+    help = "Load the demo organisation: registry, content, published notices, staff."
 
     def handle(self, *args: Any, **options: Any) -> None:
         # Content comes before publishing, because notices count what an answer brings.
         call_command("load_registry", DEMO / "registry.toml")
         call_command("load_content", DEMO)
-        call_command("publish_notices")
+        call_command("publish_notices", days_ago=_PUBLISHED_DAYS_AGO)
+        call_command("sync_roles", verbosity=0)
         call_command("create_demo_staff")
         if options["verbosity"]:
             self.stdout.write("The demo organisation is there.")

@@ -1,0 +1,55 @@
+"""What staff may do, by role: a name, a description, and permissions. Plain Python.
+
+A role is a group; ``accounts.services.sync_roles`` makes the groups what is written here.
+Permissions are names, so this module knows nobody's models.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One role. ``permissions`` are all it may do."""
+
+    name: str
+    description: str
+    permissions: tuple[str, ...]
+
+
+def _see(app: str, *models: str) -> tuple[str, ...]:
+    return tuple(f"{app}.view_{model}" for model in models)
+
+
+_WORDS = ("consent.edit_words", "consent.publish_words")
+_REGISTRY = _see(
+    "consent",
+    *("purpose", "askedfield", "fieldoption", "notice", "noticeversion", "noticewording"),
+)
+_CONTENT = _see(
+    "personalization",
+    *("slot", "slotordering", "variant", "variantversion", "variantwording"),
+    *("rule", "ruleclause", "item", "itemwording", "itemtag", "itemnote"),
+)
+_LEDGER = _see("consent", "consentevent", "standing")
+
+ADMINISTRATOR = Role(
+    "administrator",
+    "Sees accounts, registry, content and ledger, and writes words. Sees no answer.",
+    (*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_WORDS),
+)
+OFFICER = Role(
+    "data protection officer",
+    "Sees registry, content and ledger, and answers requests. Changes no words.",
+    (*_REGISTRY, *_CONTENT, *_LEDGER),
+)
+MARKETER = Role(
+    "marketer",
+    "Writes, previews and publishes words. Sees nothing of anybody.",
+    _WORDS,
+)
+AUDITOR = Role(
+    "auditor",
+    "Sees registry, content and ledger. Changes nothing.",
+    (*_REGISTRY, *_CONTENT, *_LEDGER),
+)
+ROLES = (ADMINISTRATOR, OFFICER, MARKETER, AUDITOR)

@@ -1,0 +1,148 @@
+"""Where people stand, the one page that opens an answer, and the list of those who looked."""
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy as _, ngettext
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_http_methods
+
+from accounts.admin import ViewOnlyAdmin
+from accounts.models import User
+from consent import registry, services
+from consent.forms import RevokeForm
+from consent.models import Answer, Sighting, Standing
+from consent.services.sightings import LONGEST, MAY_LOOK, require_reason
+
+
+class ReasonForm(forms.Form):
+    """Why an answer has to be seen. The visitor reads it."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("The visitor reads this together with your role and the time."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
+    )
+
+    def clean_reason(self) -> str:
+        """Refuse a reason that says nothing, on the page already."""
+        reason = str(self.cleaned_data["reason"])
+        require_reason(reason)
+        return reason
+
+
+@admin.register(Standing)
+class StandingAdmin(ViewOnlyAdmin):
+    """Where visitors stand. The value is not among the columns, nor on the page.
+
+    Staff with that permission can end a grant. Nobody can give one, or withdraw for somebody.
+    """
+
+    list_display = ["pk", "visitor_id", "notice", "state", "since", "until"]
+    list_filter = ["state"]
+    list_select_related = ["notice"]
+    search_fields = ["=visitor__id"]
+    search_help_text = _("The whole number of a visitor, as My answers exports it.")
+    exclude = ["answer"]
+    show_full_result_count = False
+    actions = ["end_grants"]
+
+    def has_revoke_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("consent.revoke_grant")
+
+    @admin.action(description=_("End what was granted"), permissions=["revoke"])
+    def end_grants(self, request: HttpRequest, chosen: Any) -> TemplateResponse | None:
+        """Ask for a reason first, then end each grant through the service."""
+        form = RevokeForm(request.POST if "reason" in request.POST else None)
+        if not form.is_valid():
+            context = {
+                **self.admin_site.each_context(request),
+                "title": _("End what was granted"),
+                "chosen": chosen,
+                "form": form,
+            }
+            return TemplateResponse(request, "admin/consent/end_grants.html", context)
+        by, reason = cast(User, request.user), form.cleaned_data["reason"]
+        now = timezone.now()
+        ended = [services.revoke(standing=one, by=by, reason=reason, at=now) for one in chosen]
+        count = sum(event is not None for event in ended)
+        said = ngettext("%(count)d grant was ended.", "%(count)d grants were ended.", count)
+        self.message_user(request, said % {"count": count})
+        return None
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(show_value)
+        return [
+            path("<int:pk>/value/", view, name="consent_standing_value"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """The page of one standing, with the way to its value for those who may."""
+        may = request.user.has_perm(MAY_LOOK)
+        return super().change_view(request, object_id, form_url, {"may_look": may})
+
+
+@sensitive_variables("value")
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_value(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask why; then show one value, once, in the answer to the post that said why (R-72)."""
+    if not request.user.has_perms([MAY_LOOK, "consent.view_standing"]):
+        raise PermissionDenied
+    standing = get_object_or_404(Standing.objects.select_related("notice__field"), pk=pk)
+    form = ReasonForm(request.POST or None)
+    value = ""
+    if request.method == "POST" and standing.answer_id is not None and form.is_valid():
+        value = _opened(request, standing, form)
+    language = str(get_language())[:2]
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Show the value"),
+        "opts": Standing._meta,
+        "standing": standing,
+        "field_name": registry.current().fields[standing.notice.field.key].name(language),
+        "form": form,
+        "value": value,
+    }
+    response = render(request, "admin/consent/standing/value.html", context)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@sensitive_variables()
+def _opened(request: HttpRequest, standing: Standing, form: ReasonForm) -> str:
+    """The value in words. If it is gone by now, the form says so, and nobody has looked."""
+    try:
+        value = services.reveal(
+            answer=cast(Answer, standing.answer),
+            by=cast(User, request.user),
+            reason=form.cleaned_data["reason"],
+            at=timezone.now(),
+        )
+    except (Answer.DoesNotExist, ValidationError):
+        form.add_error(None, _("There is no answer any more. Nothing was shown."))
+        return ""
+    field = registry.current().fields[standing.notice.field.key]
+    return field.value_name(value, str(get_language())[:2])
+
+
+@admin.register(Sighting)
+class SightingAdmin(ViewOnlyAdmin):
+    """Who looked, to look at: the people and fields that a stretch of time touched (R-71)."""
+
+    list_display = ["at", "role", "by", "field", "visitor_id", "reason"]
+    list_filter = ["field", "role"]
+    list_select_related = ["by", "field"]
+    search_fields = ["=visitor__id"]
+    date_hierarchy = "at"
+    show_full_result_count = False

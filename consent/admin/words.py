@@ -1,0 +1,84 @@
+"""Words in the admin: a list of questions, and the overview of one with its history.
+
+A marketer reaches these pages and no others. The steps of a change are in ``word_pages``.
+"""
+
+from typing import Any, cast
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _, gettext_lazy
+
+from accounts.admin import ViewOnlyAdmin, ViewOnlyInline
+from consent.admin import word_pages
+from consent.models import Notice, NoticeVersion, NoticeWording
+
+_MAY = ("consent.view_notice", "consent.edit_words", "consent.publish_words")
+
+
+class WordingInline(ViewOnlyInline):
+    model = NoticeWording
+    fields = ["language", "question", "for_what", "for_you", "sha256"]
+
+
+@admin.register(NoticeVersion)
+class NoticeVersionAdmin(ViewOnlyAdmin):
+    list_display = ["notice", "number", "change", "epoch", "published_at"]
+    list_select_related = ["notice"]
+    inlines = [WordingInline]
+
+
+@admin.register(Notice)
+class NoticeAdmin(ViewOnlyAdmin):
+    """Questions and the state of their words."""
+
+    list_display = ["name", "state", "version_in_force", "draft"]
+    list_select_related = ["field", "purpose"]
+    ordering = ["field__position", "pk"]
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return any(request.user.has_perm(name) for name in _MAY)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Notice]:
+        versions = Prefetch("versions", NoticeVersion.objects.order_by("-number"))
+        return Notice.objects.prefetch_related(versions)
+
+    def get_urls(self) -> list[URLPattern]:
+        pages = [
+            path(route, self.admin_site.admin_view(view), name=f"consent_notice_{name}")
+            for route, view, name in word_pages.PAGES
+        ]
+        return [*pages, *super().get_urls()]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """The overview of one question: what is in force, what is drafted, all that was."""
+        notice = cast(Notice | None, self.get_object(request, object_id))
+        if not self.has_view_permission(request) or request.method not in ("GET", "HEAD"):
+            raise PermissionDenied
+        if notice is None:
+            raise Http404
+        return word_pages.overview(request, notice)
+
+    @admin.display(description=gettext_lazy("question"))
+    def name(self, notice: Notice) -> str:
+        return word_pages.name_of(notice)
+
+    @admin.display(description=gettext_lazy("in force"))
+    def version_in_force(self, notice: Notice) -> str:
+        found = next((one for one in notice.versions.all() if not one.is_draft), None)
+        return _("version %d") % found.number if found else "–"
+
+    @admin.display(description=gettext_lazy("draft"))
+    def draft(self, notice: Notice) -> str:
+        found = next((one for one in notice.versions.all() if one.is_draft), None)
+        if found is None:
+            return "–"
+        return _("waits for a second person") if found.requested_by_id else _("being written")

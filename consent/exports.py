@@ -1,0 +1,324 @@
+"""Everything about one visitor as a zip that is written while it is sent (Art. 15 and 20 GDPR).
+
+What is in it comes from ``accounts.holders``, so a table that is registered is exported. The rows
+are read a few at a time, once for each form they take, and no more than a piece of the zip is held:
+10,000 decisions take as much memory as ten.
+"""
+
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from html import escape
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext as _, override
+
+from accounts import holders
+from accounts.holders import Holder, Row
+from accounts.models import Visitor
+from consent import processing, receipts, registry
+from consent.grants import role_in_words
+from consent.models import ConsentEvent
+from consent.registry import Registry
+from consent.states import EventState
+from consent.tables import csv_lines
+
+FORMAT = "warum-export-1"
+_ROWS_AT_ONCE = 250
+_PIECE = 64 * 1024
+_RECEIPTS = "receipts/"
+# Stands in a page where rows come: a character that no text has.
+_HOLE = "\ue000"
+_STATIC = Path(settings.BASE_DIR) / "static"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One holder on the page: what it is called, what it shows, and how many rows there are."""
+
+    holder: Holder
+    count: int
+    labels: list[str]
+
+
+class _Sink:
+    """Where the zip is written: it holds what was not sent yet, and cannot go back."""
+
+    def __init__(self) -> None:
+        self._held: list[bytes] = []
+        self.size = 0
+
+    def write(self, data: Any) -> int:
+        self._held.append(bytes(data))
+        self.size += len(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing to do: what is held goes out with the next piece."""
+
+    def take(self) -> bytes:
+        """Hand over what is held, and forget it."""
+        data = b"".join(self._held)
+        self._held, self.size = [], 0
+        return data
+
+
+def pack(visitor: Visitor, *, language: str, at: datetime) -> Iterator[bytes]:
+    """The zip of one visitor, piece by piece. Values are opened: it is for the owner only.
+
+    ``visitor`` is a row that was read. Nothing is written, to the database neither.
+    """
+    pieces = _pieces(visitor, at)
+    while True:
+        # Only while a piece is made: between two of them the thread belongs to somebody else.
+        with override(language):
+            piece = next(pieces, None)
+        if piece is None:
+            return
+        yield piece
+
+
+def _pieces(visitor: Visitor, at: datetime) -> Iterator[bytes]:
+    sink = _Sink()
+    # zipfile asks for little more than a write method; what it cannot do here is go back.
+    archive = zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=1)  # type: ignore[call-overload]
+    for name, chunks in _files(visitor, at):
+        # Ten thousand small files take longer to press together than to make and sign.
+        archive.compresslevel = 0 if name.startswith(_RECEIPTS) else 1
+        with archive.open(name, "w") as file:
+            for chunk in chunks:
+                file.write(chunk)
+                if sink.size > _PIECE:
+                    yield sink.take()
+        if sink.size > _PIECE:
+            yield sink.take()
+    archive.close()
+    yield sink.take()
+
+
+def _files(visitor: Visitor, at: datetime) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Every file of the zip with its name, the one to open first before all others."""
+    known = registry.current()
+    yield "index.html", _page(visitor, known, at)
+    yield "export.css", [(_STATIC / "css" / "export.css").read_bytes()]
+    yield "README.txt", [_readme().encode()]
+    yield "data.json", _document(visitor, known, at)
+    for holder in _sections():
+        yield f"csv/{holder.name}.csv", _encoded(csv_lines([*holder.keys], _flat(holder, visitor)))
+    yield from _proofs(visitor)
+
+
+def _sections() -> list[Holder]:
+    """The holders, what people ask for first at the top."""
+    first = ("answers", "decisions", "standings", "looks")
+    place = {name: number for number, name in enumerate(first)}
+    return sorted(holders.all_holders(), key=lambda one: place.get(one.name, len(first)))
+
+
+def _proofs(visitor: Visitor) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The signed receipts, and the script that checks them without this site."""
+    events = ConsentEvent.objects.for_visitor(visitor)
+    for name, content in receipts.bundles(events.iterator()):
+        yield f"{_RECEIPTS}{name}", [content]
+    yield "check_receipt.py", [(_STATIC / "check_receipt.py").read_bytes()]
+
+
+# The page
+
+
+def _page(visitor: Visitor, known: Registry, at: datetime) -> Iterator[bytes]:
+    """The page with the rows of every table put where the template has a hole for them."""
+    sections = [_section(holder, visitor) for holder in _sections()]
+    context = {
+        "sections": sections,
+        "purposes": _purposes(known),
+        "organisation": settings.ORGANISATION,
+        "at": at,
+        "hole": _HOLE,
+    }
+    text = render_to_string("consent/export/index.html", context)
+    filled = [one for one in sections if one.count]
+    first, *rest = text.split(_HOLE)
+    yield first.encode()
+    for section, after in zip(filled, rest, strict=True):
+        yield from _table_rows(section, visitor, known)
+        yield after.encode()
+
+
+def _section(holder: Holder, visitor: Visitor) -> Section:
+    labels = [str(holder.keys[key]) for key in _readable(holder)]
+    return Section(holder, holder.of(visitor).count(), labels)
+
+
+def _readable(holder: Holder) -> tuple[str, ...]:
+    return holder.readable or tuple(holder.keys)
+
+
+def _table_rows(section: Section, visitor: Visitor, known: Registry) -> Iterator[bytes]:
+    """Rows through a shape that the template makes once: it costs more than all that goes in."""
+    keys, words = _readable(section.holder), _Words(known)
+    context = {"labels": section.labels, "hole": _HOLE}
+    row = render_to_string("consent/export/row.html", context)
+    shape = row.replace("{", "{{").replace("}", "}}").replace(_HOLE, "{}")
+    for some in _batches(section.holder.rows(visitor, keys)):
+        lines = (shape.format(*[escape(words.of(key, one[key])) for key in keys]) for one in some)
+        yield "".join(lines).encode()
+
+
+class _Words:
+    """Says in words what a column holds, in the active language."""
+
+    def __init__(self, known: Registry) -> None:
+        language = str(get_language())
+        self._by_key: dict[str, dict[str, str]] = {
+            "field": {one.key: one.name(language) for one in known.fields.values()},
+            "purpose": {one.key: one.name(language) for one in known.purposes.values()},
+            "state": _states(),
+        }
+        self._days: dict[date, str] = {}
+
+    def of(self, key: str, value: Any) -> str:
+        """One cell of the page."""
+        if value is None or value == "":
+            return "–"
+        if isinstance(value, datetime):
+            return self._moment(timezone.localtime(value))
+        if isinstance(value, list):
+            return ", ".join(map(str, value)) or "–"
+        if key == "role":
+            return role_in_words(value)
+        text = str(_plain(value))
+        return self._by_key.get(key, {}).get(text, text)
+
+    def _moment(self, local: datetime) -> str:
+        day = local.date()
+        if day not in self._days:
+            self._days[day] = date_format(day, "DATE_FORMAT")
+        return f"{self._days[day]}, {local:%H:%M}"
+
+
+def _states() -> dict[str, str]:
+    """What each state is called where people read it (product.md section 2)."""
+    return {
+        EventState.REQUESTED: _("asked"),
+        EventState.DEFERRED: _("later"),
+        EventState.GIVEN: _("shared"),
+        EventState.RENEWED: _("shared again"),
+        EventState.REFUSED: _("not shared"),
+        EventState.WITHDRAWN: _("deleted"),
+        EventState.REVOKED: _("ended by us"),
+        EventState.EXPIRED: _("run out"),
+        EventState.INVALIDATED: _("on hold"),
+        EventState.UNKNOWN: _("unknown"),
+    }
+
+
+def _purposes(known: Registry) -> list[dict[str, str]]:
+    """What answers are used for, on which basis, for how long and by whom (R-58)."""
+    language = str(get_language())
+    return [
+        {
+            "key": purpose.key,
+            "name": purpose.name(language),
+            "basis": processing.basis(purpose),
+            "retention": processing.retention(purpose),
+            "recipients": purpose.recipients[language],
+        }
+        for purpose in known.purposes.values()
+    ]
+
+
+# For machines
+
+
+def _document(visitor: Visitor, known: Registry, at: datetime) -> Iterator[bytes]:
+    """All sections as one JSON document, with the meaning of every key beside it."""
+    about = {
+        "format": FORMAT,
+        "created_at": at,
+        "language": str(get_language()),
+        "controller": processing.controller(),
+        "source": _("Everything here was told by you or came about when you decided."),
+        "purposes": _purposes(known),
+    }
+    yield f'{{"about": {_json(about)}, "sections": {{'.encode()
+    for number, holder in enumerate(_sections()):
+        yield f"{',' if number else ''}{_json(holder.name)}: {{".encode()
+        keys = {key: str(meaning) for key, meaning in holder.keys.items()}
+        yield f'"title": {_json(str(holder.title))}, "keys": {_json(keys)}, "rows": ['.encode()
+        yield from _json_rows(holder, visitor)
+        yield b"]}"
+    yield b"}}\n"
+
+
+def _json_rows(holder: Holder, visitor: Visitor) -> Iterator[bytes]:
+    comma = ""
+    for some in _batches(holder.rows(visitor)):
+        # A whole batch at once, without the list's own brackets.
+        yield (comma + _json(some)[1:-1]).encode()
+        comma = ",\n"
+
+
+def _plain(value: Any) -> Any:
+    """A column's value as text: moments as RFC 3339 in UTC, keys and bytes as they are written."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, bytes | memoryview):
+        return bytes(value).hex()
+    return str(value)
+
+
+_json = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
+
+
+def _flat(holder: Holder, visitor: Visitor) -> Iterator[Row]:
+    """Rows for a table: a list becomes one cell."""
+    for row in holder.rows(visitor):
+        yield {key: v if type(v) is str else _cell(v) for key, v in row.items()}
+
+
+def _cell(value: Any) -> Any:
+    if value is None or isinstance(value, str | int):
+        return value
+    return " | ".join(map(str, value)) if isinstance(value, list) else _plain(value)
+
+
+def _encoded(lines: Iterable[str]) -> Iterator[bytes]:
+    for some in _batches(iter(lines)):
+        yield "".join(some).encode()
+
+
+def _batches(rows: Iterator[Any]) -> Iterator[list[Any]]:
+    while some := list(islice(rows, _ROWS_AT_ONCE)):
+        yield some
+
+
+def _readme() -> str:
+    """What is in the zip, in plain words."""
+    parts = [
+        _("This is everything we hold about you."),
+        _("index.html: open it in any browser. It needs no network."),
+        _("data.json: the same for programs. Each section says what its keys mean."),
+        _(
+            "csv: the same as tables, in UTF-8, one for each section. An apostrophe stands before a"
+            " cell that a spreadsheet could take for a formula."
+        ),
+        _(
+            "receipts: a signed proof for each decision. It holds no answer. Keep them: they can be"
+            " checked without us, also after you have deleted everything here."
+        ),
+        _(
+            "check_receipt.py: checks a receipt on your own computer. It needs Python and the"
+            " package cryptography: python check_receipt.py receipts/<file>"
+        ),
+        _("Your answers are readable in this file. Keep it as you keep your letters."),
+    ]
+    return "\n\n".join(parts) + "\n"

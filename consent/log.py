@@ -1,0 +1,137 @@
+"""Reading the log: how large it is, its tiles, its proofs, and the keys it is signed with."""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from django.conf import settings
+
+from consent.keys import SigningKey, read_ring
+from consent.merkle import (
+    EMPTY_ROOT,
+    TILE,
+    Tile,
+    hashes_on,
+    inclusion_proof,
+    place_in_tiles,
+    rows_of,
+)
+from consent.models import Checkpoint, LogEntry, LogNode
+from consent.models.entry_sql import read_entry
+from consent.notes import Head, Proof, Verifier, sign
+
+# Tiles of one reading that stay at hand: one of 256 hashes is 17 kB with all its rows.
+_AT_HAND = 64
+
+
+def origin() -> str:
+    """The log's name: its address without the scheme (C2SP tlog-checkpoint)."""
+    return settings.SITE_URL.partition("://")[2] + "/log"
+
+
+def newest() -> Checkpoint | None:
+    """The newest checkpoint, if anything was sealed yet."""
+    return Checkpoint.objects.newest()
+
+
+def size() -> int:
+    """How many leaves are sealed."""
+    checkpoint = newest()
+    return checkpoint.size if checkpoint else 0
+
+
+def newest_note() -> str:
+    """The newest checkpoint as text. An empty log has one, too: it is signed as it is read."""
+    checkpoint = newest()
+    return checkpoint.note if checkpoint else signed(Head(origin(), 0, EMPTY_ROOT))
+
+
+def signed(head: Head) -> str:
+    """A checkpoint, signed with the first key of the ring."""
+    return sign(head.text, name=head.origin, key=ring()[0])
+
+
+def ring() -> tuple[SigningKey, ...]:
+    """The site's keys."""
+    return _read_ring(tuple(settings.SIGNING_KEYS))
+
+
+def verifiers(name: str | None = None) -> list[Verifier]:
+    """All keys that the log was ever signed with, as far as they are still in the ring."""
+    return [Verifier(name or origin(), key.public) for key in ring()]
+
+
+def verifier_keys() -> list[str]:
+    """The same as text that clients take (vkey)."""
+    return [verifier.text for verifier in verifiers()]
+
+
+def entry_bytes(event_id: int) -> bytes:
+    """The exact bytes of an event that its leaf is the hash of; empty if there is no event."""
+    return read_entry(event_id)
+
+
+def find(leaf: bytes) -> LogEntry | None:
+    """The log entry of a leaf hash."""
+    return LogEntry.objects.filter(leaf_hash=leaf).first()
+
+
+def tile(wanted: Tile) -> bytes | None:
+    """The hashes of a tile, if the newest checkpoint covers all of them."""
+    if not wanted.is_within(size()):
+        return None
+    return b"".join(_hashes(wanted.level, wanted.first, wanted.first + wanted.width))
+
+
+def proof_of(place: int) -> str | None:
+    """The proof that a leaf is under the newest checkpoint (C2SP tlog-proof); None if it is not."""
+    return next(proofs_of([place]), None)
+
+
+def proofs_of(places: Sequence[int]) -> Iterator[str]:
+    """The proofs of many leaves under one checkpoint, those that it does not cover left out.
+
+    Each tile is read once if the places are in the order of the log.
+    """
+    checkpoint = newest()
+    if checkpoint is None:
+        return
+    tiles = Tiles(checkpoint.size)
+    for place in places:
+        if 0 <= place < checkpoint.size:
+            hashes = inclusion_proof(place, checkpoint.size, tiles.read)
+            yield Proof(place, hashes, checkpoint.note).text
+
+
+class Tiles:
+    """The tiles of a log of one size, read as they are needed."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._at_hand: OrderedDict[tuple[int, int], list[list[bytes]]] = OrderedDict()
+
+    def read(self, height: int, number: int) -> bytes:
+        """The hash of a full subtree."""
+        level, tile_number, row, place = place_in_tiles(height, number)
+        return self._rows(level, tile_number)[row][place]
+
+    def _rows(self, level: int, number: int) -> list[list[bytes]]:
+        key = (level, number)
+        if key not in self._at_hand:
+            end = min((number + 1) * TILE, hashes_on(level, self._size))
+            self._at_hand[key] = rows_of(_hashes(level, number * TILE, end))
+        self._at_hand.move_to_end(key)
+        if len(self._at_hand) > _AT_HAND:
+            self._at_hand.popitem(last=False)
+        return self._at_hand[key]
+
+
+@lru_cache(maxsize=4)
+def _read_ring(entries: tuple[str, ...]) -> tuple[SigningKey, ...]:
+    return read_ring(list(entries))
+
+
+def _hashes(level: int, first: int, end: int) -> list[bytes]:
+    if level == 0:
+        return LogEntry.objects.hashes(first, end)
+    return LogNode.objects.hashes(level, first, end)

@@ -1,0 +1,207 @@
+"""Signed notes, checkpoints and proofs as the C2SP documents write them. Plain Python.
+
+``signed-note`` is text with signature lines under it, ``tlog-checkpoint`` is a note that says how
+large a log is and what its root is, ``tlog-proof`` is a checkpoint with the way to it from one
+entry. Existing clients read all three.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consent.keys import SigningKey, is_signed
+from consent.merkle import HASH_BYTES, is_included
+
+_ED25519 = b"\x01"
+_ID_BYTES = 4
+_PUBLIC_BYTES = 32
+_MOST_SIGNATURES = 100
+_PROOF = "c2sp.org/tlog-proof@v1"
+_SIGNATURE = re.compile(r"— ([^\s+]+) (\S+)")
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,18}")
+_HEAD = re.compile(
+    rf"(?P<origin>[^\n]+)\n(?P<size>{_NUMBER.pattern})\n(?P<root>[^\n]+)\n(?:[^\n]+\n)*"
+)
+# Control characters other than the newline, and halves of characters, which UTF-8 cannot say.
+_FORBIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\ud800-\udfff]")
+
+
+class NoteFault(ValueError):
+    """Text that is not a note, a checkpoint or a proof, or is not signed by a known key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verifier:
+    """A key that notes are checked with, by its name."""
+
+    name: str
+    public: bytes
+
+    @property
+    def key_id(self) -> bytes:
+        """Four bytes that tell keys of one name apart."""
+        named = self.name.encode() + b"\n" + _ED25519 + self.public
+        return hashlib.sha256(named).digest()[:_ID_BYTES]
+
+    @property
+    def text(self) -> str:
+        """The key as clients take it (vkey): name, id and key, joined by plus signs."""
+        return f"{self.name}+{self.key_id.hex()}+{_base64(_ED25519 + self.public)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a checkpoint says: which log, how many entries, which root."""
+
+    origin: str
+    size: int
+    root: bytes
+
+    @property
+    def text(self) -> str:
+        """The text that is signed."""
+        return f"{self.origin}\n{self.size}\n{_base64(self.root)}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The way from one entry to a checkpoint."""
+
+    place: int
+    hashes: Sequence[bytes]
+    checkpoint: str
+
+    @property
+    def text(self) -> str:
+        """The proof as a file."""
+        lines = [_PROOF, f"index {self.place}", *(_base64(one) for one in self.hashes)]
+        return "\n".join(lines) + "\n\n" + self.checkpoint
+
+
+def read_verifier(text: str) -> Verifier:
+    """Read a vkey. Raises NoteFault also if its id is not the one of its key."""
+    name, _, rest = text.partition("+")
+    _id, _, encoded = rest.partition("+")
+    key = _bytes(encoded)
+    if not _is_name(name) or len(key) != 1 + _PUBLIC_BYTES or key[:1] != _ED25519:
+        raise NoteFault("This is no Ed25519 key for notes.")
+    verifier = Verifier(name, key[1:])
+    if verifier.text != text:
+        raise NoteFault("The id does not belong to this key.")
+    return verifier
+
+
+def sign(text: str, *, name: str, key: SigningKey) -> str:
+    """A note: the text, an empty line, and the signature line of one key."""
+    if not text.endswith("\n") or _FORBIDDEN.search(text) or not _is_name(name):
+        raise NoteFault("A note is lines of text, signed under a name without spaces.")
+    key_id = Verifier(name, key.public).key_id
+    return f"{text}\n— {name} {_base64(key_id + key.sign(text.encode()))}\n"
+
+
+def open_note(note: str, verifiers: Sequence[Verifier]) -> str:
+    """The text of a note that at least one known key signed.
+
+    Signatures of unknown keys do not matter. One of a known key that does not hold makes the
+    whole note worthless, as does text that is not written exactly as notes are.
+    """
+    text, signatures = _parts(note)
+    known = {(one.name, one.key_id): one for one in verifiers}
+    held = False
+    for name, signed in signatures:
+        verifier = known.get((name, signed[:_ID_BYTES]))
+        if verifier is None:
+            continue
+        if not is_signed(text.encode(), signed[_ID_BYTES:], verifier.public):
+            raise NoteFault("A signature does not hold.")
+        held = True
+    if not held:
+        raise NoteFault("No known key signed this.")
+    return text
+
+
+def read_head(text: str) -> Head:
+    """Read the text of a checkpoint. Lines of extensions are signed, and do not matter here."""
+    found = _HEAD.fullmatch(text)
+    root = _bytes(found["root"]) if found else b""
+    if not found or len(root) != HASH_BYTES:
+        raise NoteFault("This is no checkpoint.")
+    return Head(found["origin"], int(found["size"]), root)
+
+
+def open_checkpoint(note: str, verifiers: Sequence[Verifier], *, origin: str) -> Head:
+    """What a checkpoint says, if a known key signed it and it is of this log."""
+    head = read_head(open_note(note, verifiers))
+    if head.origin != origin:
+        raise NoteFault("This checkpoint is of another log.")
+    return head
+
+
+def origin_of(note: str) -> str:
+    """Which log a checkpoint says that it is of. Nothing is checked."""
+    return note.partition("\n")[0]
+
+
+def read_proof(text: str) -> Proof:
+    """Read a proof. Extra data is skipped: nobody signed it."""
+    before, gap, checkpoint = text.partition("\n\n")
+    lines = before.split("\n")
+    if not gap or lines.pop(0) != _PROOF:
+        raise NoteFault("This is no proof.")
+    if lines and lines[0].startswith("extra "):
+        _bytes(lines.pop(0).removeprefix("extra "))
+    word, _, place = lines.pop(0).partition(" ") if lines else ("", "", "")
+    hashes = [_bytes(line) for line in lines]
+    if word != "index" or not _NUMBER.fullmatch(place):
+        raise NoteFault("This proof names no place.")
+    if any(len(one) != HASH_BYTES for one in hashes):
+        raise NoteFault("This proof holds something that is no hash.")
+    return Proof(int(place), hashes, checkpoint)
+
+
+def open_proof(text: str, verifiers: Sequence[Verifier], *, origin: str, leaf: bytes) -> Head:
+    """The checkpoint that a proof shows a leaf to be under. Raises NoteFault if it does not."""
+    proof = read_proof(text)
+    head = open_checkpoint(proof.checkpoint, verifiers, origin=origin)
+    if not is_included(leaf, proof.place, size=head.size, root=head.root, proof=proof.hashes):
+        raise NoteFault("This proof does not lead from the entry to the checkpoint.")
+    return head
+
+
+def _parts(note: str) -> tuple[str, list[tuple[str, bytes]]]:
+    text, gap, below = note.rpartition("\n\n")
+    if not gap or not below.endswith("\n") or _FORBIDDEN.search(note):
+        raise NoteFault("This is no signed note.")
+    lines = below.removesuffix("\n").split("\n")
+    if len(lines) > _MOST_SIGNATURES:
+        raise NoteFault("Too many signatures.")
+    return text + "\n", [_signature(line) for line in lines]
+
+
+def _signature(line: str) -> tuple[str, bytes]:
+    found = _SIGNATURE.fullmatch(line)
+    signed = _bytes(found[2]) if found else b""
+    if not found or len(signed) <= _ID_BYTES:
+        raise NoteFault("This is no signature line.")
+    return found[1], signed
+
+
+def _is_name(name: str) -> bool:
+    return bool(name) and "+" not in name and not re.search(r"\s", name)
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def _bytes(encoded: str) -> bytes:
+    """Bytes from base64 that is written in the one right way."""
+    try:
+        data = base64.b64decode(encoded, validate=True)
+    except ValueError as fault:
+        raise NoteFault("This is not base64.") from fault
+    if _base64(data) != encoded:
+        raise NoteFault("This base64 is written in another way than it should be.")
+    return data

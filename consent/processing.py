@@ -1,0 +1,147 @@
+"""Door: the record of processing activities (Art. 30 GDPR, R-69), made from the registry.
+
+Nothing is typed twice: a purpose is in it as soon as something is asked for it, with the facts that
+the questions themselves state. Two more lines say what runs beside it, whatever is asked.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from django.conf import settings
+from django.utils.translation import gettext as _, gettext_lazy, ngettext, override
+
+from consent.models.registry import LegalBasis, PurposeTerm
+from consent.registry import Notice, Purpose, Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One line of the record: what Art. 30(1)(b) to (g) wants to know."""
+
+    name: str
+    purpose: str
+    basis: str
+    data: str
+    people: str
+    recipients: str
+    transfers: str
+    erasure: str
+    measures: str
+
+
+COLUMNS: Mapping[str, object] = {
+    "name": gettext_lazy("Name"),
+    "purpose": gettext_lazy("Purpose"),
+    "basis": gettext_lazy("Legal basis"),
+    "data": gettext_lazy("Categories of data"),
+    "people": gettext_lazy("Categories of people"),
+    "recipients": gettext_lazy("Recipients"),
+    "transfers": gettext_lazy("Transfers to third countries"),
+    "erasure": gettext_lazy("Erasure"),
+    "measures": gettext_lazy("Measures"),
+}
+
+
+def record(registry: Registry, language: str) -> list[Activity]:
+    """Every processing activity, in one language: each purpose in use, then what always runs."""
+    with override(language):
+        asked = [_of_purpose(one, registry, language) for one in _in_use(registry)]
+        return [*asked, _evidence(), _staff()]
+
+
+def controller() -> dict[str, str]:
+    """Who is responsible (Art. 30(1)(a))."""
+    wanted = ("name", "address", "email", "representative")
+    return {key: settings.ORGANISATION[key] for key in wanted}
+
+
+def as_row(activity: Activity) -> dict[str, str]:
+    """A line of the record by column."""
+    return {one.name: getattr(activity, one.name) for one in fields(activity)}
+
+
+def retention(purpose: Purpose) -> str:
+    """How long an answer is kept for a purpose, in the active language."""
+    device = ngettext(
+        "%(days)d day on this device.", "%(days)d days on this device.", purpose.device_days
+    ) % {"days": purpose.device_days}
+    account = ngettext(
+        "%(months)d month with an account.",
+        "%(months)d months with an account.",
+        purpose.account_months,
+    ) % {"months": purpose.account_months}
+    return f"{device} {account}"
+
+
+def basis(purpose: Purpose) -> str:
+    """The legal basis in words."""
+    return str(LegalBasis(purpose.legal_basis).label)
+
+
+def _in_use(registry: Registry) -> list[Purpose]:
+    used = {notice.purpose for notice in registry.notices}
+    return [purpose for key, purpose in registry.purposes.items() if key in used]
+
+
+def _of_purpose(purpose: Purpose, registry: Registry, language: str) -> Activity:
+    asked = [notice for notice in registry.notices if notice.purpose == purpose.key]
+    at_once = _("At once when the answer is deleted.")
+    return Activity(
+        name=purpose.name(language),
+        purpose=f"{PurposeTerm(purpose.dpv_term).label} ({purpose.dpv_term})",
+        basis=basis(purpose),
+        data=", ".join(_data(notice, registry, language) for notice in asked),
+        people=_("Visitors who share an answer"),
+        recipients=purpose.recipients[language],
+        transfers=_("None."),
+        erasure=f"{retention(purpose)} {at_once}",
+        measures=_measures(),
+    )
+
+
+def _data(notice: Notice, registry: Registry, language: str) -> str:
+    field = registry.fields[notice.field]
+    return f"{field.name(language)} ({field.dpv_term})"
+
+
+def _evidence() -> Activity:
+    days = settings.EVIDENCE_DAYS
+    return Activity(
+        name=_("Proof of consent"),
+        purpose=_("To show who agreed to what, when, and to which words"),
+        basis=_("legal obligation, Art. 6(1)(c) with Art. 7(1) GDPR"),
+        data=_("A random number for the visitor, the decision, its time and its words; no answer"),
+        people=_("Visitors who decide about a question"),
+        recipients=_("Nobody. The public log shows hashes that name nobody."),
+        transfers=_("None."),
+        erasure=ngettext(
+            "%(days)d day after the last decision. At once when everything is deleted.",
+            "%(days)d days after the last decision. At once when everything is deleted.",
+            days,
+        )
+        % {"days": days},
+        measures=_measures(),
+    )
+
+
+def _staff() -> Activity:
+    return Activity(
+        name=_("Staff accounts"),
+        purpose=_("To let only those in who may, and to tell visitors who looked at an answer"),
+        basis=_("legal obligation, Art. 6(1)(c) with Art. 32 GDPR"),
+        data=_("Email address, role, what was done and why an answer was looked at"),
+        people=_("Staff"),
+        recipients=_("The visitor reads role and reason. Nobody else."),
+        transfers=_("None."),
+        erasure=_("With the account. A look goes with the visitor whom it was about."),
+        measures=_measures(),
+    )
+
+
+def _measures() -> str:
+    return _(
+        "Answers encrypted (AES-256-GCM), keys kept apart from the database. Encrypted transport."
+        " Decisions in an append-only, signed log. Least rights by role. Staff see an answer only"
+        " with a reason that the visitor reads. No tracking, no address of a visitor stored."
+        " Erasures repeated after a restored backup."
+    )

@@ -1,0 +1,38 @@
+"""Door: consent receipts. What they say, how they are signed, handed out and checked.
+
+A receipt is a copy of one decision that the person keeps (R-01): JSON-LD in DPV 2.3 terms after
+ISO/IEC TS 27560, signed, with the words she saw and the proof that the log holds it. It never
+holds a value (R-12). What is here reads; it writes nothing.
+"""
+
+from consent.receipts.bundling import bundle, bundles
+from consent.receipts.checking import LONGEST, Step, Verdict, check
+from consent.receipts.document import context, receipt_of, schema
+from consent.receipts.fingerprints import (
+    Place,
+    fingerprint_of,
+    leaf_hash_of,
+    place_of,
+    read_fingerprint,
+)
+from consent.receipts.signing import jwks, sign, thumbprint
+
+__all__ = [
+    "LONGEST",
+    "Place",
+    "Step",
+    "Verdict",
+    "bundle",
+    "bundles",
+    "check",
+    "context",
+    "fingerprint_of",
+    "jwks",
+    "leaf_hash_of",
+    "place_of",
+    "read_fingerprint",
+    "receipt_of",
+    "schema",
+    "sign",
+    "thumbprint",
+]

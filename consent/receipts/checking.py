@@ -1,0 +1,80 @@
+"""Check a receipt that somebody brings: against this site's own keys, and storing nothing (R-24).
+
+The rules are those of ``static/check_receipt.py``, which people download and run without this
+site. They live there and are used here, never the other way round: so the page and the script can
+not disagree, and the script stays free of the site's code.
+"""
+
+import importlib.util
+import json
+import sys
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from consent import log
+from consent.receipts.signing import jwks
+
+LONGEST = 200_000  # the script's own limit; a test holds the two together
+HOLDS, WRONG, OPEN = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was checked, in the page's language."""
+
+    name: str
+    result: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of a check. Without steps there was nothing that can be checked."""
+
+    result: int
+    headline: str
+    says: str = ""
+    steps: tuple[Step, ...] = ()
+
+
+def check(content: bytes) -> Verdict:
+    """Check a receipt file or a bare JWS. Says in plain words what holds and what does not.
+
+    Only this site's keys count, whatever the file brings along (R-22). Nothing is stored, and
+    whatever the content is, there is an answer.
+    """
+    script, language = checker(), (get_language() or "en")[:2]
+    keys = json.dumps(jwks()).encode()
+    try:
+        report = script.check(content, keys=keys, log_keys=list(log.verifier_keys()))
+    except script.Unreadable as reason:
+        what = script.say(str(reason), language)
+        return Verdict(OPEN, script.say("unreadable", language, what=what))
+    return Verdict(
+        result=report.result,
+        headline=script.say(f"all {report.result}", language),
+        says=script.say("says", language, what=script.summary(report.receipt, language)),
+        steps=tuple(_step(script, step, language) for step in report.steps),
+    )
+
+
+@cache
+def checker() -> Any:
+    """The script that people download, as a module."""
+    path = settings.BASE_DIR / "static" / "check_receipt.py"
+    spec = importlib.util.spec_from_file_location("check_receipt", path)
+    if spec is None or spec.loader is None:
+        raise ImportError("static/check_receipt.py is missing.")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # its dataclasses look themselves up there
+    spec.loader.exec_module(module)
+    return module
+
+
+def _step(script: Any, step: Any, language: str) -> Step:
+    sentence = script.say(step.sentence, language, **step.named)
+    return Step(script.say(step.name, language), step.result, sentence)

@@ -1,0 +1,345 @@
+"""One receipt as JSON-LD in DPV 2.3 terms, after ISO/IEC TS 27560 (R-01 to R-19).
+
+The mapping is the table in the standards document; ``receipt.schema.json`` says the same to
+machines. Every fact is the one of the day on which the words were published, so a receipt reads
+the same on any later day, to the byte.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from consent.models import ConsentEvent, NoticeVersion, NoticeWording
+from consent.models.notices import facts_with
+from consent.states import VALID_FOR_PROCESSING, EventState
+
+_FOLDER = Path(__file__).parent
+_PROFILE = "https://w3id.org/dpv/schema/dpv-27560#"
+
+# Who ends a consent tells it from a withdrawal: these are the controller's word (R-05).
+BY_CONTROLLER = frozenset({EventState.REVOKED, EventState.EXPIRED, EventState.INVALIDATED})
+
+# Where each of the seven rights is exercised (R-19), by url name.
+_RIGHTS = {
+    "eu-gdpr:A7-3": "consent:my_answers",
+    "eu-gdpr:A15": "consent:my_answers",
+    "eu-gdpr:A16": "consent:my_answers",
+    "eu-gdpr:A17": "consent:my_answers",
+    "eu-gdpr:A18": "consent:my_answers",
+    "eu-gdpr:A20": "consent:my_answers",
+    "eu-gdpr:A77": "consent:privacy",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person was told: the words of one version in her language, and the facts in force."""
+
+    field: str
+    number: int
+    language: str
+    published_at: datetime
+    sha256: str
+    words: dict[str, str]
+    for_what: dict[str, str]
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a receipt says of one event, as the texts that stand in it."""
+
+    uuid: str
+    visitor: str
+    state: str
+    recorded_at: str
+    shown_at: str | None
+    method: str
+    duration: str | None
+    replaces: str | None
+
+
+def receipt_of(event: ConsentEvent) -> dict[str, Any]:
+    """The receipt of one event. Holds no value, no name and no address of the person (R-12)."""
+    replaces = str(event.replaces.uuid) if event.replaces else None
+    return document(told_with(event.wording_id), decided_by(event, replaces=replaces))
+
+
+def told_with(wording_id: int) -> Told:
+    """What was told with one published wording."""
+    wording = NoticeWording.objects.select_related("version__notice").get(pk=wording_id)
+    version = wording.version
+    every = {one.language: one for one in version.wordings.all()}
+    return Told(
+        field=(facts := facts_with(version))["field"],
+        number=version.number,
+        language=wording.language,
+        published_at=_published(version),
+        sha256=wording.sha256,
+        words={"language": wording.language, **(wording.shown or {})},
+        for_what={language: (one.shown or {})["for_what"] for language, one in every.items()},
+        facts=facts,
+    )
+
+
+def decided_by(event: ConsentEvent, *, replaces: str | None) -> Decided:
+    """What one event says. ``replaces`` is the uuid of the event before it, if there is one."""
+    method = f"{event.control} on {event.page}"
+    return Decided(
+        uuid=str(event.uuid),
+        visitor=str(event.visitor_id),
+        state=str(event.state),
+        recorded_at=moment(event.recorded_at),
+        shown_at=moment(event.shown_at) if event.shown_at else None,
+        method=f"{method}; signal {event.signal}" if event.signal else method,
+        duration=_lasts(event),
+        replaces=replaces,
+    )
+
+
+def document(told: Told, decided: Decided) -> dict[str, Any]:
+    """The receipt of what was decided after what was told."""
+    address = receipt_address(decided.uuid)
+    receipt = {
+        "@context": context(),
+        "@id": address,
+        "@type": "dpv:ConsentReceipt",
+        **_identified(decided.uuid),
+        "dct:conformsTo": f"{_PROFILE}receipt-eu-gdpr",
+        "dct:created": decided.recorded_at,
+        "dct:publisher": _controller_id(),
+        "dct:audience": "dpv:DataSubject",
+        "dpv:hasRecordOfActivity": [_record(told, decided, address)],
+    }
+    if decided.replaces is not None:
+        receipt["dct:replaces"] = receipt_address(decided.replaces)
+    return receipt
+
+
+def receipt_address(uuid: str) -> str:
+    """The identifier of a receipt, which is where its page is, in the reader's language."""
+    return f"{settings.SITE_URL}/receipts/{uuid}/"
+
+
+def moment(at: datetime) -> str:
+    """A moment in UTC, as the log has it too."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
+
+
+def duration(span: timedelta) -> str:
+    """An ISO 8601 duration, exact: days, and the rest in seconds."""
+    rest = span - timedelta(days=span.days)
+    seconds = f"{rest.seconds}.{rest.microseconds:06}".rstrip("0").rstrip(".")
+    return f"P{span.days}D" + (f"T{seconds}S" if rest else "")
+
+
+@cache
+def context() -> dict[str, Any]:
+    """The JSON-LD context that every receipt carries: DPV publishes none (R-16)."""
+    found: dict[str, Any] = _read("context.jsonld")["@context"]
+    return found
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The JSON schema that every receipt follows (R-02, R-03)."""
+    return _read("receipt.schema.json")
+
+
+def _record(told: Told, decided: Decided, address: str) -> dict[str, Any]:
+    """The record: what is kept here, of which the receipt is the person's copy."""
+    organisation = _organisation(told)
+    return {
+        "@id": f"{address}#record",
+        "@type": "dpv:ConsentRecord",
+        **_identified(decided.uuid),
+        "dct:conformsTo": f"{_PROFILE}record-eu-gdpr",
+        "dpv:hasDataSubject": {
+            "@id": f"urn:uuid:{decided.visitor}",
+            "@type": "dpv:DataSubject",
+            "dct:identifier": decided.visitor,
+        },
+        "dpv:hasJurisdiction": [f"loc:{organisation['jurisdiction']}"],
+        "dpv:hasApplicableLaw": "legal-eu:law-GDPR",
+        "dpv:hasNotice": [_notice(told)],
+        "dpv:hasProcess": [_process(told)],
+        "dpv:hasEntity": [_controller(organisation)],
+        "dpv:hasAuthority": organisation["authority_term"],
+        "dpv:hasConsentStatus": _statuses(decided),
+    }
+
+
+def _notice(told: Told) -> dict[str, Any]:
+    """The words shown, by their address in the public log of words, and their hash (R-11)."""
+    words = f"{told.field}/{told.facts['purpose']}/{told.number}/#words-{told.language}"
+    return {
+        "@id": f"{settings.SITE_URL}/log/words/{words}",
+        "@type": "dpv:ConsentNotice",
+        "dct:identifier": f"{told.field}@{told.number}",
+        "dct:language": told.language,
+        "dct:date": told.published_at.astimezone(UTC).date().isoformat(),
+        "schema:sha256": told.sha256,
+    }
+
+
+def _process(told: Told) -> dict[str, Any]:
+    facts, at = told.facts, _addresses(told.language)
+    organisation = _organisation(told)
+    return {
+        "@type": "dpv:Process",
+        "dct:identifier": f"{told.field}:{facts['purpose']}",
+        "dpv:hasService": {
+            "@type": "dpv:Service",
+            "dct:title": _in_every_language(organisation["name"]),
+            "schema:url": f"{settings.SITE_URL}/",
+        },
+        "dpv:hasPurpose": [_purpose(told)],
+        "dpv:hasPersonalData": [
+            {
+                "@type": "dpv:PersonalData",
+                "skos:broader": facts["field_term"],
+                "dct:identifier": told.field,
+                "dct:title": facts["field_names"],
+                "dpv:hasNecessity": "dpv:Optional",
+            }
+        ],
+        "dpv:hasProcessing": ["dpv:Collect", "dpv:Store", "dpv:Use"],
+        "dpv:hasDataSource": "dpv:DataSubjectDataSource",
+        "dpv:hasStorageCondition": _storage(facts, organisation),
+        "dpv:hasDataController": [_controller_id()],
+        "dpv:hasLegalBasis": facts["legal_basis"],
+        # The controller itself, and what the notice said of anybody else.
+        "dpv:hasRecipient": [
+            _controller_id(),
+            {"@type": "dpv:Recipient", "dct:description": facts["recipients"]},
+        ],
+        "dpv:hasConsentControl": [
+            {
+                "@type": ["dpv:ProvideConsent", "dpv:WithdrawConsent"],
+                "dpv:isExercisedAt": at["eu-gdpr:A7-3"],
+            }
+        ],
+        "dpv:hasRight": [
+            {"@type": ["dpv:DataSubjectRight", right], "dpv:isExercisedAt": address}
+            for right, address in at.items()
+        ],
+    }
+
+
+def _purpose(told: Told) -> dict[str, Any]:
+    """The purpose, described in the very words that were shown (R-11)."""
+    return {
+        "@id": f"{settings.SITE_URL}/#purpose-{told.facts['purpose']}",
+        "@type": "dpv:Purpose",
+        "skos:broader": told.facts["purpose_term"],
+        "dct:title": told.facts["purpose_names"],
+        "dct:description": told.for_what,
+    }
+
+
+def _storage(facts: Mapping[str, Any], organisation: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {"@type": "dpv:StorageLocation", "dpv:hasLocation": f"loc:{organisation['storage']}"},
+        {
+            "@type": "dpv:StorageDuration",
+            "dct:title": {"de": "auf diesem Gerät", "en": "on this device"},
+            "dpv:hasDuration": _span(f"P{facts['device_days']}D"),
+        },
+        {
+            "@type": "dpv:StorageDuration",
+            "dct:title": {"de": "mit Konto", "en": "with an account"},
+            "dpv:hasDuration": _span(f"P{facts['account_months']}M"),
+        },
+        {
+            "@type": "dpv:StorageDeletion",
+            "dct:title": {"de": "in Sicherungskopien", "en": "in backups"},
+            "dpv:hasDuration": _span(f"P{organisation['backup_days']}D"),
+        },
+    ]
+
+
+def _controller(organisation: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "@id": _controller_id(),
+        "@type": ["dpv:Organisation", "dpv:DataController"],
+        "dpv:hasIdentifier": _controller_id(),
+        "dpv:hasName": organisation["name"],
+        "dpv:hasAddress": organisation["address"],
+        "dpv:hasContact": f"mailto:{organisation['email']}",
+        "schema:url": f"{settings.SITE_URL}/",
+    }
+
+
+def _statuses(decided: Decided) -> list[dict[str, Any]]:
+    """That it was asked, if it was, and what was decided, by whom and with which control (R-09)."""
+    asked = {
+        "@type": ["dpv:ConsentRequested"],
+        "dpv:isIndicatedBy": _controller_id(),
+        "dpv:isIndicatedAtTime": decided.shown_at,
+    }
+    by_controller = decided.state in BY_CONTROLLER
+    status: dict[str, Any] = {
+        "@type": [f"dpv:{decided.state}"],
+        "dpv:isIndicatedBy": _controller_id() if by_controller else f"urn:uuid:{decided.visitor}",
+        "dpv:isIndicatedAtTime": decided.recorded_at,
+        "dpv:hasIndicationMethod": decided.method,
+    }
+    if decided.duration is not None:
+        # A press on our question page is expressed consent, never an implied one (R-10).
+        status["@type"].append("dpv:ExpressedConsent")
+        status["dpv:hasDuration"] = _span(decided.duration)
+    return [asked, status] if decided.shown_at is not None else [status]
+
+
+def _identified(uuid: str) -> dict[str, str]:
+    """Both, because the guide's text and its tables disagree (R-14)."""
+    return {"dct:identifier": uuid, "dpv:hasIdentifier": uuid}
+
+
+def _span(value: str) -> dict[str, str]:
+    return {"@type": "dpv:TemporalDuration", "rdf:value": value}
+
+
+def _lasts(event: ConsentEvent) -> str | None:
+    """How long a consent lasts, if the event gave one. Without an end it never began."""
+    if event.state not in VALID_FOR_PROCESSING:
+        return None
+    return duration((event.valid_until or event.recorded_at) - event.recorded_at)
+
+
+def _organisation(told: Told) -> dict[str, Any]:
+    """Who was responsible then. What was not kept with the words yet is as it is today."""
+    return {**settings.ORGANISATION, **told.facts["organisation"]}
+
+
+def _published(version: NoticeVersion) -> datetime:
+    if version.published_at is None:
+        raise ValueError("A receipt is made of published words only.")
+    return version.published_at
+
+
+def _controller_id() -> str:
+    return f"{settings.SITE_URL}/#controller"
+
+
+def _addresses(language: str) -> dict[str, str]:
+    """Where each right is exercised, on the pages in one language."""
+    with override(language):
+        return {right: f"{settings.SITE_URL}{reverse(name)}" for right, name in _RIGHTS.items()}
+
+
+def _in_every_language(text: str) -> dict[str, str]:
+    return {code: text for code, _name in settings.LANGUAGES}
+
+
+def _read(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((_FOLDER / name).read_text(encoding="utf-8"))
+    return found

@@ -1,0 +1,142 @@
+"""What words become when they are shown: placeholders filled, facts noted, faults found (R-105)."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _, ngettext, override
+
+from consent import benefits, free_copy
+from consent.models import TEXTS, Notice, NoticeVersion, NoticeWording, Purpose
+from consent.words import hashed_json
+
+Texts = Mapping[str, str]
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDERS = frozenset({"matching", "total", "retention", "recipients", "without"})
+
+
+def placeholders(notice: Notice, language: str) -> dict[str, str]:
+    """Every placeholder and what it stands for today."""
+    matching, total = benefits.provider().matching(notice.field.key)
+    with override(language):
+        return {
+            "matching": str(matching),
+            "total": str(total),
+            "retention": _retention(notice.purpose),
+            "recipients": notice.purpose.recipients[language],
+        }
+
+
+def faults_in(text: str) -> list[str]:
+    """What one text may not say, in words for whoever wrote it; empty if it is fine (R-105)."""
+    faults = [
+        _("“%s” is a fact. Write {retention}: it is filled in from the registry.") % found
+        for found in free_copy.durations(text)
+    ]
+    faults += [
+        _("“%s” names an organisation. Write {recipients}: it is filled in from the registry.")
+        % found
+        for found in free_copy.organisations(text, settings.ORGANISATION)
+    ]
+    if free_copy.hidden_characters(text):
+        faults.append(_("There is a character in it that nobody can see. Type the text again."))
+    unknown = set(_PLACEHOLDER.findall(text)) - _PLACEHOLDERS
+    if unknown:
+        faults.append(_("There is no such placeholder: %s") % ", ".join(sorted(unknown)))
+    return faults
+
+
+def shown_words(words: Texts, notice: Notice, language: str) -> dict[str, str]:
+    """The words with every placeholder filled from the registry and the live content."""
+    facts = placeholders(notice, language)
+    filled = facts | {"without": _filled(words["without_it"], facts)}
+    texts = {name: _filled(words[name], filled) for name in TEXTS}
+    return texts | {"retention": facts["retention"], "recipients": facts["recipients"]}
+
+
+def _filled(text: str, facts: Mapping[str, str]) -> str:
+    unknown = set(_PLACEHOLDER.findall(text)) - facts.keys()
+    if unknown:
+        raise ValidationError(_("There is no such placeholder: %s") % ", ".join(sorted(unknown)))
+    return _PLACEHOLDER.sub(lambda found: facts[found[1]], text)
+
+
+def facts_of(notice: Notice) -> dict[str, Any]:
+    """What is true of field and purpose today. Receipts are made of it on any later day."""
+    field, purpose = notice.field, notice.purpose
+    matching, total = benefits.provider().matching(field.key)
+    return {
+        "field": field.key,
+        "field_names": field.names,
+        "field_term": field.dpv_term,
+        "is_special": field.is_sensitive,
+        "purpose": purpose.key,
+        "purpose_names": purpose.names,
+        "purpose_term": purpose.dpv_term,
+        "legal_basis": purpose.legal_basis,
+        "device_days": purpose.device_days,
+        "account_months": purpose.account_months,
+        "recipients": purpose.recipients,
+        "organisation": settings.ORGANISATION,
+        "matching": matching,
+        "total": total,
+    }
+
+
+def _retention(purpose: Purpose) -> str:
+    device = ngettext(
+        "%(days)d day on this device.", "%(days)d days on this device.", purpose.device_days
+    ) % {"days": purpose.device_days}
+    account = ngettext(
+        "%(months)d month with an account.",
+        "%(months)d months with an account.",
+        purpose.account_months,
+    ) % {"months": purpose.account_months}
+    return f"{device} {account}"
+
+
+def changed_facts(
+    before: NoticeVersion, version: NoticeVersion, new: Mapping[str, Any]
+) -> list[str]:
+    """The names of facts that are others than on the day the words in force were published."""
+    old = before.facts
+    if old is None:
+        return [_("not recorded then")]
+    names = {
+        "field_names": _("name of the answer"),
+        "field_term": _("kind of data"),
+        "is_special": _("special category"),
+        "purpose_names": _("name of the purpose"),
+        "purpose_term": _("purpose"),
+        "legal_basis": _("legal basis"),
+        "device_days": _("days kept on a device"),
+        "account_months": _("months kept with an account"),
+        "recipients": _("recipients"),
+    }
+    changed = [name for key, name in names.items() if old.get(key) != new[key]]
+    if _controller(old) != _controller(new):
+        changed.append(_("who is responsible"))
+    if new["matching"] < old.get("matching", 0) and _names_the_benefit(before, version):
+        changed.append(_("less benefit"))
+    return changed
+
+
+def _controller(facts: Mapping[str, Any]) -> tuple[str | None, ...]:
+    """Who is responsible, and in which country: a new telephone number changes nothing."""
+    organisation = facts.get("organisation", {})
+    return organisation.get("name"), organisation.get("storage")
+
+
+def _names_the_benefit(*versions: NoticeVersion) -> bool:
+    """Whether people read how many items their answer speaks to."""
+    texts = [words.values() for version in versions for words in version.texts().values()]
+    return any("{matching}" in text for words in texts for text in words)
+
+
+def sha256_of(wording: NoticeWording) -> str:
+    """The hash of the words as shown (R-11)."""
+    text = hashed_json(wording.language, wording.shown or {})
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,97 @@
+"""Let the log go on after an old backup was restored, without a second history of it."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import transaction
+
+from consent import ledger_file
+from consent.entries import entry_of_gone
+from consent.ledger_file import FiledCheckpoint
+from consent.merkle import HASH_BYTES, Tree, leaf_hash
+from consent.models import Checkpoint, Gone, LogEntry, PendingEvent
+from consent.models.log import GoneKind
+from consent.services.sealing import (
+    LogFault,
+    NewLeaf,
+    append_leaves,
+    grown_tree,
+    is_own,
+    read_all_waiting,
+    require_no_fork,
+    signed_head,
+)
+
+
+def recover_log(*, at: datetime) -> int:
+    """Take back from the file the leaves that a restored backup lacks. Returns how many.
+
+    Their events are lost, and the log says so: one tombstone of kind "restored" names their
+    places. An event that the backup still has, waiting for the seal, gets its old leaf. Does
+    nothing if nothing is lost. Raises LogFault if the backup and the file are not of one history.
+    """
+    with transaction.atomic(durable=True):
+        Checkpoint.objects.wait_for_turn()
+        filed, newest = ledger_file.newest_checkpoint(), Checkpoint.objects.newest()
+        first = newest.size if newest else 0
+        if filed is None or filed.size <= first:
+            require_no_fork()
+            return 0
+        tree = grown_tree(newest)
+        for checkpoint in _missing_after(newest):
+            _take_back(tree, checkpoint)
+        places = _lost_places(first)
+        if places:
+            _say_so(places, at)
+    return tree.size - first
+
+
+def _missing_after(newest: Checkpoint | None) -> Iterator[FiledCheckpoint]:
+    """The file's checkpoints after one of the database, which must be one of the file's."""
+    known = newest is None
+    for one in ledger_file.checkpoints():
+        if known:
+            yield one
+        elif newest and one.note == newest.note:
+            known = True
+        elif newest and one.size >= newest.size:
+            raise LogFault("The newest checkpoint of the database is not one of the file.")
+
+
+def _take_back(tree: Tree, checkpoint: FiledCheckpoint) -> None:
+    hashes = [
+        checkpoint.leaves[start : start + HASH_BYTES]
+        for start in range(0, len(checkpoint.leaves), HASH_BYTES)
+    ]
+    events, tombstones = _held_events(), _held_tombstones()
+    append_leaves(tree, (NewLeaf(one, events.get(one), tombstones.get(one)) for one in hashes))
+    PendingEvent.objects.filter(pk__in=[events[one] for one in hashes if one in events]).delete()
+    head = signed_head(checkpoint.note)
+    if head is None or (head.size, head.root) != (tree.size, tree.root()):
+        raise LogFault("A checkpoint of the file is not signed, or not of these leaves.")
+    Checkpoint.objects.create(
+        size=head.size, root=head.root, note=checkpoint.note, sealed_at=checkpoint.at
+    )
+
+
+def _held_events() -> dict[bytes, int]:
+    """Events that wait for the seal in the backup: some had their leaf before."""
+    return {leaf_hash(one.entry): one.event_id for one in read_all_waiting() if is_own(one)}
+
+
+def _held_tombstones() -> dict[bytes, int]:
+    waiting = Gone.objects.filter(log_entry=None)
+    return {leaf_hash(entry_of_gone(one)): one.pk for one in waiting}
+
+
+def _lost_places(first: int) -> list[int]:
+    lost = LogEntry.objects.filter(place__gte=first, event=None, gone=None)
+    return list(lost.order_by("place").values_list("place", flat=True))
+
+
+def _say_so(places: list[int], at: datetime) -> None:
+    tombstone = uuid.uuid4()
+    # The file first: what it does not know is no tombstone.
+    ledger_file.append_tombstone(tombstone, at)
+    Gone.objects.create(tombstone=tombstone, kind=GoneKind.RESTORED, at=at, places=places)

@@ -1,0 +1,193 @@
+"""Seal: what was decided since the last time becomes leaves of the log, under a new checkpoint.
+
+An event is sealed once, and a checkpoint never takes back an earlier one. Both are checked before
+anything is signed: the newest checkpoint must be the file's, and the stored hashes must lead to it.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import transaction
+
+from consent import ledger_file, log
+from consent.entries import entry_of_gone, is_marked
+from consent.ledger_file import FiledCheckpoint
+from consent.merkle import Node, Tree, leaf_hash
+from consent.models import Checkpoint, Gone, LogEntry, LogNode, PendingEvent
+from consent.models.entry_sql import Waiting, read_waiting
+from consent.notes import Head, NoteFault, open_note, origin_of, read_head
+
+# So many events a batch: the transaction stays short, and a line of the file readable.
+BATCH = 10_000
+_PAGE = 2_000
+
+
+class LogFault(Exception):
+    """The log cannot go on: sealing now would make two histories of it (a fork)."""
+
+
+class NewLeaf(NamedTuple):
+    """What is about to become a leaf: an event, or a tombstone."""
+
+    leaf_hash: bytes
+    event_id: int | None = None
+    gone_id: int | None = None
+
+
+def seal(*, at: datetime, limit: int = BATCH) -> Checkpoint | None:
+    """Put one batch of all that waits into the log and sign a checkpoint; None if nothing waits.
+
+    Events without this site's own mark stay outside; ``verify_ledger`` names them. Raises LogFault
+    where the file outside the database knows more, or something else, than the database.
+    Opens a transaction of its own, because what it writes to the file cannot be taken back.
+    """
+    # Events never change, so they are read and hashed before anybody has to wait.
+    events = _waiting_events(limit)
+    tombstones = _waiting_tombstones(limit - len(events))
+    checkpoint = None
+    if events or tombstones:
+        with transaction.atomic(durable=True):
+            checkpoint = _seal(events, tombstones, at)
+    copy_to_file()
+    return checkpoint
+
+
+def copy_to_file() -> int:
+    """Write to the file what a crash left out of it. Returns how many checkpoints that were.
+
+    Raises LogFault if the file knows a checkpoint that the database does not.
+    """
+    filed = require_no_fork()
+    size = filed.size if filed else 0
+    added = 0
+    for one in Checkpoint.objects.filter(size__gt=size).order_by("size").iterator():
+        leaves = b"".join(LogEntry.objects.hashes(size, one.size))
+        added += ledger_file.append_checkpoint(
+            FiledCheckpoint(size=one.size, note=one.note, at=one.sealed_at, leaves=leaves)
+        )
+        size = one.size
+    return added
+
+
+def require_no_fork() -> FiledCheckpoint | None:
+    """The file's newest checkpoint. Raises LogFault unless the database has the very same."""
+    filed = ledger_file.newest_checkpoint()
+    if filed and not Checkpoint.objects.filter(size=filed.size, note=filed.note).exists():
+        raise LogFault(
+            f"The file outside the database knows a checkpoint of size {filed.size} that the"
+            " database does not have. Run verify_ledger. If an old backup was restored, run"
+            " reapply_erasures: it lets the log go on."
+        )
+    return filed
+
+
+def grown_tree(newest: Checkpoint | None) -> Tree:
+    """The tree under the newest checkpoint, ready to grow.
+
+    Raises LogFault unless the stored hashes lead to exactly the root that was signed.
+    """
+    if newest is None:
+        return Tree()
+    tree = Tree.of(newest.size, log.Tiles(newest.size).read)
+    if signed_head(newest.note) != Head(origin_of(newest.note), tree.size, tree.root()):
+        raise LogFault("The stored hashes do not lead to the newest checkpoint. Run verify_ledger.")
+    return tree
+
+
+def signed_head(note: str) -> Head | None:
+    """What a checkpoint of this log says, if a key of the ring signed it under its own origin.
+
+    The origin may be an older one: a site that moves to another address keeps its log.
+    """
+    try:
+        return read_head(open_note(note, log.verifiers(origin_of(note))))
+    except NoteFault:
+        return None
+
+
+def append_leaves(tree: Tree, leaves: Iterable[NewLeaf]) -> None:
+    """Write leaves, and the roots of the tiles that become full with them."""
+    found, first = list(leaves), tree.size
+    nodes = tree.extend([one.leaf_hash for one in found])
+    LogEntry.objects.append(
+        (place, one.leaf_hash, one.event_id, one.gone_id) for place, one in enumerate(found, first)
+    )
+    LogNode.objects.bulk_create(_rows(nodes))
+
+
+def write_checkpoint(tree: Tree, *, at: datetime) -> Checkpoint:
+    """Sign what the log is now."""
+    head = Head(log.origin(), tree.size, tree.root())
+    return Checkpoint.objects.create(
+        size=head.size, root=head.root, note=log.signed(head), sealed_at=at
+    )
+
+
+def is_own(event: Waiting) -> bool:
+    """Whether this site wrote an event, and it is as it was then."""
+    secrets = [settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS)]
+    return bool(event.entry) and is_marked(event.entry, event.mark, secrets=secrets)
+
+
+def read_all_waiting() -> Iterator[Waiting]:
+    """Every event that waits, in the order of the ledger, a page at a time."""
+    after = 0
+    while page := read_waiting(after, _PAGE):
+        yield from page
+        after = page[-1].event_id
+
+
+def _waiting_events(limit: int) -> list[NewLeaf]:
+    found = []
+    for event in read_all_waiting():
+        if is_own(event):
+            found.append(NewLeaf(leaf_hash(event.entry), event_id=event.event_id))
+        if len(found) == limit:
+            break
+    return found
+
+
+def _waiting_tombstones(limit: int) -> list[NewLeaf]:
+    """Tombstones that the file knows: another one was not made by erasing."""
+    waiting = list(Gone.objects.filter(log_entry=None).order_by("pk")[:limit])
+    known = ledger_file.tombstones() if waiting else set()
+    return [
+        NewLeaf(leaf_hash(entry_of_gone(one)), gone_id=one.pk)
+        for one in waiting
+        if one.tombstone in known
+    ]
+
+
+def _seal(events: list[NewLeaf], tombstones: list[NewLeaf], at: datetime) -> Checkpoint | None:
+    Checkpoint.objects.wait_for_turn()
+    require_no_fork()
+    leaves = [*_still_waiting(events), *_still_unsealed(tombstones)]
+    if not leaves:
+        return None
+    tree = grown_tree(Checkpoint.objects.newest())
+    append_leaves(tree, leaves)
+    sealed = [one.event_id for one in leaves if one.event_id]
+    PendingEvent.objects.filter(pk__in=sealed).delete()
+    return write_checkpoint(tree, at=at)
+
+
+def _still_waiting(events: list[NewLeaf]) -> Iterator[NewLeaf]:
+    """Those that nobody sealed or erased meanwhile. Who is just being erased is left out."""
+    ids = [one.event_id for one in events if one.event_id]
+    rows = PendingEvent.objects.select_for_update(skip_locked=True).filter(
+        pk__gte=min(ids, default=0), pk__lte=max(ids, default=0)
+    )
+    waiting = set(rows.values_list("pk", flat=True))
+    return (one for one in events if one.event_id in waiting)
+
+
+def _still_unsealed(tombstones: list[NewLeaf]) -> Iterator[NewLeaf]:
+    ids = [one.gone_id for one in tombstones]
+    sealed = set(LogEntry.objects.filter(gone__in=ids).values_list("gone_id", flat=True))
+    return (one for one in tombstones if one.gone_id not in sealed)
+
+
+def _rows(nodes: list[Node]) -> Iterator[LogNode]:
+    return (LogNode(level=one.level, number=one.number, node_hash=one.hash) for one in nodes)

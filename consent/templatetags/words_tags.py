@@ -1,0 +1,29 @@
+"""Tag about words: what changed since the visitor said yes."""
+
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+
+from consent.middleware import Reading
+from consent.registry import Notice
+from consent.states import IN_FORCE, State
+
+register = template.Library()
+
+# Whoever said no, or ended it, agreed to nothing that could be compared.
+_HELD = IN_FORCE | {State.ON_HOLD, State.PAUSED}
+
+
+@register.inclusion_tag("consent/components/words_changed.html", takes_context=True)
+def words_changed(context: RequestContext, notice: Notice, in_row: bool = False) -> dict[str, Any]:
+    """``{% words_changed notice %}``: the words this visitor agreed to, against those in force.
+
+    Writes nothing if they are the same, or if she has not agreed to any. ``in_row``: what stands
+    around it says already that the answer is on hold.
+    """
+    reading: Reading = context["request"].reading
+    state = reading.known.state(notice.field, notice.purpose)
+    agreed = reading.agreed.get(notice.id) if notice.version > 1 and state in _HELD else None
+    is_on_hold = state is State.ON_HOLD
+    return {"agreed": agreed, "notice": notice, "is_on_hold": is_on_hold, "in_row": in_row}

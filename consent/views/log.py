@@ -1,0 +1,66 @@
+"""The log as the world sees it: tiles and checkpoint for clients, and a page for people.
+
+There are no entry bundles (``tile/entries/``). An entry holds a pseudonym and a salt, and a public
+list of both would tell who decided how often and when. A person has her own entries, in her
+receipts; to everybody else the hashes show that nothing was changed, and nothing more.
+"""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from consent import log
+from consent.merkle import read_tile_path
+
+_SHORT = "public, max-age=5"
+_FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@require_safe
+def log_checkpoint(request: HttpRequest) -> HttpResponse:
+    """The newest checkpoint (C2SP tlog-tiles, "Checkpoints")."""
+    return _for_clients(log.newest_note().encode(), "text/plain; charset=utf-8", _SHORT)
+
+
+@require_safe
+def log_tile(request: HttpRequest, path: str) -> HttpResponse:
+    """A full or partial tile of hashes that a published checkpoint covers, else 404."""
+    wanted = read_tile_path(path)
+    hashes = log.tile(wanted) if wanted else None
+    if hashes is None:
+        return HttpResponseNotFound("No such tile.\n", content_type="text/plain; charset=utf-8")
+    return _for_clients(hashes, "application/octet-stream", _FOR_EVER)
+
+
+@require_safe
+def log_page(request: HttpRequest) -> HttpResponse:
+    """What the log is, how large it is, and how to check it without us."""
+    checkpoint = log.newest()
+    context = {
+        "size": checkpoint.size if checkpoint else 0,
+        "sealed_at": checkpoint.sealed_at if checkpoint else None,
+        "note": log.newest_note(),
+        "keys": log.verifier_keys(),
+        "address": f"{settings.SITE_URL}/log",
+        "words": _address("consent:words_log"),
+        "check": _address("consent:check"),
+    }
+    return render(request, "consent/log.html", context)
+
+
+def _for_clients(body: bytes, content_type: str, caching: str) -> HttpResponse:
+    response = HttpResponse(body, content_type=content_type)
+    response.headers["Cache-Control"] = caching
+    # The same for everybody, wherever the page that asks for it comes from.
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+def _address(name: str) -> str:
+    """The address of a page that may not be there."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,78 @@
+"""Door: published wordings, to read. What is in the log of words, and what changed since a yes."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Visitor
+from consent.models import Standing
+from consent.registry import Registry
+from consent.wording_diff import Run, diff
+
+# Every text of a wording as shown, in the order in which it is read, with its name on screen.
+LABELS: dict[str, Promise] = {
+    "question": _("Question"),
+    "invitation": _("Invitation"),
+    "for_what": _("For what"),
+    "for_you": _("For you"),
+    "for_us": _("For us"),
+    "reason_to_say_no": _("Reason to say no"),
+    "without_it": _("Without it"),
+    "retention": _("How long"),
+    "recipients": _("Who gets it"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One text of a wording that changed, as runs of words."""
+
+    name: str
+    label: Promise
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The words a visitor said yes to, against the words in force, in one language."""
+
+    version: int
+    at: datetime
+    parts: tuple[Part, ...]
+
+
+def hashed_json(language: str, shown: Mapping[str, str]) -> str:
+    """The text whose SHA-256 a wording carries: sorted, compact JSON in UTF-8 (R-11)."""
+    words = {"language": language, **shown}
+    return json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def changes(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Part, ...]:
+    """The texts that differ between two wordings in one language."""
+    return tuple(
+        Part(name, label, tuple(diff(old.get(name, ""), new.get(name, ""))))
+        for name, label in LABELS.items()
+        if old.get(name, "") != new.get(name, "")
+    )
+
+
+def words_agreed(visitor: Visitor, *, registry: Registry, language: str) -> dict[int, Agreed]:
+    """By notice: what a visitor last said yes to, where the words in force are others by now.
+
+    In the language asked for, whatever language she said yes in: both were published together.
+    At most one statement, and none while every notice has its first words.
+    """
+    newest = {one.id: one for one in registry.notices if one.version > 1}
+    if not newest or not visitor.is_kept:
+        return {}
+    found = {}
+    for notice_id, number, at, shown in Standing.objects.agreed(visitor, newest, language):
+        notice = newest[notice_id]
+        if number < notice.version:
+            parts = changes(shown, notice.wordings[language].shown())
+            found[notice_id] = Agreed(number, at, parts)
+    return found

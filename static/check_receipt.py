@@ -1,0 +1,717 @@
+"""Check a consent receipt without the site that wrote it, and without a network.
+
+    python check_receipt.py receipt.json
+    python check_receipt.py receipt.json --keys jwks.json --log-key "origin+hash+key"
+
+Needs Python 3.9 or newer and the package "cryptography". It checks that the site signed the
+receipt, that the words in the file are those that were shown, that the log holds the decision,
+and that the site signed the log. Ends with 0 if everything holds, with 1 if something is wrong,
+and with 2 if the file cannot be checked, or is not in the log yet.
+
+It imports nothing of the site on purpose, and repeats the few rules it needs: what it finds does
+not depend on the code of those whom it checks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import binascii
+import hashlib
+import json
+import os
+import re
+import sys
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+HOLDS, WRONG, OPEN = 0, 1, 2
+LONGEST = 200_000
+MEMBERS = {"receipt", "jws", "words", "entry", "proof", "keys"}
+ALGORITHMS = ("Ed25519", "EdDSA")  # the second is the older name of the first (RFC 9864)
+BY_CONTROLLER = ("ConsentExpired", "ConsentRevoked", "ConsentInvalidated")
+GIVEN = ("ConsentGiven", "RenewedConsentGiven")
+
+# Every sentence this script can say: English, German.
+TEXTS = {
+    "keys": ("Keys", "Schlüssel"),
+    "signature": ("Signature", "Unterschrift"),
+    "words": ("Words", "Worte"),
+    "entry": ("Log entry", "Eintrag"),
+    "place": ("Place in the log", "Stelle im Protokoll"),
+    "checkpoint": ("State of the log", "Stand des Protokolls"),
+    "0": ("holds", "stimmt"),
+    "1": ("WRONG", "FALSCH"),
+    "2": ("open", "offen"),
+    "keys ok": (
+        "Each key in the file has the name that belongs to it.",
+        "Jeder Schlüssel in der Datei trägt den Namen, der zu ihm gehört.",
+    ),
+    "keys bad": (
+        "A key in the file was changed: it does not fit its name.",
+        "Ein Schlüssel in der Datei wurde verändert: Er passt nicht zu seinem Namen.",
+    ),
+    "signature ok": (
+        "The receipt is as it was signed, with the key {kid}.",
+        "Der Beleg ist so, wie er unterschrieben wurde, mit dem Schlüssel {kid}.",
+    ),
+    "signature bad": (
+        "The receipt or its signature was changed, or somebody else signed it.",
+        "Der Beleg oder seine Unterschrift wurde verändert, oder jemand anders hat unterschrieben.",
+    ),
+    "signature form": (
+        "The signature is not written as one.",
+        "Die Unterschrift ist nicht als Unterschrift geschrieben.",
+    ),
+    "signature header": (
+        "The head of the signature says something that no receipt says: {what}.",
+        "Im Kopf der Unterschrift steht etwas, das in keinem Beleg steht: {what}.",
+    ),
+    "signature key": (
+        "It was signed with the key {kid}, and that is none of the trusted keys.",
+        "Unterschrieben ist mit dem Schlüssel {kid}. Das ist keiner der Schlüssel, die gelten.",
+    ),
+    "words ok": (
+        "The words in the file are exactly those that the receipt names.",
+        "Die Worte in der Datei sind genau die, die der Beleg nennt.",
+    ),
+    "words bad": (
+        "The words in the file are not those that the receipt names.",
+        "Die Worte in der Datei sind nicht die, die der Beleg nennt.",
+    ),
+    "entry ok": (
+        "The entry for the log says the same as the receipt.",
+        "Der Eintrag für das Protokoll sagt dasselbe wie der Beleg.",
+    ),
+    "entry bad": (
+        "The entry for the log does not belong to this receipt. They differ in: {what}.",
+        "Der Eintrag gehört nicht zu diesem Beleg. Beide unterscheiden sich in: {what}.",
+    ),
+    "place ok": (
+        "The entry is number {index} of the {size} in the log, counted from 0.",
+        "Der Eintrag ist Nummer {index} von {size} im Protokoll, gezählt ab 0.",
+    ),
+    "place bad": (
+        "The proof does not lead from this entry to the log.",
+        "Der Nachweis führt nicht von diesem Eintrag zum Protokoll.",
+    ),
+    "place open": (
+        "The decision was not in the log yet when the file was made. Get the file again later.",
+        "Die Entscheidung stand noch nicht im Protokoll. Hol dir die Datei später noch einmal.",
+    ),
+    "checkpoint ok": (
+        "The state of the log is signed by {name}.",
+        "Der Stand des Protokolls ist unterschrieben von {name}.",
+    ),
+    "checkpoint bad": (
+        "The state of the log is not signed with a trusted key, or was changed.",
+        "Der Stand ist mit keinem Schlüssel unterschrieben, der gilt, oder wurde verändert.",
+    ),
+    "checkpoint other": (
+        "The proof is about the log {name}, not about the log of the site in the receipt.",
+        "Der Nachweis gilt für das Protokoll {name}, nicht für das der Seite im Beleg.",
+    ),
+    "checkpoint open": ("There is none in the file yet.", "In der Datei steht noch keiner."),
+    "not here": (
+        "A signature alone does not bring this along. The file receipt.json does.",
+        "Eine Unterschrift allein bringt das nicht mit. Die Datei receipt.json schon.",
+    ),
+    "all 0": ("Everything holds.", "Alles stimmt."),
+    "all 1": (
+        "Something is wrong. This file proves nothing.",
+        "Etwas stimmt nicht. Diese Datei beweist nichts.",
+    ),
+    "all 2": (
+        "What can be checked holds, but not everything can be checked yet.",
+        "Was sich prüfen lässt, stimmt. Noch lässt sich nicht alles prüfen.",
+    ),
+    "trust file": (
+        "The keys came with the file itself: this proves something only if they are the site's"
+        " own.\nCompare them with the keys at {site}/.well-known/jwks.json, or download that file"
+        " and\nrun this again with --keys jwks.json. Keys in the file:",
+        "Die Schlüssel standen in der Datei selbst: Das beweist nur etwas, wenn sie der Seite"
+        " gehören.\nVergleich sie mit denen unter {site}/.well-known/jwks.json, oder lade diese"
+        " Datei herunter\nund starte noch einmal mit --keys jwks.json. Schlüssel in der Datei:",
+    ),
+    "trust given": (
+        "Only the keys you gave were trusted.",
+        "Es galten nur die Schlüssel, die du angegeben hast.",
+    ),
+    "says": ("The receipt says: {what}.", "Im Beleg steht: {what}."),
+    "ConsentGiven": ("consent given", "zugestimmt"),
+    "RenewedConsentGiven": ("consent renewed", "erneut zugestimmt"),
+    "ConsentRefused": ("consent refused", "abgelehnt"),
+    "ConsentRequestDeferred": ("put off until later", "auf später verschoben"),
+    "ConsentWithdrawn": ("consent withdrawn", "widerrufen"),
+    "ConsentExpired": ("consent expired", "abgelaufen"),
+    "ConsentRevoked": ("consent ended by the site", "von der Seite beendet"),
+    "ConsentInvalidated": ("consent no longer valid", "nicht mehr gültig"),
+    "d id": ("number", "Nummer"),
+    "d person": ("person", "Person"),
+    "d state": ("decision", "Entscheidung"),
+    "d time": ("time", "Zeit"),
+    "d shown": ("time of asking", "Zeit der Frage"),
+    "d words": ("words", "Worte"),
+    "d control": ("button", "Knopf"),
+    "d until": ("end", "Ende"),
+    "d replaces": ("what it replaces", "was er ersetzt"),
+    "d form": ("its form", "Form"),
+    "?": ("nothing that can be read", "nichts Lesbares"),
+    "unreadable": ("This file cannot be checked: {what}.", "Nicht prüfbar: {what}."),
+    "not json": ("it is not JSON, or was cut off", "Die Datei ist kein JSON oder abgeschnitten"),
+    "not utf-8": ("it is not text in UTF-8", "Die Datei ist kein Text in UTF-8"),
+    "too long": ("it is too long for a receipt", "Die Datei ist zu lang für einen Beleg"),
+    "no receipt": ("it is not a receipt file", "Die Datei ist keine Belegdatei"),
+    "bare": (
+        "a signature alone needs the site's keys (--keys)",
+        "Eine Unterschrift allein braucht die Schlüssel der Seite (--keys)",
+    ),
+    "detached": (
+        "it is a signature without the receipt that it signs",
+        "Das ist eine Unterschrift ohne den Beleg dazu",
+    ),
+    "no file": ("there is no such file", "Die Datei gibt es nicht"),
+    "bad keys": ("the given keys cannot be read", "Die angegebenen Schlüssel sind nicht lesbar"),
+}
+
+
+class Unreadable(Exception):
+    """The file is no receipt file at all."""
+
+
+class Wrong(Exception):
+    """Something does not hold: which sentence says so, and what it names."""
+
+    def __init__(self, sentence: str, **named: object) -> None:
+        super().__init__(sentence)
+        self.sentence, self.named = sentence, named
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that was checked."""
+
+    name: str
+    result: int
+    sentence: str
+    named: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class LogKey:
+    """Who signs the log, by the name and the four bytes that stand in its signatures."""
+
+    name: str
+    mark: bytes
+    public: bytes
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found, step by step, and what the receipt says."""
+
+    steps: list[Step]
+    receipt: dict[str, Any]
+    kids: list[str]
+
+    @property
+    def result(self) -> int:
+        """1 as soon as something is wrong, 2 if something is open, else 0."""
+        results = {step.result for step in self.steps}
+        return WRONG if WRONG in results else OPEN if OPEN in results else HOLDS
+
+
+def check(
+    content: bytes, *, keys: bytes | None = None, log_keys: list[str] | None = None
+) -> Report:
+    """Check one receipt file, or a bare JWS with its receipt inside. Raises Unreadable for others.
+
+    ``keys`` is a JWK set; with it, only its keys count, for the receipt and for the log.
+    ``log_keys`` are verifier keys of the log; with them, only they count for the log.
+    """
+    if re.fullmatch(rb"\s*[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\s*", content):
+        return check_bare(content.decode().strip(), keys)
+    bundle = read_bundle(content)
+    trusted, log_trusted = trusted_keys(bundle, keys, log_keys)
+    steps = [
+        _step("keys", check_keys, bundle),
+        _step("signature", check_signature, bundle, trusted),
+        _step("words", check_words, bundle),
+        _step("entry", check_entry, bundle),
+    ]
+    if bundle["proof"] is None:
+        steps += [_open("place", "place open"), _open("checkpoint", "checkpoint open")]
+    else:
+        steps.append(_step("place", check_place, bundle))
+        steps.append(_step("checkpoint", check_checkpoint, bundle, log_trusted))
+    return Report(steps, bundle["receipt"], _kids(bundle))
+
+
+def check_bare(jws: str, keys: bytes | None) -> Report:
+    """Check a compact JWS alone. It brings neither keys nor words nor a place in the log."""
+    head, middle, tail = jws.split(".")
+    if keys is None or not middle:
+        raise Unreadable("bare" if keys is None else "detached")
+    trusted, _log = trusted_keys({"keys": {}}, keys, None)
+    step = _step("signature", check_jws, head, middle, tail, trusted)
+    try:
+        receipt = read_json(from_base64url(middle, "signature form"))
+    except (Wrong, Unreadable):
+        raise Unreadable("no receipt") from None
+    if not isinstance(receipt, dict):
+        raise Unreadable("no receipt")
+    absent = [_open(name, "not here") for name in ("words", "entry", "place", "checkpoint")]
+    return Report([step, *absent], receipt, list(trusted))
+
+
+def read_bundle(content: bytes) -> dict[str, Any]:
+    """The six members of a receipt file, or Unreadable."""
+    bundle = read_json(content)
+    if not isinstance(bundle, dict) or set(bundle) != MEMBERS:
+        raise Unreadable("no receipt")
+    shapes = {"receipt": dict, "jws": str, "words": dict, "entry": str, "keys": dict}
+    if not all(isinstance(bundle[name], shape) for name, shape in shapes.items()):
+        raise Unreadable("no receipt")
+    if not isinstance(bundle["proof"], (str, type(None))):
+        raise Unreadable("no receipt")
+    try:
+        canonical(bundle)
+    except (ValueError, RecursionError):  # half a character, or nested without end
+        raise Unreadable("not json") from None
+    return bundle
+
+
+def read_json(content: bytes) -> Any:
+    """JSON in which no name stands twice."""
+    if len(content) > LONGEST:
+        raise Unreadable("too long")
+    try:
+        return json.loads(content.decode("utf-8"), object_pairs_hook=_once)
+    except UnicodeDecodeError:
+        raise Unreadable("not utf-8") from None
+    except (ValueError, RecursionError):
+        raise Unreadable("not json") from None
+
+
+def trusted_keys(
+    bundle: dict[str, Any], keys: bytes | None, log_keys: list[str] | None
+) -> tuple[dict[str, bytes], list[LogKey]]:
+    """The keys that count: those that were given, else those in the file."""
+    try:
+        trusted = read_jwks(read_json(keys)) if keys is not None else None
+        given = [read_log_key(one) for one in log_keys] if log_keys else None
+    except Wrong:
+        raise Unreadable("bad keys") from None
+    try:
+        own, own_log = read_keys(bundle["keys"])
+    except Wrong:
+        own, own_log = {}, []
+    if given is None:
+        # One ring signs both, so whoever trusts some keys for receipts trusts these for the log.
+        given = [one for one in own_log if trusted is None or one.public in trusted.values()]
+    return (own if trusted is None else trusted), given
+
+
+def check_keys(bundle: dict[str, Any]) -> dict[str, Any]:
+    """Every key has its own name, and the log's keys are the receipts' keys."""
+    keys, log_keys = read_keys(bundle["keys"])
+    if {one.public for one in log_keys} != set(keys.values()):
+        raise Wrong("keys bad")
+    return {}
+
+
+def check_signature(bundle: dict[str, Any], trusted: dict[str, bytes]) -> dict[str, Any]:
+    """A detached JWS over the canonical receipt, by a trusted key (RFC 7515, RFC 8785)."""
+    parts = re.fullmatch(r"([A-Za-z0-9_-]+)\.\.([A-Za-z0-9_-]+)", bundle["jws"])
+    if not parts:
+        raise Wrong("signature form")
+    return check_jws(parts[1], to_base64url(canonical(bundle["receipt"])), parts[2], trusted)
+
+
+def check_jws(head: str, payload: str, tail: str, trusted: dict[str, bytes]) -> dict[str, Any]:
+    """A signature over head and payload by a trusted key (RFC 7515, section 5.2)."""
+    kid = read_header(head)
+    if kid not in trusted:
+        raise Wrong("signature key", kid=kid)
+    signature = from_base64url(tail, "signature form")
+    if not is_signed(f"{head}.{payload}".encode(), signature, trusted[kid]):
+        raise Wrong("signature bad")
+    return {"kid": kid}
+
+
+def read_header(head: str) -> str:
+    """The name of the key. A header says algorithm, type and key, and nothing else."""
+    try:
+        header = read_json(from_base64url(head, "signature form"))
+    except Unreadable:
+        raise Wrong("signature form") from None
+    if not isinstance(header, dict):
+        raise Wrong("signature form")
+    for name, allowed in (("alg", ALGORITHMS), ("typ", ("consent-receipt+jws",))):
+        if header.get(name) not in allowed:
+            raise Wrong("signature header", what=f"{name} = {header.get(name)}")
+    other = sorted(set(header) - {"alg", "kid", "typ"})
+    if other or not isinstance(header.get("kid"), str):
+        raise Wrong("signature header", what=", ".join(other) or "kid")
+    return str(header["kid"])
+
+
+def check_words(bundle: dict[str, Any]) -> dict[str, Any]:
+    """The hash of the words is the one in the receipt."""
+    found = hashlib.sha256(canonical(bundle["words"])).hexdigest()
+    if found != notice_of(bundle["receipt"]).get("schema:sha256"):
+        raise Wrong("words bad")
+    return {}
+
+
+def check_entry(bundle: dict[str, Any]) -> dict[str, Any]:
+    """The entry is about the same decision of the same person at the same time."""
+    try:
+        entry = read_json(bundle["entry"].encode())
+        wanted = entry_says(entry)
+    except (Unreadable, Wrong, ValueError, KeyError, TypeError, AttributeError):
+        raise Wrong("entry bad", what=["form"]) from None
+    found = receipt_says(bundle["receipt"])
+    differ = [name for name in wanted if wanted[name] != found.get(name)]
+    if differ or canonical(entry) != bundle["entry"].encode():
+        raise Wrong("entry bad", what=differ or ["form"])
+    return {}
+
+
+def check_place(bundle: dict[str, Any]) -> dict[str, Any]:
+    """The entry's hash leads to the root of the log (RFC 9162, section 2.1.3.2)."""
+    index, path, note = read_proof(bundle["proof"])
+    _origin, size, root = read_checkpoint(note)
+    leaf = hashlib.sha256(b"\0" + bundle["entry"].encode()).digest()
+    if not is_included(leaf, index, size, path, root):
+        raise Wrong("place bad")
+    return {"index": index, "size": size}
+
+
+def check_checkpoint(bundle: dict[str, Any], trusted: list[LogKey]) -> dict[str, Any]:
+    """The site of the receipt signed the state of its log (C2SP signed-note, tlog-checkpoint)."""
+    _index, _path, note = read_proof(bundle["proof"])
+    origin, _size, _root = read_checkpoint(note)
+    if origin != site_of(bundle["receipt"]).partition("://")[2] + "/log":
+        raise Wrong("checkpoint other", name=origin)
+    body, _blank, signatures = note.partition("\n\n")
+    valid = False
+    for name, mark, signature in read_signatures(signatures):
+        for key in trusted:
+            if (key.name, key.mark) == (name, mark) and name == origin:
+                if not is_signed(f"{body}\n".encode(), signature, key.public):
+                    raise Wrong("checkpoint bad")
+                valid = True
+    if not valid:
+        raise Wrong("checkpoint bad")
+    return {"name": origin}
+
+
+def entry_says(entry: dict[str, Any]) -> dict[str, Any]:
+    """What an entry of the log says, in the receipt's way of writing."""
+    method = "{control} on {page}".format(**entry)
+    given = entry["state"] in GIVEN
+    return {
+        "id": _dashed(entry["id"]),
+        "person": _dashed(entry["visitor"]),
+        "state": entry["state"],
+        "time": entry["recorded_at"],
+        "shown": entry["shown_at"],
+        "words": entry["words"],
+        "control": f"{method}; signal {entry['signal']}" if entry["signal"] else method,
+        "until": (entry["valid_until"] or entry["recorded_at"]) if given else None,
+        "replaces": entry["replaces"] is not None,
+    }
+
+
+def receipt_says(receipt: dict[str, Any]) -> dict[str, Any]:
+    """The same of a receipt. What is not there is left out, and then differs."""
+    try:
+        record = receipt["dpv:hasRecordOfActivity"][0]
+        *asked, status = record["dpv:hasConsentStatus"]
+        state = status["@type"][0].partition(":")[2]
+        person = record["dpv:hasDataSubject"]["@id"]
+        by = receipt["dct:publisher"] if state in BY_CONTROLLER else person
+        return {
+            "id": receipt["dct:identifier"],
+            "person": person.partition("urn:uuid:")[2],
+            "state": state if status["dpv:isIndicatedBy"] == by else None,
+            "time": status["dpv:isIndicatedAtTime"],
+            "shown": asked[0]["dpv:isIndicatedAtTime"] if asked else None,
+            "words": notice_of(receipt).get("schema:sha256"),
+            "control": status["dpv:hasIndicationMethod"],
+            "until": _until(status),
+            "replaces": "dct:replaces" in receipt,
+        }
+    except (LookupError, TypeError, AttributeError, ValueError, OverflowError):
+        return {}
+
+
+def notice_of(receipt: dict[str, Any]) -> dict[str, Any]:
+    """Which words the receipt names."""
+    try:
+        notice = receipt["dpv:hasRecordOfActivity"][0]["dpv:hasNotice"][0]
+    except (LookupError, TypeError):
+        return {}
+    return notice if isinstance(notice, dict) else {}
+
+
+def site_of(receipt: dict[str, Any]) -> str:
+    """The address of the site that the receipt names."""
+    return str(receipt.get("dct:publisher")).partition("/#")[0]
+
+
+def read_keys(keys: dict[str, Any]) -> tuple[dict[str, bytes], list[LogKey]]:
+    """The keys in a receipt file."""
+    if set(keys) != {"jwks", "log"} or not isinstance(keys["log"], list):
+        raise Wrong("keys bad")
+    return read_jwks(keys["jwks"]), [read_log_key(one) for one in keys["log"]]
+
+
+def read_jwks(jwks: Any) -> dict[str, bytes]:
+    """Public keys by their names (RFC 7517, RFC 8037). A name is the key's own hash (RFC 7638)."""
+    if not isinstance(jwks, dict) or set(jwks) != {"keys"} or not isinstance(jwks["keys"], list):
+        raise Wrong("keys bad")
+    found = {}
+    for jwk in jwks["keys"]:
+        public = from_base64url(jwk.get("x") if isinstance(jwk, dict) else None, "keys bad")
+        name = {"crv": "Ed25519", "kty": "OKP", "x": to_base64url(public)}
+        kid = to_base64url(hashlib.sha256(canonical(name)).digest())
+        if jwk != {**name, "alg": "Ed25519", "kid": kid, "use": "sig"}:
+            raise Wrong("keys bad")
+        found[kid] = public
+    return found
+
+
+def read_log_key(text: Any) -> LogKey:
+    """A verifier key as C2SP signed-note writes it: name, hash and key, with plus signs."""
+    parts = re.fullmatch(r"([^\s+]+)\+([0-9a-f]{8})\+(.+)", str(text))
+    if not parts:
+        raise Wrong("keys bad")
+    name, mark, encoded = parts.groups()
+    key = from_base64(encoded, "keys bad")
+    wanted = hashlib.sha256(name.encode() + b"\n" + key).digest()[:4]
+    if key[:1] != b"\1" or mark != wanted.hex():
+        raise Wrong("keys bad")
+    return LogKey(name, wanted, key[1:])
+
+
+def read_proof(proof: str) -> tuple[int, list[bytes], str]:
+    """Index, path and checkpoint of a proof as C2SP tlog-proof writes it."""
+    head, _blank, note = proof.partition("\n\n")
+    parts = re.fullmatch(
+        r"c2sp\.org/tlog-proof@v1\nindex (0|[1-9][0-9]{0,17})((?:\n[^\n]+)*)", head
+    )
+    if not parts:
+        raise Wrong("place bad")
+    path = parts[2].split("\n")[1:]
+    return int(parts[1]), [from_base64(line, "place bad") for line in path], note
+
+
+def read_checkpoint(note: str) -> tuple[str, int, bytes]:
+    """Origin, size and root of a checkpoint (C2SP tlog-checkpoint)."""
+    parts = re.match(r"([^\n]+)\n(0|[1-9][0-9]{0,17})\n([^\n]+)\n", note)
+    if not parts:
+        raise Wrong("place bad")
+    return parts[1], int(parts[2]), from_base64(parts[3], "place bad")
+
+
+def read_signatures(text: str) -> list[tuple[str, bytes, bytes]]:
+    """Name, four bytes of the key's hash, and signature of each line below a signed note."""
+    if not text.endswith("\n"):
+        raise Wrong("checkpoint bad")
+    found = []
+    for line in text[:-1].split("\n"):
+        parts = re.fullmatch(r"— ([^\s+]+) ([A-Za-z0-9+/=]+)", line)
+        if not parts:
+            raise Wrong("checkpoint bad")
+        content = from_base64(parts[2], "checkpoint bad")
+        found.append((parts[1], content[:4], content[4:]))
+    return found
+
+
+def is_included(leaf: bytes, index: int, size: int, path: list[bytes], root: bytes) -> bool:
+    """Whether the path leads from the leaf to the root; no hash may be left over."""
+    if index >= size:
+        return False
+    at, last, found = index, size - 1, leaf
+    for other in path:
+        if last == 0 or len(other) != hashlib.sha256().digest_size:
+            return False
+        if at & 1 or at == last:
+            found = _node(other, found)
+            while at and not at & 1:
+                at, last = at >> 1, last >> 1
+        else:
+            found = _node(found, other)
+        at, last = at >> 1, last >> 1
+    return last == 0 and found == root
+
+
+def is_signed(message: bytes, signature: bytes, public: bytes) -> bool:
+    """Whether this key signed this message (RFC 8032)."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def canonical(document: Any) -> bytes:
+    """Canonical JSON (RFC 8785), as far as receipts need it."""
+    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def to_base64url(content: bytes) -> str:
+    """Base64 for addresses, without padding."""
+    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
+
+
+def from_base64url(text: Any, sentence: str) -> bytes:
+    """The bytes, if this is the one way to write them; otherwise Wrong."""
+    if not isinstance(text, str) or not re.fullmatch(r"[A-Za-z0-9_-]*", text):
+        raise Wrong(sentence)
+    try:
+        content = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except binascii.Error:
+        raise Wrong(sentence) from None
+    if to_base64url(content) != text:
+        raise Wrong(sentence)
+    return content
+
+
+def from_base64(text: str, sentence: str) -> bytes:
+    """The same for ordinary Base64."""
+    try:
+        content = base64.b64decode(text, validate=True)
+    except ValueError:
+        raise Wrong(sentence) from None
+    if base64.b64encode(content).decode() != text:
+        raise Wrong(sentence)
+    return content
+
+
+def summary(receipt: dict[str, Any], language: str) -> str:
+    """What the receipt says, in one line."""
+    said, notice = receipt_says(receipt), notice_of(receipt)
+    if said.get("state") not in TEXTS:
+        return say("?", language)
+    day, time = str(said["time"])[:10], str(said["time"])[11:16]
+    parts = (f"{day} {time} UTC", notice.get("dct:identifier"), notice.get("dct:language"))
+    return ", ".join(map(str, (say(said["state"], language), *parts, site_of(receipt))))
+
+
+def say(key: str, language: str, **named: object) -> str:
+    """A sentence, with nothing in it that a terminal would obey."""
+    texts = {
+        name: ", ".join(say(f"d {one}", language) for one in v) if isinstance(v, list) else str(v)
+        for name, v in named.items()
+    }
+    clean = {name: "".join(c for c in text if c.isprintable()) for name, text in texts.items()}
+    return TEXTS[key][language == "de"].format(**clean)
+
+
+def print_report(report: Report, language: str, *, were_given: bool) -> None:
+    """Say what was found, in plain words."""
+    print(say("says", language, what=summary(report.receipt, language)) + "\n")
+    for step in report.steps:
+        result, name = say(str(step.result), language), say(step.name, language)
+        print(f"[{result}] {name}: {say(step.sentence, language, **step.named)}")
+    print("\n" + say(f"all {report.result}", language))
+    if were_given:
+        print(say("trust given", language))
+    elif report.result != WRONG:
+        print(say("trust file", language, site=site_of(report.receipt)))
+        print("\n".join(f"  {kid}" for kid in report.kids))
+
+
+def main() -> int:
+    """Read the command line, check, and say what was found."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=_AsWritten)
+    parser.add_argument("file", help="the receipt file (receipt.json)")
+    parser.add_argument("--keys", metavar="JWKS", help="a file with the only keys to trust")
+    parser.add_argument("--log-key", action="append", metavar="VKEY", help="a key of the log")
+    parser.add_argument("--lang", choices=("en", "de"), default=_language(), help="en or de")
+    given = parser.parse_args()
+    try:
+        keys = _read(given.keys) if given.keys else None
+        report = check(_read(given.file), keys=keys, log_keys=given.log_key)
+    except Unreadable as reason:
+        print(say("unreadable", given.lang, what=say(str(reason), given.lang)))
+        return OPEN
+    print_report(report, given.lang, were_given=bool(given.keys))
+    return report.result
+
+
+_AsWritten = argparse.RawDescriptionHelpFormatter
+
+
+def _step(name: str, look: Any, *about: Any) -> Step:
+    try:
+        return Step(name, HOLDS, f"{name} ok", look(*about))
+    except Wrong as fault:
+        return Step(name, WRONG, fault.sentence, fault.named)
+
+
+def _open(name: str, sentence: str) -> Step:
+    return Step(name, OPEN, sentence, {})
+
+
+def _kids(bundle: dict[str, Any]) -> list[str]:
+    try:
+        return list(read_keys(bundle["keys"])[0])
+    except Wrong:
+        return []
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("A name stands twice.")
+    return found
+
+
+def _node(left: bytes, right: bytes) -> bytes:
+    return hashlib.sha256(b"\1" + left + right).digest()
+
+
+def _dashed(text: str) -> str:
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+def _until(status: dict[str, Any]) -> str | None:
+    """When a consent ends: its time plus its duration."""
+    if "dpv:hasDuration" not in status:
+        return None
+    span = re.fullmatch(
+        r"P([0-9]{1,6})D(?:T([0-9]{1,5})(?:\.([0-9]{1,6}))?S)?",
+        status["dpv:hasDuration"]["rdf:value"],
+    )
+    if not span:
+        raise ValueError("no duration")
+    days, seconds, rest = span[1], span[2] or 0, (span[3] or "").ljust(6, "0")
+    lasts = timedelta(days=int(days), seconds=int(seconds), microseconds=int(rest))
+    moment = "%Y-%m-%dT%H:%M:%S.%fZ"
+    return (datetime.strptime(status["dpv:isIndicatedAtTime"], moment) + lasts).strftime(moment)
+
+
+def _language() -> str:
+    spoken = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    return "de" if next(filter(None, spoken), "").startswith("de") else "en"
+
+
+def _read(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read(LONGEST + 1)
+    except OSError:
+        raise Unreadable("no file") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""What tests about words share: people who write them, and changed texts."""
+
+from accounts.models import User
+from consent import services
+from consent.models import NoticeVersion
+
+BETTER = "To put tours near you first. Not for adverts."
+BESSER = "Damit stehen Touren in deiner Nähe oben. Nicht für Werbung."
+
+
+def person(name="marketer"):
+    return User.objects.get(email=f"{name}@wegwarte.example")
+
+
+def newest(field="town"):
+    return NoticeVersion.objects.filter(notice__field__key=field).latest("number")
+
+
+def draft(field="town", by=None, **changed):
+    """A draft with its words for what changed, or with any others."""
+    last = newest(field)
+    texts = last.texts()
+    for name, words in (changed or {"for_what": {"en": BETTER, "de": BESSER}}).items():
+        for language in texts:
+            texts[language][name] = words[language] if isinstance(words, dict) else words
+    return services.save_notice_draft(
+        field=field, purpose=last.notice.purpose.key, texts=texts, by=by
+    )
+
+
+def publish_editorial(version, at, *, first="marketer", second="marketer2", reason="Clearer."):
+    services.request_editorial(version=version, by=person(first), reason=reason, at=at)
+    return services.publish_notice(version=version, by=person(second), at=at, change="editorial")
