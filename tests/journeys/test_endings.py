@@ -30,7 +30,7 @@ def events():
 @pytest.fixture
 def officer():
     """A member of staff who may look at standings and end grants, and nothing else."""
-    user = User.objects.create_user("officer@wegwarte.example", is_staff=True)
+    user = User.objects.create_user("desk@wegwarte.example", is_staff=True)
     wanted = ["view_standing", "revoke_grant"]
     user.user_permissions.set(Permission.objects.filter(codename__in=wanted))
     client = Client()
@@ -61,7 +61,7 @@ def test_ended_by_staff_is_told_truthfully_and_felt_at_once(client, officer):
     assert PERSONAL not in page
     noted = StaffLogEntry.objects.get()
     assert noted.change_message == "The hut asked us to stop."
-    assert noted.user.email == "officer@wegwarte.example"
+    assert noted.user.email == "desk@wegwarte.example"
     assert noted.object_repr == f"standing {Standing.objects.get().pk}"
 
 
@@ -90,7 +90,7 @@ def test_ending_twice_or_what_was_never_given_writes_nothing(client, officer):
 
 def test_staff_without_the_permission_cannot_end_a_grant(client):
     share(client)
-    user = User.objects.create_user("auditor@wegwarte.example", is_staff=True)
+    user = User.objects.create_user("curious@wegwarte.example", is_staff=True)
     user.user_permissions.set(Permission.objects.filter(codename="view_standing"))
     staff = Client()
     staff.force_login(user)
