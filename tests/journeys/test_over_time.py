@@ -19,7 +19,6 @@ from tests.journey import (
     invitations,
     press,
     share,
-    share_everything,
     slots,
     without_asking,
 )
