@@ -30,17 +30,19 @@ _CONTENT = _see(
     *("slot", "slotordering", "variant", "variantversion", "variantwording"),
     *("rule", "ruleclause", "item", "itemwording", "itemtag", "itemnote"),
 )
-_LEDGER = _see("consent", "consentevent", "standing")
+_LEDGER = _see("consent", "consentevent", "standing", "checkpoint", "gone", "sighting")
+_RECORD = ("consent.view_processing_record",)
 
 ADMINISTRATOR = Role(
     "administrator",
     "Sees accounts, registry, content and ledger, and writes words. Sees no answer.",
-    (*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_WORDS),
+    (*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_WORDS),
 )
 OFFICER = Role(
     "data protection officer",
-    "Sees registry, content and ledger, and answers requests. Changes no words.",
-    (*_REGISTRY, *_CONTENT, *_LEDGER),
+    "Sees registry, content and ledger, and answers requests: may see an answer with a reason that"
+    " its owner reads, and end a grant. Changes no words.",
+    (*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, "consent.reveal_answer", "consent.revoke_grant"),
 )
 MARKETER = Role(
     "marketer",
@@ -50,6 +52,6 @@ MARKETER = Role(
 AUDITOR = Role(
     "auditor",
     "Sees registry, content and ledger. Changes nothing.",
-    (*_REGISTRY, *_CONTENT, *_LEDGER),
+    (*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD),
 )
 ROLES = (ADMINISTRATOR, OFFICER, MARKETER, AUDITOR)

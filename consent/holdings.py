@@ -44,6 +44,7 @@ def _pending() -> Holder:
         keys={"event": _("the decision")},
         of=lambda visitor: PendingEvent.objects.filter(event__in=_events(visitor)),
         columns={"event": "event__uuid"},
+        numbers=("event",),
     )
 
 
@@ -67,6 +68,7 @@ def _log() -> Holder:
         },
         of=of,
         columns={"event": "event__uuid"},
+        numbers=("event",),
         gone=gone,
     )
 
@@ -87,6 +89,7 @@ def _looks() -> Holder:
         readable=("at", "field", "role", "reason"),
         of=lambda visitor: Sighting.objects.filter(visitor_id=visitor.pk),
         columns={"field": "field__key"},
+        numbers=("visitor",),
         left_out={"by": "The role is told; the name is the staff member's own data."},
     )
 
@@ -117,6 +120,7 @@ def _standings() -> Holder:
             "event": "event__uuid",
             "answer": "answer__field__key",
         },
+        numbers=("visitor", "event"),
     )
 
 
@@ -200,5 +204,6 @@ def _decisions() -> Holder:
             # The number that the log's entry names, not another table's row.
             "replaces": "replaces_id",
         },
+        numbers=("uuid", "visitor", "nonce"),
         gone=lambda visitor: _events(visitor).erase(),
     )

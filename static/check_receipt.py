@@ -419,13 +419,18 @@ def entry_says(entry: dict[str, Any]) -> dict[str, Any]:
         "id": _dashed(entry["id"]),
         "person": _dashed(entry["visitor"]),
         "state": entry["state"],
-        "time": entry["recorded_at"],
-        "shown": entry["shown_at"],
+        "time": _stamp(entry["recorded_at"]),
+        "shown": _stamp(entry["shown_at"]),
         "words": entry["words"],
         "control": f"{method}; signal {entry['signal']}" if entry["signal"] else method,
-        "until": (entry["valid_until"] or entry["recorded_at"]) if given else None,
+        "until": _stamp(entry["valid_until"] or entry["recorded_at"]) if given else None,
         "replaces": entry["replaces"] is not None,
     }
+
+
+def _stamp(moment: str | None) -> str | None:
+    """A moment of the log, which has a blank between day and time, as receipts write it."""
+    return moment.replace(" ", "T") if moment else moment
 
 
 def receipt_says(receipt: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, ngettext, override
 
 from consent import benefits, free_copy
-from consent.models import TEXTS, Notice, NoticeVersion, NoticeWording, Purpose
+from consent.models import TEXTS, Notice, NoticeVersion, NoticeWording, Purpose, notices
 from consent.words import hashed_json
 
 Texts = Mapping[str, str]
@@ -65,25 +65,9 @@ def _filled(text: str, facts: Mapping[str, str]) -> str:
 
 
 def facts_of(notice: Notice) -> dict[str, Any]:
-    """What is true of field and purpose today. Receipts are made of it on any later day."""
-    field, purpose = notice.field, notice.purpose
-    matching, total = benefits.provider().matching(field.key)
-    return {
-        "field": field.key,
-        "field_names": field.names,
-        "field_term": field.dpv_term,
-        "is_special": field.is_sensitive,
-        "purpose": purpose.key,
-        "purpose_names": purpose.names,
-        "purpose_term": purpose.dpv_term,
-        "legal_basis": purpose.legal_basis,
-        "device_days": purpose.device_days,
-        "account_months": purpose.account_months,
-        "recipients": purpose.recipients,
-        "organisation": settings.ORGANISATION,
-        "matching": matching,
-        "total": total,
-    }
+    """What is true today of field, purpose and content: receipts are made of it later."""
+    matching, total = benefits.provider().matching(notice.field.key)
+    return {**notices.facts_of(notice), "matching": matching, "total": total}
 
 
 def _retention(purpose: Purpose) -> str:
