@@ -1,6 +1,5 @@
 """What people, staff and time do to a standing, through the site; and what the site says of it."""
 
-import inspect
 import re
 from html import unescape
 from uuid import UUID
@@ -10,7 +9,7 @@ from django.http import HttpResponse
 from accounts.models import User, Visitor
 from accounts.visitors import kept_visitor, remember_device
 from consent import grants, registry, services, tokens
-from consent.models import TEXTS, Answer, ConsentEvent, Notice, NoticeVersion, Standing
+from consent.models import TEXTS, Answer, ConsentEvent, NoticeVersion, Standing
 from personalization import snapshot
 from tests.journey import delete, html
 from tests.standing_model import MAY_FOLLOW, QUESTIONS
@@ -38,29 +37,12 @@ def publish(name, at, *, number):
 def publish_editorially(name, at, *, number):
     """A change that moves nobody, asked for by one person and published by another."""
     draft = draft_of(name, for_us=f"It helps us, said anew {number}.")
-    if "change" not in inspect.signature(services.publish_notice).parameters:
-        return _publish_by_hand(draft, at)
     writer, reader = (
         User.objects.get_or_create(email=f"{who}@wegwarte.example", defaults={"is_staff": True})[0]
         for who in ("writer", "reader")
     )
     services.request_editorial(version=draft, by=writer, reason="A typing error.", at=at)
     return services.publish_notice(version=draft, by=reader, at=at, change="editorial")
-
-
-def _publish_by_hand(draft, at):
-    """What an editorial publish does, until the service can: to be removed when it does."""
-    epoch = Notice.objects.get(pk=draft.notice_id).epoch
-    last = draft.notice.versions.exclude(published_at=None).last()
-    for words in draft.wordings.all():
-        earlier = last.wordings.get(language=words.language)
-        words.shown = earlier.shown | {"for_us": words.for_us}
-        words.sha256 = earlier.sha256[::-1]
-        words.save()
-    draft.change, draft.epoch, draft.published_at, draft.facts = "editorial", epoch, at, last.facts
-    draft.save()
-    registry.touch()
-    return draft
 
 
 def words_of(name):

@@ -143,6 +143,18 @@ def test_put_it_back_and_the_value_was_not_on_the_server_in_between(open_page, s
     assert page.locator("#slot-getting-there").get_attribute("data-reason") == "MATCHED"
 
 
+def test_delete_everything_asks_once_and_works_at_once(open_page, site):
+    page = open_page("/en/tours/")
+    share_town(page, "en")
+    page.goto(f"{site.url}/en/my-answers/")
+    page.get_by_role("link", name="Delete everything").click()
+    page.get_by_text("Backups are kept for 30 days.").wait_for()
+    page.get_by_role("button", name="Delete everything").click()
+
+    assert "Everything about you is deleted." in page.get_by_role("status").inner_text()
+    assert page.context.cookies() == []
+
+
 def test_going_back_after_a_delete_does_not_bring_the_block_back(open_page):
     page = open_page("/en/tours/")
     share_town(page, "en")
@@ -181,6 +193,7 @@ PAGES = [
     "privacy/",
     "cookies/",
     "my-answers/",
+    "my-answers/delete-everything/",
     "ask/town/",
     "ask/topics/",
     "why/hero/",
@@ -239,6 +252,13 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page, site, languag
     page.locator("#slot-getting-there [data-why] summary").click()
     page.locator("#slot-getting-there form[action$='/town/delete/'] button").click()
     assert findings(page) == []
+    page.goto(f"{site.url}/{language}/my-answers/")
+    page.locator("button[name=pause][value=on]").click()
+    for path in ("my-answers/", "tours/", "ask/town/"):
+        page.goto(f"{site.url}/{language}/{path}")
+        assert (path, "paused", findings(page)) == (path, "paused", [])
+        assert (path, "paused", too_small(page)) == (path, "paused", [])
+        assert not is_too_wide(page), path
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
