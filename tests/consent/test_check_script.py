@@ -131,7 +131,7 @@ def test_a_receipt_verifies_after_the_key_was_rotated(visitor, now, settings):
 
 
 def test_a_receipt_verifies_after_the_person_deleted_everything(bundle, visitor, now):
-    services.delete_everything(visitor=visitor)
+    services.delete_everything(visitor=visitor, at=now)
 
     assert results(bundle, keys=text_of(receipts.jwks())) == (HOLDS, dict.fromkeys(STEPS, HOLDS))
     assert receipts.check(text_of(bundle)).result == HOLDS
