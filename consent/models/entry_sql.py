@@ -77,24 +77,29 @@ _EVENT = (
     "LEFT JOIN consent_consentevent e ON e.id = {event}"
     " LEFT JOIN consent_noticewording w ON w.id = e.wording_id"
 )
+# The words' hashes alone: behind the words themselves they would be looked up page by page, for
+# every event anew, which was a fifth of all the work.
+_WORDS = "WITH words(id, sha256) AS MATERIALIZED (SELECT id, sha256 FROM consent_noticewording)"
+_EVENT_IN_RUN = _EVENT.replace("consent_noticewording w", "words w")
 # A whole run of leaves as one row: the database then builds it without holding up the Python
 # that hashes the run before. JSON has no newline in it, so newlines can stand between entries.
 _RUN = {
     "sqlite": (
-        "group_concat(place), CAST(group_concat(leaf_hash, '') AS BLOB), count(gone_id),"
-        " group_concat(entry, char(10))"
+        "CAST(group_concat(leaf_hash, '') AS BLOB), count(gone_id), group_concat(entry, char(10))"
     ),
     "postgresql": (
-        "string_agg(place::text, ',' ORDER BY place), string_agg(leaf_hash, ''::bytea ORDER BY"
-        " place), count(gone_id), string_agg(entry, chr(10) ORDER BY place)"
+        "string_agg(leaf_hash, ''::bytea ORDER BY place), count(gone_id),"
+        " string_agg(entry, chr(10) ORDER BY place)"
     ),
 }
 
 
 class Run(NamedTuple):
-    """Leaves in the order of the log. An entry is empty if there is no event for it."""
+    """Leaves in the order of the log. An entry is empty if there is no event for it.
 
-    places: list[int]
+    None at all if a leaf is missing among them, or one is unreadable: then look at each.
+    """
+
     leaf_hashes: bytes
     tombstones: int
     entries: list[bytes]
@@ -129,22 +134,22 @@ _NO_ENTRY = b"{}"
 
 
 def read_run(first: int, end: int) -> Run:
-    """The leaves from one place up to another, in one row; none if one of them is unreadable."""
+    """The leaves from one place up to another, in one row."""
     try:
-        places, hashes, tombstones, entries = _rows(
-            f"SELECT {_RUN[connection.vendor]} FROM (SELECT l.place, l.leaf_hash, l.gone_id,"
-            f" coalesce({_ENTRY[connection.vendor]}, '') AS entry"
-            f" FROM consent_logentry l {_EVENT.format(event='l.event_id')}"
+        count, hashes, tombstones, entries = _rows(
+            f"SELECT count(*), {_RUN[connection.vendor]} FROM ({_WORDS} SELECT l.place,"
+            f" l.leaf_hash, l.gone_id, coalesce({_ENTRY[connection.vendor]}, '') AS entry"
+            f" FROM consent_logentry l {_EVENT_IN_RUN.format(event='l.event_id')}"
             " WHERE l.place >= %s AND l.place < %s ORDER BY l.place) leaves",
             first,
             end,
         )[0]
     except _Unreadable:
-        places = None
-    if places is None:
-        return Run([], b"", 0, [])
-    numbers = [int(one) for one in places.split(",")]
-    return Run(numbers, bytes(hashes), tombstones, entries.encode().split(b"\n"))
+        count = 0
+    # A place is there once: as many leaves as places are all of them.
+    if count < end - first:
+        return Run(b"", 0, [])
+    return Run(bytes(hashes), tombstones, entries.encode().split(b"\n"))
 
 
 def read_leaves(first: int, end: int) -> list[Leaf]:

@@ -113,7 +113,7 @@ class _Walk:
 
     def _hashes(self, run: Run, first: int, end: int, filed: bytes) -> list[bytes]:
         """The hashes of a run, all together if they agree, else one by one until one does not."""
-        if run.places != list(range(first, end)):
+        if len(run.entries) < end - first:
             return self._one_by_one(first, end, filed)
         hashes, kinds = leaf_hashes(run.entries), list[str]()
         if run.tombstones or b"" in run.entries:
@@ -221,10 +221,10 @@ class _Walk:
 
     def _place_now(self, expected: bytes) -> int | None:
         """Where the event that a hash was made of stands now."""
-        for number, run in enumerate(_runs(self._end + RUN, self._readers)):
-            hashes = leaf_hashes(run.entries)
-            if expected in hashes:
-                return run.places[hashes.index(expected)] if run.places else number
+        for first in range(0, self._end + RUN, RUN):
+            for leaf in read_leaves(first, first + RUN):
+                if leaf.entry and leaf_hash(leaf.entry) == expected:
+                    return leaf.place
         return None
 
     def _advance(self, hashes: list[bytes]) -> None:
