@@ -4,15 +4,24 @@ Consent must be able to show what an answer changes without knowing who shows it
 registered it asks, stores and deletes all the same, and shows no benefit.
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from datetime import date
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from django.utils.safestring import SafeString
 
 from accounts.models import Visitor
+from consent.refusals import Refusal, Refused
 
 if TYPE_CHECKING:
     from consent.middleware import Reading, ReadingRequest
+
+P = ParamSpec("P")
+R = TypeVar("R")
+# The texts of a notice by language and name, or names by language.
+Texts = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,25 @@ class Benefits(Protocol):
     def erase(self, visitor: Visitor) -> None:
         """Delete what is held about a visitor."""
 
+    def refusals_for_field(
+        self, *, key: str, kind: str, dpv_term: str, is_sensitive: bool, tier: str
+    ) -> list[Refusal]:
+        """Why a field must not be asked for as it is (product.md section 6)."""
+
+    def refusals_for_purpose(self, *, dpv_term: str, names: Mapping[str, str]) -> list[Refusal]:
+        """Why answers must not be used for this."""
+
+    def refusals_for_words(self, *, field_key: str, texts: Texts) -> list[Refusal]:
+        """Why the words of a notice about a field must not be shown."""
+
+    def reasons_not_to_ask(
+        self, *, field_key: str, purpose: str, texts: Texts, on: date
+    ) -> list[str]:
+        """Why a question may not be asked yet (the gate): nothing, if it may."""
+
+    def count_refusals(self, refusals: Sequence[Refusal]) -> None:
+        """Count what was refused, for everybody to see. No person and no text is kept."""
+
 
 class NoBenefits:
     """Nobody uses answers: nothing changes, and nothing is claimed."""
@@ -60,6 +88,25 @@ class NoBenefits:
     def erase(self, visitor: Visitor) -> None:
         return None
 
+    def refusals_for_field(
+        self, *, key: str, kind: str, dpv_term: str, is_sensitive: bool, tier: str
+    ) -> list[Refusal]:
+        return []
+
+    def refusals_for_purpose(self, *, dpv_term: str, names: Mapping[str, str]) -> list[Refusal]:
+        return []
+
+    def refusals_for_words(self, *, field_key: str, texts: Texts) -> list[Refusal]:
+        return []
+
+    def reasons_not_to_ask(
+        self, *, field_key: str, purpose: str, texts: Texts, on: date
+    ) -> list[str]:
+        return []
+
+    def count_refusals(self, refusals: Sequence[Refusal]) -> None:
+        return None
+
 
 _provider: Benefits = NoBenefits()
 
@@ -73,3 +120,22 @@ def provide(provider: Benefits) -> None:
 def provider() -> Benefits:
     """The one who uses answers, or nobody."""
     return _provider
+
+
+def counted(service: Callable[P, R]) -> Callable[P, R]:
+    """Count what the guard refuses in a service. Stands outside of the service's transaction.
+
+    So the count is written after the refused save was rolled back, and in no other connection,
+    which SQLite would let wait for ever. Under an outer transaction it is written in that one;
+    if that one is rolled back as well, whoever opened it is ``counted`` too.
+    """
+
+    @wraps(service)
+    def count(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return service(*args, **kwargs)
+        except Refused as refused:
+            provider().count_refusals(refused.refusals)
+            raise
+
+    return count

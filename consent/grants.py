@@ -6,21 +6,40 @@ withdrawn, expired or put on hold is not in it, so no rule, template or mistake 
 """
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 
 from accounts.models import Visitor
 from consent.models import Standing
 from consent.registry import Notice, Registry
 from consent.states import IN_FORCE, EventState, State, state_now
 from consent.vault import Sealed, Value, Vault
+
+# product.md section 6: once a hundred people share, a rule that fewer than ten could match is refused.
+SHARING_FROM = 100
+MATCHING_AT_LEAST = 10
+_PEOPLE_AT_MOST = 20_000
+_BATCH = 500
+_COLUMNS = (
+    "notice_id",
+    "state",
+    "epoch",
+    "since",
+    "until",
+    "visitor__paused_at",
+    "answer__key_id",
+    "answer__ciphertext",
+)
 
 _NOTHING: Mapping[str, "Grant"] = MappingProxyType({})
 
@@ -92,16 +111,7 @@ def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
     """What the visitor grants at a moment: one statement, none for a stranger."""
     if not visitor.is_kept:
         return NOTHING
-    rows = Standing.objects.for_visitor(visitor).values_list(
-        "notice_id",
-        "state",
-        "epoch",
-        "since",
-        "until",
-        "visitor__paused_at",
-        "answer__key_id",
-        "answer__ciphertext",
-    )
+    rows = Standing.objects.for_visitor(visitor).values_list(*_COLUMNS)
     found = Granted()
     for row in rows:
         _take(found, registry, visitor.pk, at, row)
@@ -131,6 +141,60 @@ def _take(
     value = vault().open(sealed, visitor=visitor_id, field=notice.field)
     grants = found.by_purpose.setdefault(notice.purpose, {})
     grants[notice.field] = Grant(notice.field, value, since, until)
+
+
+def could_enough_match(
+    holds: Callable[[Mapping[str, Grant]], bool],
+    *,
+    fields: Collection[str],
+    purpose: str,
+    registry: Registry,
+    at: datetime,
+) -> bool:
+    """Whether at least ten people match a test over what they grant for a purpose.
+
+    True while fewer than a hundred share one of the fields: there is nobody to hide among, and
+    nothing is looked at. Values are opened in batches, through the same gate as for a page, and
+    only until ten are found or 20,000 people were looked at: ten of more than that is narrow too.
+    Neither a value nor a person nor a number leaves this function, only yes or no.
+    """
+    asked = [
+        one for one in registry.live_notices() if one.purpose == purpose and one.field in fields
+    ]
+    rows = _in_force(asked, at)
+    if rows.values("visitor_id").distinct()[:SHARING_FROM].count() < SHARING_FROM:
+        return True
+    matching = 0
+    for found in _people(rows, registry, at):
+        matching += holds(found.for_purpose(purpose))
+        if matching >= MATCHING_AT_LEAST:
+            return True
+    return False
+
+
+def _in_force(notices: Iterable[Notice], at: datetime) -> QuerySet[Standing]:
+    """The standings on notices that hold a value which may be used now."""
+    current = Q(pk__in=[])
+    for notice in notices:
+        current |= Q(notice_id=notice.id, epoch=notice.epoch)
+    return Standing.objects.filter(
+        current,
+        state__in=[EventState.GIVEN, EventState.RENEWED],
+        until__gt=at,
+        visitor__paused_at=None,
+        answer__isnull=False,
+    )
+
+
+def _people(rows: QuerySet[Standing], registry: Registry, at: datetime) -> Iterator[Granted]:
+    """What each of them grants, one person at a time, without who it is."""
+    listed = rows.order_by("visitor_id").values_list("visitor_id", *_COLUMNS)
+    people = groupby(listed.iterator(chunk_size=_BATCH), key=itemgetter(0))
+    for _number, (visitor_id, standings) in zip(range(_PEOPLE_AT_MOST), people, strict=False):
+        found = Granted()
+        for row in standings:
+            _take(found, registry, visitor_id, at, row[1:])
+        yield found
 
 
 def vault() -> Vault:

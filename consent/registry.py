@@ -50,6 +50,9 @@ class Field:
     names: dict[str, str]
     options: tuple[Option, ...]
     review_on: date
+    dpv_term: str = ""
+    # Who uses the answer, for what, what if it is skipped, and what if it is made up (R-125).
+    protocol: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
         """What people call it: "town", "Ort"."""
@@ -204,6 +207,8 @@ def _field(row: AskedField) -> Field:
         names=row.names,
         options=options,
         review_on=row.review_on,
+        dpv_term=row.dpv_term,
+        protocol=(row.used_by, row.used_for, row.if_skipped, row.if_made_up),
     )
 
 
