@@ -225,7 +225,7 @@ _SENTENCES = {
     "VG-1": (_("This promises an experience and names nothing."), _("Name what people get.")),
     "VG-2": (_("This control says close, and means yes."), _AS_CONTROLS),
     "VG-3": (_("This speaks of respect instead of a purpose."), _("Name the purpose.")),
-    "AM-1": (_("Nobody can tell from this whether it happens."), _("Write “we do” or “we do not”.")),
+    "AM-1": (_("From this nobody can tell if it happens."), _("Write “we do” or “we do not”.")),
     "AM-2": (_("This purpose covers everything."), _("Name one purpose.")),
     "AM-3": (_("Nobody can tell who these are."), _("Use {recipients}.")),
     "AM-4": (_("This list is open."), _("List everything.")),

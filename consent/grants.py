@@ -25,7 +25,7 @@ from consent.registry import Notice, Registry
 from consent.states import IN_FORCE, EventState, State, state_now
 from consent.vault import Sealed, Value, Vault
 
-# product.md section 6: once a hundred people share, a rule that fewer than ten could match is refused.
+# Once a hundred people share, a rule that fewer than ten could match is refused (product.md 6).
 SHARING_FROM = 100
 MATCHING_AT_LEAST = 10
 _PEOPLE_AT_MOST = 20_000

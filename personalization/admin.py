@@ -8,6 +8,7 @@ from personalization.models import (
     ItemNote,
     ItemTag,
     ItemWording,
+    Refusal,
     Rule,
     RuleClause,
     Slot,
@@ -89,3 +90,9 @@ class ItemAdmin(ViewOnlyAdmin):
     list_display = ["key", "collection", "position", "starts_at"]
     list_filter = ["collection"]
     inlines = [ItemWordsInline, TagInline, NoteInline]
+
+
+@admin.register(Refusal)
+class RefusalAdmin(ViewOnlyAdmin):
+    list_display = ["rule", "day", "count"]
+    list_filter = ["rule"]

@@ -1,6 +1,6 @@
 """Door: says why, in words. Made from a ``Decision`` and from nothing else (R-59, R-112)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -13,11 +13,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _, override
 
 from accounts.models import Visitor
-from consent.benefits import Move
+from consent.benefits import Move, Texts
 from consent.grants import Grant
 from consent.middleware import Reading, ReadingRequest
+from consent.refusals import Refusal
 from consent.registry import Registry, Value
-from personalization import engine, snapshot
+from personalization import engine, gate, guard, snapshot
 from personalization.conditions import Clause
 from personalization.engine import Decision, Join, Rule
 from personalization.models import HiddenSlot
@@ -208,6 +209,41 @@ class SlotBenefits:
     def erase(self, visitor: Visitor) -> None:
         """Delete which slots the visitor switched off."""
         HiddenSlot.objects.filter(visitor_id=visitor.pk).delete()
+
+    def refusals_for_field(
+        self, *, key: str, kind: str, dpv_term: str, is_sensitive: bool, tier: str
+    ) -> list[Refusal]:
+        """Why the guard refuses a field."""
+        return guard.refusals_for_field(
+            key=key, kind=kind, dpv_term=dpv_term, is_sensitive=is_sensitive, tier=tier
+        )
+
+    def refusals_for_purpose(self, *, dpv_term: str, names: Mapping[str, str]) -> list[Refusal]:
+        """Why the guard refuses a purpose."""
+        return guard.refusals_for_purpose(dpv_term=dpv_term, names=names)
+
+    def refusals_for_words(self, *, field_key: str, texts: Texts) -> list[Refusal]:
+        """Why the guard refuses the words of a notice."""
+        from consent import registry
+
+        spoken = [{one: text} for one, parts in texts.items() for text in parts.values()]
+        return guard.refusals_for_words(registry.current(), field_key, spoken)
+
+    def reasons_not_to_ask(
+        self, *, field_key: str, purpose: str, texts: Texts, on: date
+    ) -> list[str]:
+        """Why the gate keeps a question from being asked."""
+        from consent import registry
+
+        known = registry.current()
+        reasons = gate.reasons_not_to_ask(
+            known, snapshot.current(known), field_key, purpose, texts=texts, on=on
+        )
+        return [str(one) for one in reasons]
+
+    def count_refusals(self, refusals: Sequence[Refusal]) -> None:
+        """Count what the guard refused."""
+        guard.count(refusals)
 
 
 def _entry(decision: Decision, placed: engine.Placed, content: Snapshot, language: str) -> Entry:

@@ -176,14 +176,15 @@ def _slot(row: models.Slot, items: list[models.Item]) -> Slot:
         purpose=row.purpose.key,
         kind="list" if is_list else "block",
         default=default,
-        rules=tuple(_rule(one) for one in row.rules.all()),
+        rules=tuple(rule_of(one) for one in row.rules.all()),
         items=tuple(_item(one) for one in items if is_list and one.collection == row.collection),
         orders_by=tuple(one.field.key for one in row.orderings.all()),
         limit=row.limit,
     )
 
 
-def _rule(row: models.Rule) -> Rule:
+def rule_of(row: models.Rule) -> Rule:
+    """A stored rule as the engine runs it."""
     return Rule(
         rank=row.rank,
         variant=row.variant.key,

@@ -14,8 +14,8 @@ from tests.journey import LANGUAGES
 
 DATA = Path(__file__).parent / "data"
 DEMO = Path(__file__).resolve().parents[2] / "personalization/demo"
-CALIBRATION = list(csv.DictReader((DATA / "readability-calibration.csv").open()))
-SAMPLES = list(csv.DictReader((DATA / "copy-samples.csv").open()))
+CALIBRATION = list(csv.DictReader((DATA / "readability-calibration.csv").read_text().splitlines()))
+SAMPLES = list(csv.DictReader((DATA / "copy-samples.csv").read_text().splitlines()))
 BAD = [(one["lang"], one["text"], one["expected_rule"]) for one in SAMPLES if one["expected_rule"]]
 CLEAN = [(one["lang"], one["text"]) for one in SAMPLES if not one["expected_rule"]]
 GERMAN_GOOD = next(one["text"] for one in CALIBRATION if one["id"] == "de-good")
