@@ -8,7 +8,6 @@ from personalization.models import (
     ItemNote,
     ItemTag,
     ItemWording,
-    Refusal,
     Rule,
     RuleClause,
     Slot,
@@ -90,9 +89,3 @@ class ItemAdmin(ViewOnlyAdmin):
     list_display = ["key", "collection", "position", "starts_at"]
     list_filter = ["collection"]
     inlines = [ItemWordsInline, TagInline, NoteInline]
-
-
-@admin.register(Refusal)
-class RefusalAdmin(ViewOnlyAdmin):
-    list_display = ["rule", "day", "count"]
-    list_filter = ["rule"]
