@@ -211,6 +211,7 @@ NEUTRAL = {
     "personalization.Variant",
     "personalization.VariantVersion",
     "personalization.VariantWording",
+    "personalization.Refusal",
     "personalization.Rule",
     "personalization.RuleClause",
     "personalization.Item",
