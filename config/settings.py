@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.request_log.request_log",
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.response_headers",
     "csp.middleware.CSPMiddleware",
@@ -170,10 +171,38 @@ CSRF_COOKIE_NAME = f"{_host_prefix}csrf"
 SILENCED_SYSTEM_CHECKS = ["security.W003"]
 CSRF_FAILURE_VIEW = "accounts.views.refused_post"
 SECURE_SSL_REDIRECT = HTTPS
+# Whoever asks whether the site is up stands behind the proxy, and speaks plain HTTP.
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# One line of JSON a request on stdout: time, route, status, duration. Never a path, a value or an
+# address (config/request_log.py). Off where the console is somebody's screen.
+LOG_REQUESTS: bool = env.bool("LOG_REQUESTS", default=HTTPS)
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "config.request_log.Line"}},
+    "handlers": {
+        "requests": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "stream": "ext://sys.stdout",
+        },
+        "faults": {"class": "logging.StreamHandler", "formatter": "line", "level": "WARNING"},
+    },
+    "root": {"level": "WARNING", "handlers": ["faults"]},
+    "loggers": {
+        # Without Django's own handlers: they write the path, and mail the whole request.
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+        # That a page was not found is no fault of ours; the request's line has the status.
+        "django.request": {"level": "ERROR"},
+        "warum.requests": {"handlers": ["requests"], "level": "INFO"},
+    },
+}
 
 # How long a browser may keep the cookies that a person's own press sets.
 DEVICE_COOKIE = f"{_host_prefix}device"

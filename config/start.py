@@ -33,6 +33,7 @@ def prepare() -> None:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("seed_demo", verbosity=0)
+    call_command("seed_people", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
@@ -57,9 +58,12 @@ def main() -> None:
     os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
     prepare()
     announce(port)
-    server = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
+    # The server runs the timer and takes it along when it ends: see config/server.py.
+    os.environ.setdefault("KEEP_EVERY", "60")
+    server = [sys.executable, "-m", "gunicorn", "--config", "python:config.server", "config.wsgi"]
     os.execv(
-        sys.executable, [*server, "--workers", "2", "--threads", "4", "--log-level", "warning"]
+        sys.executable,
+        [*server, "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"],
     )
 
 

@@ -8,6 +8,8 @@ from django.urls import include, path, reverse
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
+from config import health
+
 
 @require_safe
 def language_root(request: HttpRequest) -> HttpResponseBase:
@@ -27,6 +29,8 @@ def favicon(request: HttpRequest) -> HttpResponseBase:
 urlpatterns = [
     path("", language_root),
     path("favicon.ico", favicon),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", include("accounts.urls")),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
@@ -30,16 +30,6 @@ SHARING_FROM = 100
 MATCHING_AT_LEAST = 10
 _PEOPLE_AT_MOST = 20_000
 _BATCH = 500
-_COLUMNS = (
-    "notice_id",
-    "state",
-    "epoch",
-    "since",
-    "until",
-    "visitor__paused_at",
-    "answer__key_id",
-    "answer__ciphertext",
-)
 
 _NOTHING: Mapping[str, "Grant"] = MappingProxyType({})
 
@@ -111,7 +101,16 @@ def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
     """What the visitor grants at a moment: one statement, none for a stranger."""
     if not visitor.is_kept:
         return NOTHING
-    rows = Standing.objects.for_visitor(visitor).values_list(*_COLUMNS)
+    rows = Standing.objects.for_visitor(visitor).values_list(
+        "notice_id",
+        "state",
+        "epoch",
+        "since",
+        "until",
+        "visitor__paused_at",
+        "answer__key_id",
+        "answer__ciphertext",
+    )
     found = Granted()
     for row in rows:
         _take(found, registry, visitor.pk, at, row)
@@ -143,6 +142,16 @@ def _take(
     grants[notice.field] = Grant(notice.field, value, since, until)
 
 
+def vault() -> Vault:
+    """The vault with the key ring of the settings."""
+    return _vault(tuple(settings.ANSWER_KEYS))
+
+
+@cache
+def _vault(ring: tuple[str, ...]) -> Vault:
+    return Vault(list(ring))
+
+
 def could_enough_match(
     holds: Callable[[Mapping[str, Grant]], bool],
     *,
@@ -154,26 +163,28 @@ def could_enough_match(
     """Whether at least ten people match a test over what they grant for a purpose.
 
     True while fewer than a hundred share one of the fields: there is nobody to hide among, and
-    nothing is looked at. Values are opened in batches, through the same gate as for a page, and
-    only until ten are found or 20,000 people were looked at: ten of more than that is narrow too.
+    nothing is looked at. Values are opened one person at a time, only those in force, and only
+    until ten are found or 20,000 people were looked at: ten of more than that is narrow too.
     Neither a value nor a person nor a number leaves this function, only yes or no.
     """
-    asked = [
-        one for one in registry.live_notices() if one.purpose == purpose and one.field in fields
-    ]
-    rows = _in_force(asked, at)
+    asked = {
+        one.id: one
+        for one in registry.live_notices()
+        if one.purpose == purpose and one.field in fields
+    }
+    rows = _in_force(asked.values(), at)
     if rows.values("visitor_id").distinct()[:SHARING_FROM].count() < SHARING_FROM:
         return True
     matching = 0
-    for found in _people(rows, registry, at):
-        matching += holds(found.for_purpose(purpose))
+    for granted_by_one in _people(rows, asked):
+        matching += holds(granted_by_one)
         if matching >= MATCHING_AT_LEAST:
             return True
     return False
 
 
 def _in_force(notices: Iterable[Notice], at: datetime) -> QuerySet[Standing]:
-    """The standings on notices that hold a value which may be used now."""
+    """The standings on notices that hold a value which may be used now (``states.state_now``)."""
     current = Q(pk__in=[])
     for notice in notices:
         current |= Q(notice_id=notice.id, epoch=notice.epoch)
@@ -186,22 +197,17 @@ def _in_force(notices: Iterable[Notice], at: datetime) -> QuerySet[Standing]:
     )
 
 
-def _people(rows: QuerySet[Standing], registry: Registry, at: datetime) -> Iterator[Granted]:
+def _people(rows: QuerySet[Standing], asked: Mapping[int, Notice]) -> Iterator[Mapping[str, Grant]]:
     """What each of them grants, one person at a time, without who it is."""
-    listed = rows.order_by("visitor_id").values_list("visitor_id", *_COLUMNS)
+    listed = rows.order_by("visitor_id").values_list(
+        "visitor_id", "notice_id", "since", "until", "answer__key_id", "answer__ciphertext"
+    )
     people = groupby(listed.iterator(chunk_size=_BATCH), key=itemgetter(0))
-    for _number, (visitor_id, standings) in zip(range(_PEOPLE_AT_MOST), people, strict=False):
-        found = Granted()
-        for row in standings:
-            _take(found, registry, visitor_id, at, row[1:])
+    for visitor_id, standings in islice(people, _PEOPLE_AT_MOST):
+        found = {}
+        for _visitor, notice_id, since, until, key_id, ciphertext in standings:
+            name = asked[notice_id].field
+            sealed = Sealed(key_id or "", bytes(ciphertext or b""))
+            value = vault().open(sealed, visitor=visitor_id, field=name)
+            found[name] = Grant(name, value, since, until or since)
         yield found
-
-
-def vault() -> Vault:
-    """The vault with the key ring of the settings."""
-    return _vault(tuple(settings.ANSWER_KEYS))
-
-
-@cache
-def _vault(ring: tuple[str, ...]) -> Vault:
-    return Vault(list(ring))

@@ -42,6 +42,11 @@ class Vault:
             raise VaultError("The key ring is empty or names a key twice.")
         self._first = next(iter(self._keys))
 
+    @property
+    def first(self) -> str:
+        """The name of the key that seals."""
+        return self._first
+
     def seal(self, value: Value, *, visitor: UUID, field: str) -> Sealed:
         """Encrypt a value for one visitor and field."""
         nonce = os.urandom(_NONCE_BYTES)

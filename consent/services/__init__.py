@@ -11,6 +11,8 @@ from consent.services.decisions import (
     record_decision,
 )
 from consent.services.publishing import publish_notice, save_field, save_notice_draft, save_purpose
+from consent.services.rotation import rotate_answers
+from consent.services.upkeep import keep
 
 __all__ = [
     "Asked",
@@ -19,9 +21,11 @@ __all__ = [
     "delete_answer",
     "delete_everything",
     "forget_device",
+    "keep",
     "publish_notice",
     "rebuild_standings",
     "record_decision",
+    "rotate_answers",
     "save_field",
     "save_notice_draft",
     "save_purpose",

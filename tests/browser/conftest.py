@@ -6,11 +6,11 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -46,30 +46,38 @@ def free_port() -> int:
         return sock.getsockname()[1]
 
 
-def start(folder: Path) -> Site:
-    """Start the site in a folder, and wait until it answers."""
-    port = free_port()
+def nobodys_environment() -> dict[str, str]:
+    """The environment without what the tests set: the site makes its own."""
     ours = {
         *("SECRET_KEY", "ANSWER_KEYS", "SIGNING_KEYS", "DEMO_PASSWORD", "HTTPS", "DEBUG"),
         *("ALLOWED_HOSTS", "SITE_URL", "LEDGER_DIR"),
     }
-    environment = {k: v for k, v in os.environ.items() if k not in ours}
-    environment |= {"PORT": str(port)}
+    return {k: v for k, v in os.environ.items() if k not in ours}
+
+
+def start(folder: Path) -> Site:
+    """Start the site in a folder, and wait until it answers."""
     with (folder / "out.txt").open("w") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "config.start"],
-            cwd=folder,
-            env=environment,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        return start_telling(folder, out)
+
+
+def start_telling(folder: Path, out: IO[str] | int) -> Site:
+    """Start the site with its words going somewhere, and wait until it answers."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "config.start"],
+        cwd=folder,
+        env=nobodys_environment() | {"PORT": str(port)},
+        stdout=out,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
     site = Site(folder, port, process)
-    for _attempt in range(300):
+    for _attempt in range(900):
         try:
-            urllib.request.urlopen(f"{site.url}/en/", timeout=5).read()
+            urllib.request.urlopen(f"{site.url}/en/", timeout=30).read()
             return site
-        except urllib.error.URLError:
+        except OSError:  # not there yet, or not yet fit to answer
             assert process.poll() is None, site.printed
             time.sleep(0.1)  # a server has no event to wait for but its answer
     raise AssertionError(site.printed)

@@ -1,9 +1,26 @@
 """``make run``: one command brings the site up, prints where it is, and starts again unchanged."""
 
+import json
+import signal
+import socket
 import sqlite3
+import subprocess
+import sys
+import time
 import urllib.request
 
-from tests.browser.conftest import start
+import pytest
+
+from tests.browser.conftest import nobodys_environment, start, start_telling
+
+
+def keep_house(folder):
+    """Do what is due, so that the timer finds nothing to do."""
+    command = [sys.executable, "manage.py", "keep", "--json"]
+    done = {}
+    while not done:  # the timer is at it just now
+        told = subprocess.check_output(command, cwd=folder, env=nobodys_environment(), text=True)
+        done = json.loads(told)
 
 
 def rows(folder):
@@ -12,6 +29,8 @@ def rows(folder):
             name
             for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         ]
+        # Who keeps house at the moment comes and goes.
+        tables.remove("consent_lease")
         return {t: database.execute(f'SELECT * FROM "{t}"').fetchall() for t in tables}
 
 
@@ -27,6 +46,7 @@ def test_the_first_start_makes_keys_and_prints_address_and_sign_in(site):
 
 
 def test_a_second_start_keeps_the_keys_and_changes_no_row(site):
+    keep_house(site.folder)
     env, before = (site.folder / ".env").read_text(), rows(site.folder)
     again = start(site.folder)
     try:
@@ -39,8 +59,6 @@ def test_a_second_start_keeps_the_keys_and_changes_no_row(site):
 
 def test_without_its_keys_the_site_does_not_start(site):
     import os
-    import subprocess
-    import sys
 
     hidden = ("SECRET_KEY", "ANSWER_KEYS")
     environment = {k: v for k, v in os.environ.items() if k not in hidden}
@@ -60,8 +78,6 @@ def test_without_its_keys_the_site_does_not_start(site):
 
 def test_the_site_does_not_start_over_an_unguarded_ledger(site, tmp_path):
     import os
-    import subprocess
-    import sys
 
     copy = tmp_path / "db.sqlite3"
     with sqlite3.connect(site.folder / "db.sqlite3") as source, sqlite3.connect(copy) as database:
@@ -79,3 +95,52 @@ def test_the_site_does_not_start_over_an_unguarded_ledger(site, tmp_path):
 
     assert run.returncode != 0
     assert "consent_event_no_update" in run.stderr
+
+
+def test_the_start_brings_forty_people_and_puts_nothing_on_the_console(site):
+    with sqlite3.connect(site.folder / "db.sqlite3") as database:
+        counts = [
+            database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("accounts_visitor", "accounts_visitor WHERE user_id IS NOT NULL")
+        ]
+
+    assert counts[0] >= 40
+    assert counts[1] == 0
+    assert len(site.printed.splitlines()) == 3
+
+
+def test_a_request_that_cannot_be_read_puts_no_address_on_the_console(site):
+    with socket.create_connection(("127.0.0.1", site.port)) as connection:
+        connection.sendall(b"CANARY canary\r\n\r\n")
+        assert connection.recv(1000).startswith(b"HTTP/1.1 400")
+
+    told = site.printed.splitlines()[3:]
+    assert [json.loads(line)["logger"] for line in told] == ["gunicorn.error"]
+    assert "canary" not in "".join(told).lower()
+
+
+@pytest.fixture
+def ended_session(site):
+    """Something for the timer to do; says when it was done."""
+    path = site.folder / "db.sqlite3"
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO django_session VALUES ('over', '', '2001-01-01')")
+
+    def is_gone():
+        with sqlite3.connect(path) as connection:
+            return not connection.execute("SELECT 1 FROM django_session").fetchall()
+
+    return is_gone
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_the_timer_runs_from_the_start_and_ends_with_the_server(site, ended_session, how):
+    again = start_telling(site.folder, subprocess.PIPE)
+    while not ended_session():
+        time.sleep(0.05)  # another process has no event to wait for but its work
+
+    again.process.send_signal(how)
+
+    # Server, workers and timer hold the pipe: when nothing more can come, none of them is left.
+    again.process.communicate(timeout=40)
+    assert again.process.returncode == (-how if how == signal.SIGKILL else 0)

@@ -1,8 +1,6 @@
 """The seven creepy techniques are refused with a sentence, and each refusal is counted."""
 
 import tomllib
-from datetime import timedelta
-
 import pytest
 from django.core.management import call_command
 from django.db import transaction
@@ -12,6 +10,7 @@ from hypothesis import given, strategies as st
 from accounts.models import Visitor
 from accounts.services import keep
 from consent import benefits, grants, registry
+from consent.models import Standing
 from consent.refusals import Refused
 from consent.states import EventState
 from personalization import guard, guard_words, services, snapshot
@@ -363,24 +362,35 @@ def test_a_rule_for_fewer_than_ten_of_a_hundred_is_refused(now):
     save_rule(narrow, at=now)
 
 
-def test_only_people_who_share_now_are_counted(now):
+WITHDRAWN, PAUSED, ON_HOLD, EXPIRED = "withdrawn", "paused", "on hold", "expired"
+
+
+@pytest.mark.parametrize("how", [None, WITHDRAWN, PAUSED, ON_HOLD, EXPIRED])
+def test_only_those_whose_grant_is_in_force_are_counted(how, now):
+    """Ten match, one of them only as long as the grant is one."""
     people(100, "lindmar", now)
     people(9, "kieselfurt", now)
     visitor = keep(Visitor(), at=now)
-    force_state(shared(visitor, "town", "kieselfurt", at=now), EventState.WITHDRAWN)
+    event = shared(visitor, "town", "kieselfurt", at=now)
+    standing = Standing.objects.filter(event=event)
+    if how == WITHDRAWN:
+        force_state(event, EventState.WITHDRAWN)
+    elif how == PAUSED:
+        Visitor.objects.filter(pk=visitor.pk).update(paused_at=now)
+    elif how == ON_HOLD:
+        standing.update(epoch=0)
+    elif how == EXPIRED:
+        standing.update(until=now)
 
-    with pytest.raises(Refused):
-        save_rule({**TOWN, "operand": "kieselfurt"}, at=now)
-    known = registry.current()
-    later = now + timedelta(days=800)
-    for at, could in ((now, False), (later, True)):
-        assert could is grants.could_enough_match(
-            lambda granted: granted["town"].value == "kieselfurt",
-            fields=["town"],
-            purpose="tailor-tours",
-            registry=known,
-            at=at,
-        )
+    could = grants.could_enough_match(
+        lambda granted: granted["town"].value == "kieselfurt",
+        fields=["town"],
+        purpose="tailor-tours",
+        registry=registry.current(),
+        at=now,
+    )
+    in_force = grants.granted(visitor, at=now, registry=registry.current()).fields()
+    assert could is (how is None) is bool(in_force)
 
 
 def test_a_rule_that_is_loaded_again_is_not_counted_again(now, django_assert_max_num_queries):

@@ -1,5 +1,7 @@
 """Publish every notice that is still a draft and may be asked."""
 
+from argparse import ArgumentParser
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -13,17 +15,21 @@ from consent.models.notices import NoticeState
 class Command(BaseCommand):
     help = "Publish every notice that was never published, unless the gate keeps it back."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--days-ago", type=int, default=0, help="as if it had been so long ago")
+
+    def handle(self, *args: Any, days_ago: int, **options: Any) -> None:
+        at = timezone.now() - timedelta(days=days_ago)
         drafts = NoticeVersion.objects.filter(notice__state=NoticeState.DRAFT, published_at=None)
         for version in drafts.select_related("notice__field", "notice__purpose"):
-            reasons = _reasons_not_to_ask(version)
+            reasons = _reasons_not_to_ask(version, at)
             if not reasons:
-                services.publish_notice(version=version, at=timezone.now())
+                services.publish_notice(version=version, at=at)
             elif options["verbosity"]:
                 self.stdout.write(f"{version.notice.field.key}: {' '.join(reasons)}")
 
 
-def _reasons_not_to_ask(version: NoticeVersion) -> list[str]:
+def _reasons_not_to_ask(version: NoticeVersion, at: datetime) -> list[str]:
     """What the gate says. A stuck draft is no failure: its reasons stand in the admin."""
     return benefits.provider().reasons_not_to_ask(
         field_key=version.notice.field.key,
@@ -32,5 +38,5 @@ def _reasons_not_to_ask(version: NoticeVersion) -> list[str]:
             wording.language: {name: getattr(wording, name) for name in TEXTS}
             for wording in version.wordings.all()
         },
-        on=timezone.localdate(),
+        on=timezone.localdate(at),
     )

@@ -7,6 +7,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
+# Before the first of the invented people came (demo/people.toml).
+_PUBLISHED_DAYS_AGO = 60
 
 
 class Command(BaseCommand):
@@ -16,7 +18,9 @@ class Command(BaseCommand):
         # Content comes before publishing, because notices count what an answer brings.
         call_command("load_registry", DEMO / "registry.toml")
         call_command("load_content", DEMO)
-        call_command("publish_notices")
+        call_command(
+            "publish_notices", days_ago=_PUBLISHED_DAYS_AGO, verbosity=options["verbosity"]
+        )
         call_command("create_demo_staff")
         if options["verbosity"]:
             self.stdout.write("The demo organisation is there.")

@@ -1,0 +1,93 @@
+"""What machines ask: is the process up, can it do its work? Why not is for the log alone."""
+
+import logging
+import os
+from collections.abc import Callable
+from functools import cache
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from consent import grants, keys, ledger_triggers
+
+_log = logging.getLogger(__name__)
+
+UNAVAILABLE = 503
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process is up. Asks nobody else, so a slow database does not get the site killed."""
+    return _unkept(HttpResponse("ok", content_type="text/plain"))
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Everything that the site needs is there: the name of each check with "ok" or "failed"."""
+    found = {name: _holds(check) for name, check in CHECKS.items()}
+    answer = {name: "ok" if holds else "failed" for name, holds in found.items()}
+    return _unkept(JsonResponse(answer, status=200 if all(found.values()) else UNAVAILABLE))
+
+
+def _unkept(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _holds(check: Callable[[], bool]) -> bool:
+    try:
+        return check()
+    except Exception:
+        # Whatever it was, it is no answer for the world; the log has its place in the code.
+        _log.exception("A check of readiness failed.")
+        return False
+
+
+def _database() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return bool(cursor.fetchone())
+
+
+def _migrations() -> bool:
+    return _wanted_migrations() <= MigrationRecorder(connection).applied_migrations().keys()
+
+
+@cache
+def _wanted_migrations() -> frozenset[tuple[str, str]]:
+    """Every migration of this code: it does not change while the process runs."""
+    return frozenset(MigrationLoader(None).disk_migrations or {})
+
+
+def _ledger() -> bool:
+    return not ledger_triggers.missing(connection)
+
+
+def _answer_keys() -> bool:
+    return bool(grants.vault().first)
+
+
+def _signing_keys() -> bool:
+    return bool(keys.read_ring(settings.SIGNING_KEYS))
+
+
+def _ledger_folder() -> bool:
+    """Whether the folder can be written to, or made where it is not there yet."""
+    folder = settings.LEDGER_DIR
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
+
+
+CHECKS: dict[str, Callable[[], bool]] = {
+    "database": _database,
+    "migrations": _migrations,
+    "ledger": _ledger,
+    "answer_keys": _answer_keys,
+    "signing_keys": _signing_keys,
+    "ledger_folder": _ledger_folder,
+}

@@ -1,0 +1,131 @@
+"""What is logged: one JSON line a request, one a fault, and what either may hold (R-160).
+
+A line says when, which route and how long. It never holds a path, a query, a header, an address, a
+cookie, a message or a local variable, because any of them can hold an answer: what is not on the
+list is refused. Exceptions are named by their class and the lines of code that they came through.
+"""
+
+import logging
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from traceback import walk_tb
+from types import TracebackType
+from typing import Any
+
+import structlog
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpRequest, HttpResponse
+from structlog.stdlib import ProcessorFormatter
+from structlog.typing import EventDict, Processor
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+REQUEST_KEYS = frozenset({"time", "request", "method", "route", "status", "ms"})
+FAULT_KEYS = frozenset({"time", "request", "level", "logger", "place", "error", "trace"})
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+_STRUCTLOGS_OWN = ("_record", "_from_structlog")
+_HERE = Path(__file__).resolve().parent.parent
+
+
+class UnknownKey(Exception):
+    """Somebody wanted to log something that is not on the list. Says the key, not the value."""
+
+
+def only(keys: frozenset[str]) -> Processor:
+    """Refuse a line with any other key, so that nothing slips in beside what was agreed."""
+
+    def refuse(logger: Any, method: str, line: EventDict) -> EventDict:
+        if unknown := line.keys() - keys:
+            raise UnknownKey(", ".join(sorted(unknown)))
+        return line
+
+    return refuse
+
+
+_add_time = structlog.processors.TimeStamper(fmt="iso", utc=True, key="time")
+_log = structlog.wrap_logger(
+    logging.getLogger("warum.requests"),
+    processors=[
+        structlog.contextvars.merge_contextvars,
+        _add_time,
+        only(REQUEST_KEYS),
+        ProcessorFormatter.wrap_for_formatter,
+    ],
+    wrapper_class=structlog.stdlib.BoundLogger,
+)
+
+
+def request_log(get_response: GetResponse) -> GetResponse:
+    """Write one line for each request, if the site wants them."""
+    if not settings.LOG_REQUESTS:
+        raise MiddlewareNotUsed
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        started = perf_counter()
+        # Made here and never taken from the request: a header could hold anything.
+        with structlog.contextvars.bound_contextvars(request=uuid.uuid4().hex):
+            response = get_response(request)
+            _log.info(
+                method=request.method if request.method in _METHODS else "other",
+                route=_route(request),
+                status=response.status_code,
+                ms=round((perf_counter() - started) * 1000, 1),
+            )
+        return response
+
+    return middleware
+
+
+def _route(request: HttpRequest) -> str:
+    """The name of the route: of code, never of the address. Empty if there was none."""
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
+def _name_the_fault(logger: Any, method: str, line: EventDict) -> EventDict:
+    """Say where a record came from. Its text is dropped: Django puts the path into it."""
+    record: logging.LogRecord = line["_record"]
+    place = f"{_short(record.pathname)}:{record.lineno} {record.funcName}"
+    named = {"level": method, "logger": record.name, "place": place}
+    error, _value, trace = line.get("exc_info") or (None, None, None)
+    fault = {"error": error.__name__, "trace": frames(trace)} if error else {}
+    return {**{key: line[key] for key in _STRUCTLOGS_OWN}, **named, **fault}
+
+
+def frames(trace: TracebackType | None) -> list[str]:
+    """The lines of code that an exception came through, without what they held."""
+    return [
+        f"{_short(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
+        for frame, line in walk_tb(trace)
+    ]
+
+
+def _short(file: str) -> str:
+    """A file from the project or the package on: where it lies on the machine says nothing."""
+    path = Path(file)
+    if "site-packages" in path.parts:
+        return str(Path(*path.parts[path.parts.index("site-packages") + 1 :]))
+    return str(path.relative_to(_HERE)) if path.is_relative_to(_HERE) else path.name
+
+
+class Line(ProcessorFormatter):
+    """Formats every record, ours and anybody's, as one line of JSON."""
+
+    def __init__(self) -> None:
+        foreign: list[Processor] = [
+            _name_the_fault,
+            structlog.contextvars.merge_contextvars,
+            _add_time,
+        ]
+        super().__init__(
+            foreign_pre_chain=foreign,
+            # The text of a record is never made: making it could fail, and print its arguments.
+            use_get_message=False,
+            processors=[
+                ProcessorFormatter.remove_processors_meta,
+                only(REQUEST_KEYS | FAULT_KEYS),
+                structlog.processors.JSONRenderer(),
+            ],
+        )

@@ -1,0 +1,68 @@
+"""How gunicorn runs the site: ``gunicorn --config python:config.server config.wsgi``.
+
+Its own words about requests would hold addresses and paths, so they are written like every other
+fault. With ``KEEP_EVERY`` in the environment it also runs ``manage.py keep`` beside the workers,
+from its start to its end: that is the timer of ``make run`` and of a site on one machine.
+"""
+
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+from config.request_log import Line
+
+_MANAGE = Path(__file__).resolve().parent.parent / "manage.py"
+_PATIENCE = 25  # seconds that a job under way has to end; then the process is killed, which is safe
+
+_keeper: subprocess.Popen[bytes] | None = None
+
+
+class ServerLine(Line):
+    """What the server says of its processes as it says it, what it says of requests as a fault."""
+
+    _plain = logging.Formatter(Logger.error_fmt, Logger.datefmt)
+
+    def format(self, record: logging.LogRecord) -> str:
+        if record.module == "arbiter":
+            return self._plain.format(record)
+        return super().format(record)
+
+
+class ServerLog(Logger):  # type: ignore[misc]
+    """Gunicorn's log, every handler of it with our line."""
+
+    def setup(self, cfg: Any) -> None:
+        """Set up as gunicorn does, then change how lines are written."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(ServerLine())
+
+
+def when_ready(server: Any) -> None:
+    """Start the timer once the server listens."""
+    global _keeper
+    every = os.environ.get("KEEP_EVERY")
+    if every:
+        command = [sys.executable, str(_MANAGE), "keep", "--every", every, "--verbosity", "0"]
+        # It also looks for its parent, because nobody tells it when the server is killed.
+        _keeper = subprocess.Popen([*command, "--parent", str(os.getpid())])
+
+
+def on_exit(server: Any) -> None:
+    """End the timer with the server, and wait for the job that is under way."""
+    if _keeper is None:
+        return
+    _keeper.terminate()
+    try:
+        _keeper.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        _keeper.kill()
+
+
+logger_class = ServerLog
+loglevel = "warning"

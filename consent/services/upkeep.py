@@ -1,0 +1,149 @@
+"""What has to be done again and again, by one at a time, and what becomes of it when it is killed.
+
+Every job does one small batch in a transaction of its own and says how much that was; doing it
+again does no harm, and a batch that was killed was not done. The lease keeps two machines from
+doing the same work. It does not keep them from harm: that every job does for itself.
+"""
+
+import logging
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Protocol
+
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.db.models import Q
+
+from consent.models import Lease
+
+_log = logging.getLogger(__name__)
+
+BATCH = 500
+LEASE = timedelta(minutes=5)
+_KEY = "keep"
+# So that a job that is never done does not keep the others waiting: the rest is for the next round.
+_BATCHES_A_ROUND = 1000
+_FORGOTTEN = timedelta(days=1)
+
+
+class UpkeepFailed(Exception):
+    """Some jobs failed; the others are done. Names the jobs, and nothing that they worked on."""
+
+    def __init__(self, failed: list[str], done: dict[str, int]) -> None:
+        super().__init__(", ".join(failed))
+        self.done = done
+
+
+class Work(Protocol):
+    """Do at most ``limit`` of what is due, in one transaction, and say how many that was."""
+
+    def __call__(self, *, at: datetime, limit: int) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing to be done until a batch comes back that was not full."""
+
+    name: str
+    work: Work
+
+
+@transaction.atomic
+def _end_sessions(*, at: datetime, limit: int) -> int:
+    """Delete sessions that are over (R-46)."""
+    over = Session.objects.filter(expire_date__lte=at).values_list("pk", flat=True)[:limit]
+    return Session.objects.filter(pk__in=list(over)).delete()[0]
+
+
+@transaction.atomic
+def _end_leases(*, at: datetime, limit: int) -> int:
+    """Delete leases whose holder is long gone."""
+    over = Lease.objects.filter(until__lte=at - _FORGOTTEN).values_list("pk", flat=True)[:limit]
+    return Lease.objects.filter(pk__in=list(over)).delete()[0]
+
+
+# In this order. What erases comes before what seals, so that the log says it in the same round.
+JOBS = (
+    Job("sessions", _end_sessions),
+    Job("leases", _end_leases),
+)
+
+
+def keep(
+    *, at: datetime, jobs: tuple[Job, ...] = JOBS, is_over: Callable[[], bool] = lambda: False
+) -> dict[str, int]:
+    """Do every job, and say how much was done; empty if somebody else is at it.
+
+    ``is_over`` is asked before each batch: the batch under way is finished, the rest is left for
+    the next time. A job that fails does not keep the others from being done; in the end
+    UpkeepFailed names it.
+    """
+    round_ = _Round(at, is_over)
+    if not round_.is_ours():
+        return {}
+    try:
+        done = {job.name: round_.do(job) for job in jobs}
+    finally:
+        _release(round_.holder)
+    if round_.failed:
+        raise UpkeepFailed(round_.failed, done)
+    return done
+
+
+class _Round:
+    """One going over all jobs, under a lease that is renewed before each batch."""
+
+    def __init__(self, at: datetime, is_over: Callable[[], bool]) -> None:
+        self.holder = uuid.uuid4()
+        self.failed: list[str] = []
+        self._at, self._started, self._is_over = at, monotonic(), is_over
+
+    def now(self) -> datetime:
+        """The moment, counted from the one that the round was told."""
+        return self._at + timedelta(seconds=monotonic() - self._started)
+
+    def is_ours(self) -> bool:
+        """Whether the lease is ours for a while from now on."""
+        return take_lease(key=_KEY, holder=self.holder, at=self.now())
+
+    def do(self, job: Job) -> int:
+        """Do one job batch by batch, and say how much was done."""
+        done = 0
+        for _batch in range(_BATCHES_A_ROUND):
+            if self._is_over() or not self.is_ours():
+                break
+            count = self._try(job)
+            done += count
+            if count < BATCH:
+                break
+        return done
+
+    def _try(self, job: Job) -> int:
+        try:
+            return job.work(at=self.now(), limit=BATCH)
+        except Exception:
+            # Whatever it was, the other jobs must be done. The log says where, never with what.
+            _log.exception("A job of the upkeep failed.")
+            self.failed.append(job.name)
+            return 0
+
+
+def take_lease(*, key: str, holder: uuid.UUID, at: datetime) -> bool:
+    """Take or renew a lease by one atomic statement; False while somebody else has it.
+
+    It ends by time, so a holder that was killed blocks nobody for ever.
+    """
+    until = at + LEASE
+    free = Q(until__lte=at) | Q(holder=holder)
+    if Lease.objects.filter(free, key=key).update(holder=holder, until=until):
+        return True
+    new = Lease(key=key, holder=holder, until=until)
+    Lease.objects.bulk_create([new], ignore_conflicts=True)
+    return Lease.objects.filter(key=key, holder=holder).exists()
+
+
+def _release(holder: uuid.UUID) -> None:
+    Lease.objects.filter(key=_KEY, holder=holder).delete()

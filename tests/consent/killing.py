@@ -1,0 +1,282 @@
+"""Forks children that work, kills them at a random moment, and looks at what they left.
+
+Run by ``test_kill.py`` as a process of its own, with a database of its own, because a fork needs a
+process without threads. Prints one line of JSON for each kind of work.
+"""
+
+import json
+import os
+import random
+import select
+import signal
+import sys
+import traceback
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from time import monotonic
+
+import django
+
+import tests.environment
+
+KILLS = 20
+DECISIONS = 12
+FIELDS = {"town": "lindmar", "pace": "gentle", "days": ("weekends",), "topics": ("stars",)}
+OTHER_KEY = "other:bmV3bmV3bmV3bmV3bmV3bmV3bmV3bmV3bmV3bmV3bmU="
+
+
+@dataclass
+class World:
+    """What the parent knows: the time, which jumps, and who ever decided."""
+
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    people: list = field(default_factory=list)
+    told: dict = field(default_factory=dict)
+    chance: random.Random = field(default_factory=random.Random)
+
+
+@dataclass
+class Kind:
+    """One kind of work: what is put there for it, and what the child does."""
+
+    work: Callable
+    prepare: Callable = lambda world: None
+
+
+def decide(world, tell):
+    """Some decisions of old and new people; each is told once it was answered."""
+    from accounts.models import Visitor
+    from consent import registry, services
+    from tests.factories import asked
+
+    known = registry.current()
+    for _number in range(DECISIONS):
+        is_new = world.chance.random() < 0.3 or not world.people
+        visitor = Visitor() if is_new else world.chance.choice(world.people)
+        name = world.chance.choice(list(FIELDS))
+        pressed = world.chance.choice(["share", "share", "decline", "later", "delete"])
+        if pressed == "delete":
+            where = {"at": world.at, "control": "my-answers:delete", "page": "consent:my_answers"}
+            events = services.delete_answer(visitor=visitor, registry=known, field=name, **where)
+        else:
+            recorded = services.record_decision(
+                visitor=visitor,
+                registry=known,
+                asked=asked(name, at=world.at),
+                decision=services.Decision(pressed),
+                value=FIELDS[name] if pressed == "share" else None,
+                at=world.at,
+            )
+            events = [recorded.event] if recorded.event else []
+        for event in events:
+            tell(f"{event.uuid.hex} {event.visitor_id.hex}")
+
+
+def some_decisions(world):
+    """Let the parent itself decide, so that there is something to work on."""
+    from accounts.models import Visitor
+
+    for _time in range(3):
+        decide(world, lambda told: None)
+        world.people = list(Visitor.objects.order_by("?")[:20])
+
+
+def seal(world, tell):
+    from consent import services
+
+    services.seal(at=world.at)
+
+
+def keep(world, tell):
+    from consent import services
+
+    services.keep(at=world.at)
+
+
+def much_to_keep(world):
+    """Grants that run out, events that wait, sessions that are over."""
+    from django.contrib.sessions.models import Session
+
+    some_decisions(world)
+    # Now and then so long that the proof of consent need not be kept any more, either.
+    world.at += timedelta(days=31 if world.chance.random() < 0.8 else 2000)
+    sessions = [Session(session_key=uuid.uuid4().hex, expire_date=world.at) for _n in range(700)]
+    Session.objects.bulk_create(sessions)
+
+
+def rotate(world, tell):
+    from consent import services
+
+    last = 0
+    while last is not None:
+        last = services.rotate_answers(after=last, limit=5).last
+
+
+def answers_under_another_key(world):
+    from django.conf import settings
+
+    some_decisions(world)
+    settings.ANSWER_KEYS = settings.ANSWER_KEYS[::-1]
+
+
+KINDS = {
+    "decide": Kind(decide),
+    "rotate": Kind(rotate, answers_under_another_key),
+    "keep": Kind(keep, much_to_keep),
+    "seal": Kind(seal, some_decisions),
+}
+
+
+def run(work, world, within):
+    """Fork a child that works, kill it after so many seconds. What it told, whether it was killed.
+
+    The time counts from when the child says that it begins.
+    """
+    from django.db import connections
+
+    connections.close_all()
+    world.chance.seed(os.urandom(8))
+    hearing, telling = os.pipe()
+    child = os.fork()
+    if not child:
+        be_the_child(work, world, telling)
+    os.close(telling)
+    assert os.read(hearing, 6) == b"begin\n"
+    began = monotonic()
+    told = listen(hearing, began + within)
+    os.kill(child, signal.SIGKILL)
+    told += listen(hearing, None)
+    os.close(hearing)
+    _child, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the work itself failed"
+    return (
+        dict(line.split() for line in told.decode().splitlines()),
+        os.WIFSIGNALED(status),
+        monotonic() - began,
+    )
+
+
+def listen(hearing, until):
+    """What comes until a moment, or until nothing more can come."""
+    told = b""
+    while until is None or until > monotonic():
+        left = None if until is None else max(until - monotonic(), 0)
+        if select.select([hearing], [], [], left)[0]:
+            chunk = os.read(hearing, 65536)
+            if not chunk:
+                break
+            told += chunk
+    return told
+
+
+def be_the_child(work, world, telling):
+    from django.db import connection
+
+    try:
+        connection.ensure_connection()
+        os.write(telling, b"begin\n")
+        work(world, lambda word: os.write(telling, f"{word}\n".encode()))
+        os._exit(0)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+
+
+def faults(world, may_forget):
+    """What must never be, whatever was killed. Upkeep may forget people whose proof ran out."""
+    from django.db.models import F
+
+    from accounts.models import Visitor
+    from consent import services
+    from consent.models import Answer, ConsentEvent, LogEntry, PendingEvent, Standing
+    from consent.states import VALID_FOR_PROCESSING
+
+    events = dict(ConsentEvent.objects.values_list("uuid", "pk"))
+    people = {one.hex for one in Visitor.objects.values_list("pk", flat=True)}
+    lost = [
+        one
+        for one, visitor in world.told.items()
+        if uuid.UUID(one) not in events and (visitor in people or not may_forget)
+    ]
+    granting = Standing.objects.filter(state__in=VALID_FOR_PROCESSING)
+    logged = list(LogEntry.objects.exclude(event=None).values_list("event_id", flat=True))
+    pending = list(PendingEvent.objects.values_list("event_id", flat=True))
+    places = list(LogEntry.objects.order_by("place").values_list("place", flat=True))
+    found = {
+        "lost events": len(lost),
+        "answers without a grant": Answer.objects.exclude(standings__in=granting).count(),
+        "grants without their event": granting.exclude(event__state=F("state")).count(),
+        "grants of an event that is not there": granting.exclude(
+            event_id__in=events.values()
+        ).count(),
+        "grants without an answer": granting.filter(answer=None).count(),
+        "events neither waiting nor sealed": len(set(events.values()) - {*logged, *pending}),
+        "events waiting and sealed": len({*logged} & {*pending}),
+        "double leaves": len(logged) - len(set(logged)),
+        "holes in the log": int(places != list(range(len(places)))),
+        "standings unlike the fold": services.rebuild_standings(),
+        "unreadable values": unreadable(world),
+        "events of nobody": ConsentEvent.objects.exclude(visitor__in=Visitor.objects.all()).count(),
+    }
+    return {name: count for name, count in found.items() if count}
+
+
+def unreadable(world):
+    from consent.grants import vault
+    from consent.models import Answer
+    from consent.vault import Sealed
+
+    rows = Answer.objects.select_related("field")
+    values = {
+        vault().open(
+            Sealed(row.key_id, bytes(row.ciphertext)), visitor=row.visitor_id, field=row.field.key
+        )
+        for row in rows
+    }
+    return len(values - set(FIELDS.values()))
+
+
+def go_through(name, kind, world):
+    """Kill one kind of work twenty times, at moments up to the time that it takes."""
+    from accounts.models import Visitor
+    from consent.models import ConsentEvent
+
+    kind.prepare(world)
+    _told, _killed, takes = run(kind.work, world, within=600)
+    kills = told_in_all = 0
+    found = {}
+    while kills < KILLS and not found:
+        # A killed holder's lease ends by time.
+        world.at += timedelta(minutes=6)
+        kind.prepare(world)
+        told, was_killed, _took = run(kind.work, world, within=random.uniform(0, takes))
+        kills, told_in_all = kills + was_killed, told_in_all + len(told)
+        world.told |= told
+        found = faults(world, may_forget=name == "keep")
+        there = {one.hex for one in ConsentEvent.objects.values_list("uuid", flat=True)}
+        world.told = {one: visitor for one, visitor in world.told.items() if one in there}
+        world.people = list(Visitor.objects.order_by("?")[:20])
+    print(json.dumps({"kind": name, "kills": kills, "told": told_in_all, "faults": found}))
+
+
+def main():
+    database = os.environ["OWN_DATABASE"]
+    os.environ["DATABASE_URL"] = database
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.ANSWER_KEYS = [f"test:{tests.environment.KEY}", OTHER_KEY]
+    call_command("migrate", verbosity=0)
+    call_command("seed_demo", verbosity=0)
+    world = World()
+    some_decisions(world)
+    for name in sys.argv[1:]:
+        go_through(name, KINDS[name], world)
+
+
+if __name__ == "__main__":
+    main()
