@@ -1,6 +1,7 @@
 """The seven creepy techniques are refused with a sentence, and each refusal is counted."""
 
 import tomllib
+
 import pytest
 from django.core.management import call_command
 from django.db import transaction
