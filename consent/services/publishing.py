@@ -11,9 +11,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext, override
 
-from consent import benefits, registry
+from consent import benefits, copy_lint, registry
 from consent.models import (
     TEXTS,
     AskedField,
@@ -24,34 +25,49 @@ from consent.models import (
     Purpose,
 )
 from consent.models.notices import NoticeState
+from consent.refusals import refuse
 
 Texts = Mapping[str, str]
 M = TypeVar("M", bound=Model)
+_GUARDED = ("kind", "dpv_term", "is_sensitive", "tier")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
+@benefits.counted
 @transaction.atomic
 def save_purpose(*, key: str, **facts: Any) -> Purpose:
     """Write one purpose. Raises ValidationError, and stores nothing, if a fact is not valid."""
     purpose = Purpose.objects.filter(key=key).first() or Purpose(key=key)
+    refuse(
+        benefits.provider().refusals_for_purpose(
+            dpv_term=facts.get("dpv_term", purpose.dpv_term),
+            names=facts.get("names", purpose.names) or {},
+        )
+    )
     return _save(purpose, facts)
 
 
+@benefits.counted
 @transaction.atomic
 def save_field(*, key: str, options: Sequence[Mapping[str, Any]], **facts: Any) -> AskedField:
     """Write one asked field with its options. Raises ValidationError if something is not valid."""
-    field = _save(AskedField.objects.filter(key=key).first() or AskedField(key=key), facts)
+    row = AskedField.objects.filter(key=key).first() or AskedField(key=key)
+    asked = {name: facts.get(name, getattr(row, name)) for name in _GUARDED}
+    refuse(benefits.provider().refusals_for_field(key=key, **asked))
+    field = _save(row, facts)
     for position, option in enumerate(options):
         found = FieldOption.objects.filter(field=field, key=option["key"]).first()
-        row = found or FieldOption(field=field, key=option["key"])
-        _save(row, {"position": position, **option})
+        answer = found or FieldOption(field=field, key=option["key"])
+        _save(answer, {"position": position, **option})
     return field
 
 
+@benefits.counted
 @transaction.atomic
 def save_notice_draft(*, field: str, purpose: str, texts: Mapping[str, Texts]) -> NoticeVersion:
     """Write the next version of a notice as a draft, in every site language."""
     _require_every_language(texts)
+    refuse(benefits.provider().refusals_for_words(field_key=field, texts=texts))
     notice, _made = Notice.objects.get_or_create(
         field=AskedField.objects.get(key=field), purpose=Purpose.objects.get(key=purpose)
     )
@@ -66,6 +82,7 @@ def save_notice_draft(*, field: str, purpose: str, texts: Mapping[str, Texts]) -
     return last
 
 
+@benefits.counted
 @transaction.atomic
 def publish_notice(*, version: NoticeVersion, at: datetime) -> NoticeVersion:
     """Freeze a draft's words as they will be shown, with their hash, and make the notice live.
@@ -78,6 +95,7 @@ def publish_notice(*, version: NoticeVersion, at: datetime) -> NoticeVersion:
         raise ValidationError(_("These words are published already."))
     wordings = {one.language: one for one in version.wordings.all()}
     _require_every_language(wordings)
+    _require_that_it_may_be_asked(notice, wordings, at)
     for language, wording in wordings.items():
         wording.shown = _shown(wording, notice, language)
         wording.sha256 = sha256_of(wording)
@@ -116,6 +134,28 @@ def _save(row: M, facts: Mapping[str, Any]) -> M:
 def _require_every_language(texts: Mapping[str, object]) -> None:
     if texts.keys() != {code for code, _name in settings.LANGUAGES}:
         raise ValidationError(_("A text is missing in a site language."))
+
+
+def _require_that_it_may_be_asked(
+    notice: Notice, wordings: Mapping[str, NoticeWording], at: datetime
+) -> None:
+    """Ask guard, lint and gate once more: what was decent as a draft may be so no longer."""
+    texts = {
+        language: {name: getattr(wording, name) for name in TEXTS}
+        for language, wording in wordings.items()
+    }
+    provider = benefits.provider()
+    refuse(provider.refusals_for_words(field_key=notice.field.key, texts=texts))
+    names = [settings.ORGANISATION["name"]]
+    wrong = [str(one) for one in copy_lint.lint_notice(texts, names) if one.is_error]
+    wrong += provider.reasons_not_to_ask(
+        field_key=notice.field.key,
+        purpose=notice.purpose.key,
+        texts=texts,
+        on=timezone.localdate(at),
+    )
+    if wrong:
+        raise ValidationError(wrong)
 
 
 def _shown(wording: NoticeWording, notice: Notice, language: str) -> dict[str, str]:
