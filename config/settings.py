@@ -180,6 +180,20 @@ DEVICE_COOKIE = f"{_host_prefix}device"
 DEVICE_COOKIE_DAYS = 30
 PLAIN_COOKIE = f"{_host_prefix}plain"
 
+# How staff are told when a check fails. Without TLS this is a machine for trying out: messages are
+# then files in a folder.
+EMAIL_BACKEND: str = env.str(
+    "EMAIL_BACKEND",
+    default=f"django.core.mail.backends.{'smtp' if HTTPS else 'filebased'}.EmailBackend",
+)
+EMAIL_FILE_PATH: str = env.str("EMAIL_FILE_PATH", default=str(BASE_DIR / "mail"))
+EMAIL_HOST: str = env.str("EMAIL_HOST", default="localhost")
+EMAIL_PORT: int = env.int("EMAIL_PORT", default=25)
+EMAIL_HOST_USER: str = env.str("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD: str = env.str("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS: bool = env.bool("EMAIL_USE_TLS", default=False)
+EMAIL_TIMEOUT = 10
+
 MINIMUM_AGE: int = env.int("MINIMUM_AGE", default=16)
 
 # Who runs the site: shown on the imprint and the privacy page.
@@ -191,3 +205,4 @@ ORGANISATION = {
     "authority": env.str("ORGANISATION_AUTHORITY", default="Berlin"),
     "storage": env.str("ORGANISATION_STORAGE", default="DE"),
 }
+DEFAULT_FROM_EMAIL: str = env.str("EMAIL_FROM", default=str(ORGANISATION["email"]))

@@ -7,4 +7,4 @@ class ConsentConfig(AppConfig):
     name = "consent"
 
     def ready(self) -> None:
-        from consent import checks  # noqa: F401  (registers the start-up check)
+        from consent import checks  # noqa: F401  (registers them)

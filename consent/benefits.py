@@ -5,6 +5,7 @@ registered it asks, stores and deletes all the same, and shows no benefit.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from django.utils.safestring import SafeString
@@ -41,6 +42,9 @@ class Benefits(Protocol):
     def erase(self, visitor: Visitor) -> None:
         """Delete what is held about a visitor."""
 
+    def leave_traces(self, visitor: Visitor, at: datetime) -> None:
+        """Hold something about an invented visitor, so that erasing her has something to do."""
+
 
 class NoBenefits:
     """Nobody uses answers: nothing changes, and nothing is claimed."""
@@ -58,6 +62,9 @@ class NoBenefits:
         return (0, 0)
 
     def erase(self, visitor: Visitor) -> None:
+        return None
+
+    def leave_traces(self, visitor: Visitor, at: datetime) -> None:
         return None
 
 

@@ -6,7 +6,8 @@ withdrawn, expired or put on hold is not in it, so no rule, template or mistake 
 """
 
 import dataclasses
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -15,13 +16,15 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import DatabaseError
 
 from accounts.models import Visitor
 from consent.models import Standing
 from consent.registry import Notice, Registry
 from consent.states import IN_FORCE, EventState, State, state_now
-from consent.vault import Sealed, Value, Vault
+from consent.vault import Sealed, Value, Vault, VaultError
 
+_log = logging.getLogger(__name__)
 _NOTHING: Mapping[str, "Grant"] = MappingProxyType({})
 
 
@@ -51,6 +54,9 @@ class Granted:
 
     by_purpose: dict[str, dict[str, Grant]] = dataclasses.field(default_factory=dict, repr=False)
     stands: dict[tuple[str, str], Stand] = dataclasses.field(default_factory=dict, repr=False)
+    # A promise was broken, or keys or ledger cannot be read: nothing is granted to anybody, and
+    # pages say so. Stands may still be known, so that people can end what they gave.
+    is_closed: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.by_purpose)
@@ -86,13 +92,31 @@ class Granted:
 
 
 NOTHING = Granted()
+CLOSED = Granted(is_closed=True)
 
 
 def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
-    """What the visitor grants at a moment: one statement, none for a stranger."""
+    """What the visitor grants at a moment: one statement, none for a stranger.
+
+    Fails closed: nothing while an incident is open, and nothing if keys or ledger cannot be read.
+    """
+    is_closed = registry.is_closed or not keys_are_usable()
     if not visitor.is_kept:
-        return NOTHING
-    rows = Standing.objects.for_visitor(visitor).values_list(
+        return CLOSED if is_closed else NOTHING
+    try:
+        rows = list(_rows_of(visitor))
+        return _taken(rows, registry, visitor.pk, at, is_closed=is_closed)
+    except DatabaseError as fault:
+        # Its name and nothing else: a message could hold what was being read.
+        _log.error("Standings cannot be read: %s", type(fault).__name__)
+        return CLOSED
+    except VaultError:
+        _log.error("An answer does not open")
+        return _taken(rows, registry, visitor.pk, at, is_closed=True)
+
+
+def _rows_of(visitor: Visitor) -> Iterable[tuple[Any, ...]]:
+    return Standing.objects.for_visitor(visitor).values_list(
         "notice_id",
         "state",
         "epoch",
@@ -101,10 +125,22 @@ def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
         "visitor__paused_at",
         "answer__key_id",
         "answer__ciphertext",
+        # Reads the event too: a standing whose event is gone or cannot be read grants nothing.
+        "event__recorded_at",
     )
-    found = Granted()
+
+
+def _taken(
+    rows: list[tuple[Any, ...]],
+    registry: Registry,
+    visitor_id: UUID,
+    at: datetime,
+    *,
+    is_closed: bool,
+) -> Granted:
+    found = Granted(is_closed=is_closed)
     for row in rows:
-        _take(found, registry, visitor.pk, at, row)
+        _take(found, registry, visitor_id, at, row)
     return found
 
 
@@ -112,7 +148,7 @@ def _take(
     found: Granted, registry: Registry, visitor_id: UUID, at: datetime, row: tuple[Any, ...]
 ) -> None:
     """Add one standing, and its value only if the grant is in force."""
-    notice_id, last, epoch, since, until, paused_at, key_id, ciphertext = row
+    notice_id, last, epoch, since, until, paused_at, key_id, ciphertext, _recorded_at = row
     notice = registry.by_id.get(notice_id)
     if notice is None:
         return
@@ -125,7 +161,7 @@ def _take(
         at=at,
     )
     found.stands[notice.field, notice.purpose] = Stand(state, since, until)
-    if state not in IN_FORCE or key_id is None or not notice.is_live:
+    if found.is_closed or state not in IN_FORCE or key_id is None or not notice.is_live:
         return
     sealed = Sealed(key_id, bytes(ciphertext))
     value = vault().open(sealed, visitor=visitor_id, field=notice.field)
@@ -136,6 +172,20 @@ def _take(
 def vault() -> Vault:
     """The vault with the key ring of the settings."""
     return _vault(tuple(settings.ANSWER_KEYS))
+
+
+def keys_are_usable() -> bool:
+    """Whether the key ring of the settings can be read."""
+    return _is_usable(tuple(settings.ANSWER_KEYS))
+
+
+@cache
+def _is_usable(ring: tuple[str, ...]) -> bool:
+    try:
+        _vault(ring)
+    except VaultError:
+        return False
+    return True
 
 
 @cache

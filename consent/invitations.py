@@ -14,8 +14,10 @@ def next_question(reading: Reading, fields: Iterable[str]) -> Notice | None:
     """The first of a page's questions that may be asked, or none.
 
     None if the browser objects, if the page is shown plain, or after any refusal: a person who
-    said no once is not asked anything else unasked.
+    said no once is not asked anything else unasked. None while the site is plain for everybody.
     """
+    if reading.is_closed:
+        return None
     if reading.signal or reading.is_plain or State.REFUSED in reading.known.states():
         return None
     notices = (reading.registry.notice_for(field) for field in fields)

@@ -7,8 +7,9 @@ class PersonalizationConfig(AppConfig):
     name = "personalization"
 
     def ready(self) -> None:
-        """Tell consent what answers bring here."""
+        """Tell consent what answers bring here, and what is claimed about it."""
         from consent import benefits
+        from personalization import checks  # noqa: F401  (registers them)
         from personalization.explanations import SlotBenefits
 
         benefits.provide(SlotBenefits())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any, cast
 
@@ -20,7 +20,7 @@ from consent.registry import Registry, Value
 from personalization import engine, snapshot
 from personalization.conditions import Clause
 from personalization.engine import Decision, Join, Rule
-from personalization.models import HiddenSlot
+from personalization.models import HiddenSlot, Slot
 from personalization.snapshot import Addresses, ItemView, Snapshot, Words
 
 OPTIONS_AT_MOST = 8
@@ -208,6 +208,13 @@ class SlotBenefits:
     def erase(self, visitor: Visitor) -> None:
         """Delete which slots the visitor switched off."""
         HiddenSlot.objects.filter(visitor_id=visitor.pk).delete()
+
+    def leave_traces(self, visitor: Visitor, at: datetime) -> None:
+        """Switch off every slot there is."""
+        keys = Slot.objects.values_list("pk", flat=True)
+        HiddenSlot.objects.bulk_create(
+            HiddenSlot(visitor=visitor, slot_id=key, since=at) for key in keys
+        )
 
 
 def _entry(decision: Decision, placed: engine.Placed, content: Snapshot, language: str) -> Entry:

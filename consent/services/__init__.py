@@ -1,5 +1,6 @@
 """What is done: decide, delete, publish. Verbs, keyword-only, each in one transaction."""
 
+from consent.services.checking import run_check, run_due_checks, write_cause
 from consent.services.decisions import (
     Asked,
     Decision,
@@ -22,7 +23,10 @@ __all__ = [
     "publish_notice",
     "rebuild_standings",
     "record_decision",
+    "run_check",
+    "run_due_checks",
     "save_field",
     "save_notice_draft",
     "save_purpose",
+    "write_cause",
 ]

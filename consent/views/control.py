@@ -110,7 +110,7 @@ def put_back(request: HttpRequest, field: str) -> HttpResponse:
         token = read_token(request, notice, words, request.POST.get("token", ""))
     except tokens.TokenFault:
         return HttpResponseRedirect(reverse("consent:ask", args=[field]))
-    if not form.is_valid():
+    if not form.is_valid() or request.reading.is_closed:
         return HttpResponseRedirect(reverse("consent:ask", args=[field]))
     recorded = services.record_decision(
         visitor=visitor_deciding(request, token),
@@ -173,6 +173,7 @@ def _overview(request: ReadingRequest) -> dict[str, object]:
         "open_questions": questions,
         "refused": refused,
         "status": request.GET.get("gone", ""),
+        "is_closed": reading.is_closed,
     }
 
 
