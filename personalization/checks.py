@@ -38,8 +38,8 @@ class _PageBroken(Exception):
         "%(visitors)d invented visitors, %(compared)d parts compared, %(different)d different"
     ),
     stories={
-        "slot_differs": _("The part “%(slot)s” on %(page)s was different for “%(state)s”."),
-        "answer_shown": _("The page %(page)s showed an answer for “%(state)s”."),
+        "slot_differs": _("The part “%(slot)s” on %(page)s used an answer that may not be used."),
+        "answer_shown": _("The page %(page)s showed an answer that may not be used."),
         "page_broken": _("The page %(page)s did not load."),
     },
     closes_site=True,

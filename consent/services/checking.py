@@ -12,10 +12,11 @@ from datetime import datetime, timedelta
 from smtplib import SMTPException
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _, override
 
 from accounts.models import User
@@ -186,6 +187,12 @@ def _in_every_language(text: Callable[[], str]) -> list[str]:
 
 def _staff_addresses() -> list[str]:
     """Everybody who may run checks and open the admin."""
-    backend = "django.contrib.auth.backends.ModelBackend"
-    users = get_user_model().objects.with_perm(STAFF_PERMISSION, backend=backend)
-    return list(users.filter(is_staff=True).values_list("email", flat=True))
+    app, name = STAFF_PERMISSION.split(".")
+    permission = Permission.objects.filter(content_type__app_label=app, codename=name)
+    may = (
+        Q(is_superuser=True)
+        | Q(user_permissions__in=permission)
+        | Q(groups__permissions__in=permission)
+    )
+    users = User.objects.filter(may, is_staff=True, is_active=True).order_by("email")
+    return list(users.values_list("email", flat=True).distinct())
