@@ -24,6 +24,7 @@ PAGES = (
     "huts/",
     "notices/",
     "imprint/",
+    "trust/",
     "privacy/",
     "cookies/",
     "why/hero/",

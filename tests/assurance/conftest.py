@@ -60,9 +60,7 @@ def end_incidents(run, admin_user):
 
     def end(cause="A column was plain. It is encrypted again."):
         for incident in Incident.objects.filter(ended_at=None):
-            services.write_cause(
-                incident=incident, cause=cause, by=admin_user, at=timezone.now()
-            )
+            services.write_cause(incident=incident, cause=cause, by=admin_user, at=timezone.now())
             run(incident.key)
 
     return end

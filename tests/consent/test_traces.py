@@ -187,12 +187,14 @@ PERSONAL_DATA = {
     "consent.Standing": "linked",
     "consent.Answer": "linked",
     "consent.Sighting": "linked",
+    "consent.Incident": "identifying",
     "personalization.HiddenSlot": "linked",
     "admin.LogEntry": "identifying",
     "sessions.Session": "identifying",
 }
 NEUTRAL_APPS = {"auth", "contenttypes"}
 NEUTRAL = {
+    "consent.CheckRun",
     "consent.Checkpoint",
     "consent.Gone",
     "consent.Lease",
