@@ -28,6 +28,7 @@ class _PageBroken(Exception):
 
 @check(
     "only-what-you-told-us",
+    place=3,
     claim=_("Only what you told us"),
     method=_(
         "Invented visitors stand in every state in which nothing may be used, with answers left "
@@ -145,6 +146,7 @@ def _as_answer(field_key: str, word: str) -> Value:
 
 @check(
     "every-question-helps",
+    place=6,
     claim=_("Every question helps you"),
     method=_(
         "For every question that is asked, the site computes with its live rules what each answer "

@@ -79,6 +79,8 @@ class Check:
     limit: Text
     figures: Text
     stories: Mapping[str, Text]
+    # The order on the trust page.
+    place: int = 100
     valid_for: timedelta = VALID_FOR
     # After how many seconds it is stopped.
     seconds: int = 120
@@ -103,7 +105,7 @@ def check(key: str, **facts: Any) -> Callable[[Examine], Examine]:
 
 def checks() -> tuple[Check, ...]:
     """All checks, in the order of the trust page."""
-    return tuple(_checks.values())
+    return tuple(sorted(_checks.values(), key=lambda one: one.place))
 
 
 def find(key: str) -> Check:

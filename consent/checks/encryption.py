@@ -17,6 +17,7 @@ from consent.services import Decision
 
 @check(
     "stored-encrypted",
+    place=4,
     claim=_("Stored encrypted"),
     method=_(
         "An invented visitor shares invented answers. Then every row of every table and a fresh "

@@ -28,6 +28,7 @@ _MUST_BE_IN = {"accounts_visitor", "consent_answer", "consent_consentevent", "co
 
 @check(
     "deleting-works",
+    place=5,
     claim=_("Deleting works"),
     method=_(
         "An invented visitor shares answers, takes them back, shares them again, uses the site and "

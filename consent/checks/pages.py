@@ -34,6 +34,7 @@ _POLICY = "Content-Security-Policy"
 
 @check(
     "no-cookie",
+    place=1,
     claim=_("No cookie before you choose"),
     method=_(
         "A fresh browser opens every public page in both languages by following the site's own "
@@ -68,6 +69,7 @@ def no_cookie_before_you_choose(at: datetime) -> Outcome:
 
 @check(
     "nothing-from-others",
+    place=2,
     claim=_("Nothing from others"),
     method=_(
         "Every public page, and every style, script and drawing of this site, is searched for "
