@@ -28,7 +28,7 @@ from consent.services import verify_ledger  # type: ignore[attr-defined]
     fits=frozenset({"server", "account"}),
 )
 def log_intact(at: datetime) -> Outcome:
-    """R-27, R-179: nothing was edited, inserted, deleted or reordered. Unreadable closes the site."""
+    """R-27, R-179: nothing was changed since. A record that cannot be read closes the site."""
     try:
         verdict = verify_ledger()
     except (DatabaseError, KeyFault, OSError) as fault:

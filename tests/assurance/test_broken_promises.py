@@ -161,13 +161,14 @@ def a_key_that_is_missing(settings, now, **rest):
     settings.ANSWER_KEYS = [other]
 
 
-def an_erasure_that_forgets_a_table(**rest):
+def table_of_somebody(constraint=""):
     """A table of somebody's own, filled with every standing, that no erasure knows."""
-    kind = "char(32)" if connection.vendor == "sqlite" else "uuid"
+    is_sqlite = connection.vendor == "sqlite"
+    kind = "char(32)" if is_sqlite else "uuid"
+    insert = "INSERT INTO statistics_of_somebody VALUES (NEW.visitor_id)"
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TABLE statistics_of_somebody (visitor {kind})")
-        insert = "INSERT INTO statistics_of_somebody VALUES (NEW.visitor_id)"
-        if connection.vendor == "sqlite":
+        cursor.execute(f"CREATE TABLE statistics_of_somebody (visitor {kind} {constraint})")
+        if is_sqlite:
             cursor.execute(
                 f"CREATE TRIGGER counts AFTER INSERT ON consent_standing BEGIN {insert}; END"
             )
@@ -182,11 +183,12 @@ def an_erasure_that_forgets_a_table(**rest):
         )
 
 
-def an_erasure_that_the_database_refuses(monkeypatch, **rest):
-    """The slots that somebody switched off are not erased, so her row cannot go."""
-    from personalization.explanations import SlotBenefits
+def an_erasure_that_forgets_a_table(**rest):
+    table_of_somebody()
 
-    monkeypatch.setattr(SlotBenefits, "erase", lambda self, visitor: None)
+
+def an_erasure_that_the_database_refuses(**rest):
+    table_of_somebody("REFERENCES accounts_visitor (id)")
 
 
 def an_erasure_that_forgets_the_cache(monkeypatch, **rest):

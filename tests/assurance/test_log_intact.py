@@ -1,4 +1,4 @@
-"""An edited event costs the badge of the record; a record that cannot be read turns the site plain."""
+"""An edited event costs the badge of the record; one that cannot be read turns the site plain."""
 
 import pytest
 from django.db import DatabaseError, connection
@@ -7,9 +7,9 @@ from django.utils import timezone
 
 pytest.importorskip("consent.services.verification")
 
-from consent import ledger_triggers, services  # noqa: E402
-from consent.models import Incident  # noqa: E402
-from tests.journey import html, share  # noqa: E402
+from consent import ledger_triggers, services
+from consent.models import Incident
+from tests.journey import html, share
 
 pytestmark = pytest.mark.django_db
 HONEST = "Personal sorting is off for now."
