@@ -111,12 +111,12 @@ def _files_of(cache: Any) -> Iterator[tuple[str, bytes]]:
             yield str(path), zlib.decompress(file.read())
 
 
-def mails() -> Iterator[tuple[str, bytes]]:
+def mails() -> Iterator[bytes]:
     """Every message that waits or was kept: the outbox of this process, and that on the disk."""
-    for number, message in enumerate(getattr(mail, "outbox", [])):
-        yield f"outbox {number}", message.message().as_bytes()
+    for message in getattr(mail, "outbox", []):
+        yield message.message().as_bytes()
     for path in mail_files():
-        yield path.name, path.read_bytes()
+        yield path.read_bytes()
 
 
 def mail_files() -> list[Path]:
@@ -131,8 +131,17 @@ def _bytes(cell: Any) -> bytes:
     return str(cell).encode()
 
 
-def forget_entry(cache: Any, key: str) -> None:
-    """Remove one entry from a cache, by its raw key."""
+def forget(needles: Iterable[bytes]) -> None:
+    """Remove cached entries and kept messages that hold one of the needles."""
+    for cache, key, entry in list(cached()):
+        if is_in(entry, needles):
+            _forget_entry(cache, key)
+    for path in mail_files():
+        if is_in(path.read_bytes(), needles):
+            path.unlink()
+
+
+def _forget_entry(cache: Any, key: str) -> None:
     if isinstance(cache, LocMemCache):
         cache._cache.pop(key, None)  # type: ignore[attr-defined]
         cache._expire_info.pop(key, None)  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 
 from consent import grants, vault
+from consent.assurance import traces
 from consent.models import Incident, Notice
 from consent.services import decisions
 from consent.vault import Sealed
@@ -38,6 +39,10 @@ def everywhere(language="en"):
     client = Client()
     pages = ["", "ask/town/", "trust/", "tours/", "imprint/"]
     return set().union(*(shown(html(client.get(f"/{language}/{page}"))) for page in pages))
+
+
+def cache_keys():
+    return [key for _cache, key, _entry in traces.cached()]
 
 
 class SetsACookie:
@@ -323,7 +328,9 @@ def test_a_broken_promise_costs_its_badge_and_is_told(
     assert key in everywhere()
 
     broken(settings=settings, tmp_path=tmp_path, monkeypatch=monkeypatch, now=now)
+    cached, kept = cache_keys(), traces.mail_files()
     found = run(key)
+    assert (cache_keys(), traces.mail_files()) == (cached, kept)  # though it was leaked there
     monkeypatch.undo()
     page = {code: html(Client().get(f"/{code}/trust/")) for code in ("de", "en")}
 

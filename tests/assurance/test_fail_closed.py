@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User, Visitor
-from consent import services
+from consent import grants, registry, services
 from consent.models import Answer, CheckRun, ConsentEvent, Incident
 from consent.services import checking
 from tests.assurance.conftest import passed
@@ -50,6 +50,18 @@ def test_a_plain_site_answers_everywhere_with_one_honest_line(client, broken):
         assert "data-why" not in page
         assert "data-invitation" not in page
     assert PERSONAL not in html(client.get("/en/tours/"))
+
+
+def test_the_door_itself_gives_nothing_while_an_incident_is_open(client, broken, now):
+    share_everything(client)
+    visitor = Visitor.objects.get()
+    before = grants.granted(visitor, at=now, registry=registry.current())
+    broken()
+    after = grants.granted(visitor, at=now, registry=registry.current())
+
+    assert len(before.fields()) == 5  # so that its absence means something
+    assert (after.is_closed, after.fields(), bool(after)) == (True, frozenset(), False)
+    assert after.stands == before.stands
 
 
 def test_everybody_sees_the_same_plain_parts(client, broken):
@@ -202,8 +214,6 @@ def test_a_key_that_is_missing_hides_the_answers_that_need_it(client, settings):
 def test_a_table_that_cannot_be_read_turns_the_site_plain_and_breaks_no_page(client, table):
     """A ledger that is gone, seen by a request: the table is renamed under the running site."""
     from django.core.management import call_command
-
-    from consent import registry
 
     call_command("seed_demo", verbosity=0)
     registry.forget_copy()

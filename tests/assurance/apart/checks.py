@@ -1,6 +1,7 @@
 """Checks that do what a check must not."""
 
 import os
+import signal
 import threading
 from pathlib import Path
 
@@ -20,7 +21,8 @@ def raises(at):
 
 
 def hangs(at):
-    """Say who hangs, and wait for something that never comes."""
+    """Say who hangs, listen to nobody, and wait for something that never comes."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     Path(os.environ["HANGS_HERE"]).write_text(str(os.getpid()))
     threading.Event().wait()
     return passed()
