@@ -1,8 +1,8 @@
 """The site's signing keys: Ed25519, a ring from the environment. Plain Python.
 
 The first key signs, all of them verify, so rotating a key leaves every older signature valid
-(R-23). Receipts (JWS) and checkpoints (signed notes) share the ring: what is signed differs in
-its first byte, so a signature over one can never stand for the other.
+(R-23). Receipts (JWS) and checkpoints (signed notes) share the ring: what a JWS signs is one line,
+and a note has several, so a signature over one can never stand for the other.
 """
 
 import base64

@@ -30,11 +30,11 @@ BY_CONTROLLER = frozenset({EventState.REVOKED, EventState.EXPIRED, EventState.IN
 # Where each of the seven rights is exercised, by url name.
 _RIGHTS = {
     "eu-gdpr:A7-3": "consent:my_answers",
-    "eu-gdpr:A15": "consent:my_answers",
+    "eu-gdpr:A15": "consent:export",
     "eu-gdpr:A16": "consent:my_answers",
     "eu-gdpr:A17": "consent:my_answers",
     "eu-gdpr:A18": "consent:my_answers",
-    "eu-gdpr:A20": "consent:my_answers",
+    "eu-gdpr:A20": "consent:export",
     "eu-gdpr:A77": "consent:privacy",
 }
 
