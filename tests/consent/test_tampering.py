@@ -5,16 +5,18 @@ would refuse it. What must be named is the event's identifier, or its place wher
 """
 
 import json
+import shutil
 from contextlib import contextmanager
-from io import StringIO
+from datetime import UTC, datetime
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import connection, transaction
+from django.test import override_settings
 
 from consent import ledger_file, ledger_triggers, log, services
 from consent.keys import read_ring
-from consent.merkle import leaf_hash, root_of
+from consent.merkle import leaf_hash
 from consent.models import (
     Checkpoint,
     ConsentEvent,
@@ -24,45 +26,57 @@ from consent.models import (
     NoticeWording,
     PendingEvent,
 )
-from consent.models.entry_sql import read_run
 from consent.notes import Head, sign
 from consent.services import Fault
-from consent.services.publishing import sha256_of
+from consent.services.filling import sha256_of
+from tests.factories.attacks import (
+    EVENT,
+    delete_event,
+    forge_checkpoints,
+    insert_copy,
+    make_hashes_match,
+    move_leaves,
+    sql,
+    swap_links,
+    swap_rows,
+    undone,
+)
 from tests.factories.ledger import add_events, erase, seal_all
 
-pytestmark = pytest.mark.django_db
-
-EVENT = "consent_consentevent"
 SIZE = 10_000
 PLACES = (0, 5003, SIZE - 1)
 
 
-def sql(statement, *values):
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+@contextmanager
+def taken_back():
+    """Around everything that sealing may take for outermost, as a test of Django's is."""
+    whole = transaction.atomic()
+    whole._from_testcase = True
+    with whole:
+        yield
+        transaction.set_rollback(True)
 
 
-def adapted(value):
-    return getattr(value, "hex", value) if connection.vendor == "sqlite" else value
+@pytest.fixture(scope="module")
+def built(django_db_blocker, tmp_path_factory):
+    """10,000 events of 100 people in batches of 3,000, and the folder of the file."""
+    folder, now = tmp_path_factory.mktemp("built"), datetime.now(UTC)
+    with django_db_blocker.unblock(), taken_back(), override_settings(LEDGER_DIR=folder):
+        call_command("seed_demo", verbosity=0)  # what ran before may have emptied the database
+        events = add_events(SIZE, at=now, visitors=100)
+        seal_all(at=now, limit=3000)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # or PostgreSQL plans for a log of none
+        yield events, folder
 
 
 @pytest.fixture
-def sealed(now):
-    """10,000 events of 100 people in batches of 3,000, one person in the middle erased."""
-    events = add_events(SIZE, at=now, visitors=100)
-    seal_all(at=now, limit=3000)
-    return events
-
-
-@contextmanager
-def undone():
-    """Let somebody do it, guards removed, and take it back."""
-    saved = transaction.savepoint()
-    ledger_triggers.remove(connection)
-    try:
-        yield
-    finally:
-        transaction.savepoint_rollback(saved)
+def sealed(built, settings, django_db_blocker):
+    """The events, the log over them and its file: each test has them as they were built."""
+    events, folder = built
+    shutil.copytree(folder, settings.LEDGER_DIR)
+    with django_db_blocker.unblock(), taken_back():
+        yield events
 
 
 def found(attack):
@@ -155,43 +169,6 @@ def test_an_edit_with_all_hashes_made_to_match_is_found_and_named(sealed, subtes
             assert "the file disagrees" in finding.text
 
 
-def make_hashes_match(*, checkpoints=True):
-    """Forge leaf hashes, inner hashes and checkpoints from the events, as who has the key can."""
-    size = LogEntry.objects.count()
-    hashes = [
-        leaf_hash(entry) if entry else bytes(one.leaf_hash)
-        for entry, one in zip(read_run(0, size).entries, LogEntry.objects.all(), strict=True)
-    ]
-    for entry, one in zip(LogEntry.objects.all(), hashes, strict=True):
-        if bytes(entry.leaf_hash) != one:
-            LogEntry.objects.filter(place=entry.place).update(leaf_hash=one)
-    LogNode.objects.all().delete()
-    LogNode.objects.bulk_create(
-        LogNode(level=1, number=n, node_hash=root_of(hashes[n * 256 : n * 256 + 256]))
-        for n in range(size // 256)
-    )
-    sizes = [one.size for one in Checkpoint.objects.all() if one.size < size]
-    if checkpoints:
-        forge_checkpoints(hashes, [*sizes, size])
-
-
-def forge_checkpoints(hashes, sizes):
-    from django.conf import settings
-    from django.utils import timezone
-
-    Checkpoint.objects.all().delete()
-    key = read_ring(settings.SIGNING_KEYS)[0]
-    for size in sizes:
-        head = Head(log.origin(), size, root_of(hashes[:size]))
-        note = sign(head.text, name=head.origin, key=key)
-        Checkpoint.objects.create(size=size, root=head.root, note=note, sealed_at=timezone.now())
-
-
-def delete_event(event):
-    sql(f"UPDATE {EVENT} SET replaces_id = NULL WHERE replaces_id = %s", event.pk)
-    sql(f"DELETE FROM {EVENT} WHERE id = %s", event.pk)
-
-
 def test_every_deletion_is_found_and_named(sealed, subtests):
     leaf = "DELETE FROM consent_logentry WHERE place = %s"
     ways = {
@@ -238,30 +215,6 @@ def test_a_deletion_that_moves_the_rest_up_is_found_and_named(sealed):
 
     finding = found(attack)
     assert (finding.fault, finding.place) == (Fault.DELETED, 5003)
-
-
-def move_leaves(first, *, by):
-    away = 1_000_000
-    sql("UPDATE consent_logentry SET place = place + %s WHERE place >= %s", away, first)
-    sql("UPDATE consent_logentry SET place = place - %s WHERE place >= %s", away - by, away)
-
-
-def insert_copy(event, **changed):
-    """A new row, made by hand: like another one, but for some columns."""
-    copy = ConsentEvent.objects.get(pk=event.pk)
-    fields = {f.column: getattr(copy, f.attname) for f in ConsentEvent._meta.concrete_fields}
-    del fields["id"]
-    fresh = ConsentEvent()
-    fields |= {"uuid": fresh.uuid, "nonce": fresh.nonce, **changed}
-    names = ", ".join(fields)
-    holes = ", ".join(["%s"] * len(fields))
-    values = [
-        adapted(value) if key in ("uuid", "nonce", "visitor_id") else value
-        for key, value in fields.items()
-    ]
-    values = [str(v).replace("+00:00", "") if hasattr(v, "tzinfo") else v for v in values]
-    sql(f"INSERT INTO {EVENT} ({names}) VALUES ({holes})", *values)
-    return ConsentEvent.objects.get(uuid=fresh.uuid)
 
 
 def test_every_insertion_is_found_and_named(sealed, subtests):
@@ -324,30 +277,6 @@ def test_an_insertion_with_a_leaf_is_found_and_named(sealed, subtests):
             assert finding.event == made["event"].uuid
 
 
-def swap_rows(one, other):
-    """Exchange all that two events say."""
-    columns = [f.column for f in ConsentEvent._meta.concrete_fields if f.column != "id"]
-    rows = {}
-    with connection.cursor() as cursor:
-        for event in (one, other):
-            cursor.execute(f"SELECT {', '.join(columns)} FROM {EVENT} WHERE id = %s", [event.pk])
-            rows[event.pk] = cursor.fetchone()
-    to = f"UPDATE {EVENT} SET " + ", ".join(f"{c} = %s" for c in columns) + " WHERE id = %s"
-    parked = dict(zip(columns, rows[one.pk], strict=True))
-    parked |= {"uuid": adapted(ConsentEvent().uuid), "nonce": adapted(ConsentEvent().nonce)}
-    sql(to, *parked.values(), one.pk)
-    sql(to, *rows[one.pk], other.pk)
-    sql(to, *rows[other.pk], one.pk)
-
-
-def swap_links(first, second):
-    one, other = (LogEntry.objects.get(place=place).event_id for place in (first, second))
-    link = "UPDATE consent_logentry SET event_id = %s WHERE place = %s"
-    sql(link, None, first)
-    sql(link, one, second)
-    sql(link, other, first)
-
-
 def test_every_swap_is_found_and_named(sealed, subtests):
     pairs = [(0, 1), (255, 256), (2999, 3000), (17, 9000)]
 
@@ -380,21 +309,6 @@ def cut_tail(sealed, first, *, events=True):
     if events:
         last = [sealed[place].pk for place in range(first, SIZE)]
         sql(f"DELETE FROM {EVENT} WHERE id >= %s", min(last))
-
-
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only SQLite lets bytes be text")
-def test_an_unreadable_event_that_waits_holds_up_nobody(now):
-    add_events(7, at=now)
-    with undone():
-        bad = insert_copy(add_events(1, at=now)[0])
-        sql(f"UPDATE {EVENT} SET control = CAST('x' AS BLOB) WHERE id = %s", bad.pk)
-        PendingEvent.objects.create(event=bad)
-        ledger_triggers.install(connection)
-        add_events(5, at=now)
-
-        assert services.seal(at=now).size == 7 + 5
-        finding = services.verify_ledger().finding
-    assert (finding.fault, finding.event) == (Fault.INSERTED, bad.uuid)
 
 
 def test_every_cut_of_the_tail_is_found_and_named(sealed, subtests):
@@ -561,35 +475,6 @@ def test_an_untouched_log_is_sound_and_is_only_read(sealed, no_writes):
 
     assert verdict.finding is None
     assert (verdict.counts.size, verdict.counts.checkpoints) == (SIZE, 4)
-
-
-def test_the_command_says_it_in_words_and_as_json(now):
-    events = add_events(3, at=now)
-    services.seal(at=now)
-    out = StringIO()
-    call_command("verify_ledger", stdout=out)
-    call_command("verify_ledger", "--json", stdout=(as_json := StringIO()))
-    assert out.getvalue().startswith("The ledger is sound: 3 leaves, 1 checkpoint.")
-    assert json.loads(as_json.getvalue())["sound"] is True
-
-    with undone():
-        sql(f"UPDATE {EVENT} SET control = 'a-secret-value' WHERE id = %s", events[1].pk)
-        out, as_json = StringIO(), StringIO()
-        with pytest.raises(CommandError) as failed:
-            call_command("verify_ledger", stdout=out)
-        with pytest.raises(CommandError):
-            call_command("verify_ledger", "--json", stdout=as_json)
-
-    said = f"Edited (place 1, event {events[1].uuid}): "
-    assert str(failed.value).startswith(said)
-    assert failed.value.returncode == 1
-    document = json.loads(as_json.getvalue())
-    assert document["sound"] is False
-    assert document["finding"]["event"] == str(events[1].uuid)
-    assert document["finding"]["place"] == 1
-    for text in (str(failed.value), as_json.getvalue()):
-        assert "a-secret-value" not in text
-        assert events[1].visitor_id.hex not in text.replace("-", "")
 
 
 def test_what_the_file_has_cannot_be_taken_for_another_log(sealed, settings):

@@ -1,0 +1,60 @@
+"""What verifying says, and what waits for the seal and is none of ours."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from consent import ledger_triggers, services
+from consent.models import PendingEvent
+from consent.services import Fault
+from tests.factories.attacks import EVENT, insert_copy, sql, undone
+from tests.factories.ledger import add_events
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_command_says_it_in_words_and_as_json(now):
+    events = add_events(3, at=now)
+    services.seal(at=now)
+    out = StringIO()
+    call_command("verify_ledger", stdout=out)
+    call_command("verify_ledger", "--json", stdout=(as_json := StringIO()))
+    assert out.getvalue().startswith("The ledger is sound: 3 leaves, 1 checkpoint.")
+    assert json.loads(as_json.getvalue())["sound"] is True
+
+    with undone():
+        sql(f"UPDATE {EVENT} SET control = 'a-secret-value' WHERE id = %s", events[1].pk)
+        out, as_json = StringIO(), StringIO()
+        with pytest.raises(CommandError) as failed:
+            call_command("verify_ledger", stdout=out)
+        with pytest.raises(CommandError):
+            call_command("verify_ledger", "--json", stdout=as_json)
+
+    said = f"Edited (place 1, event {events[1].uuid}): "
+    assert str(failed.value).startswith(said)
+    assert failed.value.returncode == 1
+    document = json.loads(as_json.getvalue())
+    assert document["sound"] is False
+    assert document["finding"]["event"] == str(events[1].uuid)
+    assert document["finding"]["place"] == 1
+    for text in (str(failed.value), as_json.getvalue()):
+        assert "a-secret-value" not in text
+        assert events[1].visitor_id.hex not in text.replace("-", "")
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only SQLite lets bytes be text")
+def test_an_unreadable_event_that_waits_holds_up_nobody(now):
+    add_events(7, at=now)
+    with undone():
+        bad = insert_copy(add_events(1, at=now)[0])
+        sql(f"UPDATE {EVENT} SET control = CAST('x' AS BLOB) WHERE id = %s", bad.pk)
+        PendingEvent.objects.create(event=bad)
+        ledger_triggers.install(connection)
+        add_events(5, at=now)
+
+        assert services.seal(at=now).size == 7 + 5
+        finding = services.verify_ledger().finding
+    assert (finding.fault, finding.event) == (Fault.INSERTED, bad.uuid)
