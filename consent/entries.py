@@ -52,12 +52,12 @@ def entry_of(event: EventLike, *, words: str) -> bytes:
         {
             "control": event.control,
             "id": event.uuid.hex,
-            "mark": bytes(event.mark).hex(),
+            "mark": _hex(event.mark),
             "nonce": event.nonce.hex,
             "page": event.page,
             "recorded_at": _moment(event.recorded_at),
             "replaces": event.replaces_id,
-            "salt": bytes(event.salt).hex(),
+            "salt": _hex(event.salt),
             "shown_at": _moment(event.shown_at),
             "signal": event.signal,
             "state": str(event.state),
@@ -89,19 +89,27 @@ def mark_of(entry: bytes, *, secret: str) -> bytes:
 
 def is_marked(entry: bytes, mark: bytes, *, secrets: Sequence[str]) -> bool:
     """Whether an event's mark, which its entry holds, was made by this site with any secret."""
-    bare = entry.replace(b'"mark":"%s"' % mark.hex().encode(), b'"mark":""', 1)
+    bare = entry.replace(b'"mark":"%s"' % _hex(mark).encode(), b'"mark":""', 1)
     return any(hmac.compare_digest(mark, mark_of(bare, secret=one)) for one in secrets)
 
 
 def canonical(document: Any) -> bytes:
     """Canonical JSON (RFC 8785) of texts, whole numbers, lists and objects with ASCII keys."""
-    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+    return _encode(document).encode()
+
+
+# Made once: json.dumps would make another one for every entry.
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _moment(moment: datetime | None) -> str | None:
     if moment is None:
         return None
     plain = moment.astimezone(UTC).replace(tzinfo=None)
-    # RFC 3339 with a space, as SQLite keeps it: not a character is rewritten on the way.
-    return plain.isoformat(sep=" ", timespec="microseconds") + "Z"
+    # RFC 3339 with a space, and no fraction where it is nought: as SQLite keeps it.
+    return plain.isoformat(sep=" ") + "Z"
+
+
+def _hex(content: Any) -> str:
+    """Bytes in capitals, as SQLite writes them: not a character is rewritten on the way."""
+    return bytes(content).hex().upper()

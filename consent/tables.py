@@ -8,12 +8,15 @@ from typing import Any
 # What a spreadsheet takes for the beginning of a formula; the wide ones are folded by some. A
 # program that splits at another separator than ours sees more beginnings than we wrote.
 _BEGINNING = re.compile(r"(\A\s*|[,;|\t\r\n][ \"']*)(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
+# Numbers, moments and keys: most cells are such, and none of them begins anything.
+_HARMLESS = re.compile(r"[0-9A-Za-z][0-9A-Za-z:.+-]*")
 _REMEMBERED = 256
 
 
 def safe_cell(value: Any) -> str:
     """A value as text that no spreadsheet takes for a formula: an apostrophe goes before one."""
-    return _BEGINNING.sub(r"\1'", "" if value is None else str(value))
+    text = "" if value is None else str(value)
+    return text if _HARMLESS.fullmatch(text) else _BEGINNING.sub(r"\1'", text)
 
 
 def csv_lines(keys: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:

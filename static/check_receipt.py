@@ -429,8 +429,11 @@ def entry_says(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _stamp(moment: str | None) -> str | None:
-    """A moment of the log, which has a blank between day and time, as receipts write it."""
-    return moment.replace(" ", "T") if moment else moment
+    """A moment of the log, with a blank and no needless noughts, as receipts write it."""
+    if not moment:
+        return moment
+    whole = moment if "." in moment else moment.replace("Z", ".000000Z")
+    return whole.replace(" ", "T")
 
 
 def receipt_says(receipt: dict[str, Any]) -> dict[str, Any]:

@@ -31,25 +31,22 @@ _KEYS = {
 
 # SQLite keeps any kind of value in any column. Bytes sort behind all text there, so a comparison
 # tells the two apart; where a column holds the wrong kind, a 0 makes other bytes of it, or
-# json_object refuses. Moments are text in UTC, with six digits of a second or none.
+# json_object refuses. Moments are text in UTC.
 _SQLITE = {
     "text": "{0}",
     "number": "{0}",
     "uuid": "{0}",
-    "bytes": "CASE WHEN {0} >= x'' THEN lower(hex({0})) ELSE 0 END",
-    "moment": (
-        "CASE WHEN {0} >= ':' THEN 0 WHEN length({0}) = 26 THEN {0} || 'Z'"
-        " WHEN length({0}) = 19 THEN {0} || '.000000Z' WHEN {0} IS NOT NULL THEN 0 END"
-    ),
+    "bytes": "CASE WHEN {0} >= x'' THEN hex({0}) ELSE 0 END",
+    "moment": "CASE WHEN {0} < ':' THEN {0} || 'Z' WHEN {0} IS NOT NULL THEN 0 END",
 }
 _POSTGRESQL = {
     "text": "to_json({0}::text)::text",
     "number": "coalesce({0}::text, 'null')",
     "uuid": """ '"' || replace({0}::text, '-', '') || '"' """,
-    "bytes": """ '"' || encode({0}, 'hex') || '"' """,
+    "bytes": """ '"' || upper(encode({0}, 'hex')) || '"' """,
     "moment": (
-        """coalesce('"' || to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US"Z"')"""
-        """ || '"', 'null')"""
+        """coalesce('"' || replace(to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'),"""
+        """ '.000000', '') || 'Z"', 'null')"""
     ),
 }
 
@@ -85,11 +82,12 @@ _EVENT_IN_RUN = _EVENT.replace("consent_noticewording w", "words w")
 # that hashes the run before. JSON has no newline in it, so newlines can stand between entries.
 _RUN = {
     "sqlite": (
-        "CAST(group_concat(leaf_hash, '') AS BLOB), count(gone_id), group_concat(entry, char(10))"
+        "CAST(group_concat(leaf_hash, '') AS BLOB), count(gone_id),"
+        " CAST(group_concat(entry, char(10)) AS BLOB)"
     ),
     "postgresql": (
         "string_agg(leaf_hash, ''::bytea ORDER BY place), count(gone_id),"
-        " string_agg(entry, chr(10) ORDER BY place)"
+        " convert_to(string_agg(entry, chr(10) ORDER BY place), 'UTF8')"
     ),
 }
 
@@ -149,7 +147,7 @@ def read_run(first: int, end: int) -> Run:
     # A place is there once: as many leaves as places are all of them.
     if count < end - first:
         return Run(b"", 0, [])
-    return Run(bytes(hashes), tombstones, entries.encode().split(b"\n"))
+    return Run(bytes(hashes), tombstones, bytes(entries).split(b"\n"))
 
 
 def read_leaves(first: int, end: int) -> list[Leaf]:
