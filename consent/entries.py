@@ -22,6 +22,7 @@ class GoneLike(Protocol):
     kind: str
     at: datetime
     places: Any
+    mark: Any
 
 
 class EventLike(Protocol):
@@ -91,6 +92,12 @@ def is_marked(entry: bytes, mark: bytes, *, secrets: Sequence[str]) -> bool:
     """Whether an event's mark, which its entry holds, was made by this site with any secret."""
     bare = entry.replace(b'"mark":"%s"' % _hex(mark).encode(), b'"mark":""', 1)
     return any(hmac.compare_digest(mark, mark_of(bare, secret=one)) for one in secrets)
+
+
+def is_marked_gone(gone: GoneLike, *, secrets: Sequence[str]) -> bool:
+    """Whether a tombstone's mark was made by this site with any secret, for what it says now."""
+    entry, mark = entry_of_gone(gone), bytes(gone.mark)
+    return any(hmac.compare_digest(mark, mark_of(entry, secret=one)) for one in secrets)
 
 
 def canonical(document: Any) -> bytes:

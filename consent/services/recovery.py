@@ -21,6 +21,7 @@ from consent.services.sealing import (
     read_all_waiting,
     require_no_fork,
     signed_head,
+    write_tombstone,
 )
 
 
@@ -94,4 +95,4 @@ def _say_so(places: list[int], at: datetime) -> None:
     tombstone = uuid.uuid4()
     # The file first: what it does not know is no tombstone.
     ledger_file.append_tombstone(tombstone, at)
-    Gone.objects.create(tombstone=tombstone, kind=GoneKind.RESTORED, at=at, places=places)
+    write_tombstone(tombstone, GoneKind.RESTORED, at=at, places=places)

@@ -1,10 +1,9 @@
 """Erase a person: at once, everywhere, and again after a backup was restored (Art. 17 GDPR)."""
 
-import hmac
 import logging
 import uuid
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -14,9 +13,9 @@ from accounts import holders
 from accounts.models import Visitor
 from accounts.services import lock
 from consent import ledger_file
-from consent.entries import canonical, mark_of
 from consent.models import ConsentEvent, Gone, LogEntry, Standing
 from consent.models.log import GoneKind
+from consent.services.sealing import is_own_tombstone, write_tombstone
 from consent.states import VALID_FOR_PROCESSING
 
 _logger = logging.getLogger(__name__)
@@ -71,7 +70,7 @@ def mirror_tombstones(*, at: datetime) -> int:
     """
     known = ledger_file.tombstones()
     missing = [gone for gone in Gone.objects.order_by("pk") if gone.tombstone not in known]
-    marked = [gone for gone in missing if hmac.compare_digest(bytes(gone.mark), _mark_of(gone))]
+    marked = [gone for gone in missing if is_own_tombstone(gone)]
     for gone in marked:
         ledger_file.append_tombstone(gone.tombstone, gone.at)
     return len(marked)
@@ -103,20 +102,8 @@ def _bury(visitor: Visitor, kind: GoneKind, at: datetime) -> uuid.UUID:
         # A part of a backup came back. What the log said before stays as it was said.
         tombstone = uuid.uuid4()
     named = list(places.values_list("place", flat=True))
-    gone = Gone(tombstone=tombstone, kind=kind, at=at, places=named)
-    gone.mark = _mark_of(gone)
-    gone.save()
+    write_tombstone(tombstone, kind, at=at, places=named)
     return tombstone
-
-
-def _mark_of(gone: Gone) -> bytes:
-    said = {
-        "at": gone.at.astimezone(UTC).isoformat(),
-        "kind": str(gone.kind),
-        "places": gone.places,
-        "tombstone": gone.tombstone.hex,
-    }
-    return mark_of(canonical(said), secret=settings.SECRET_KEY)
 
 
 def _write_down(tombstone: uuid.UUID, at: datetime) -> None:

@@ -7,16 +7,18 @@ anything is signed: the newest checkpoint must be the file's, and the stored has
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
 from consent import ledger_file, log
-from consent.entries import entry_of_gone, is_marked
+from consent.entries import entry_of_gone, is_marked, is_marked_gone, mark_of
 from consent.ledger_file import FiledCheckpoint
 from consent.merkle import Node, Tree, leaf_hash
 from consent.models import Checkpoint, Gone, LogEntry, LogNode, PendingEvent
 from consent.models.entry_sql import Waiting, read_waiting
+from consent.models.log import GoneKind
 from consent.notes import Head, NoteFault, open_note, origin_of, read_head
 
 # So many events a batch: the transaction stays short, and a line of the file readable.
@@ -127,8 +129,19 @@ def write_checkpoint(tree: Tree, *, at: datetime) -> Checkpoint:
 
 def is_own(event: Waiting) -> bool:
     """Whether this site wrote an event, and it is as it was then."""
-    secrets = [settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS)]
-    return bool(event.entry) and is_marked(event.entry, event.mark, secrets=secrets)
+    return bool(event.entry) and is_marked(event.entry, event.mark, secrets=_secrets())
+
+
+def is_own_tombstone(gone: Gone) -> bool:
+    """Whether this site wrote a tombstone, and it says what it said then."""
+    return is_marked_gone(gone, secrets=_secrets())
+
+
+def write_tombstone(tombstone: UUID, kind: GoneKind, *, at: datetime, places: list[int]) -> None:
+    """Say with the site's mark that the entries of these places are gone, and why."""
+    gone = Gone(tombstone=tombstone, kind=kind, at=at, places=places)
+    gone.mark = mark_of(entry_of_gone(gone), secret=settings.SECRET_KEY)
+    gone.save()
 
 
 def read_all_waiting() -> Iterator[Waiting]:
@@ -137,6 +150,10 @@ def read_all_waiting() -> Iterator[Waiting]:
     while page := read_waiting(after, _PAGE):
         yield from page
         after = page[-1].event_id
+
+
+def _secrets() -> list[str]:
+    return [settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS)]
 
 
 def _waiting_events(limit: int) -> list[NewLeaf]:
@@ -150,13 +167,13 @@ def _waiting_events(limit: int) -> list[NewLeaf]:
 
 
 def _waiting_tombstones(limit: int) -> list[NewLeaf]:
-    """Tombstones that the file knows: another one was not made by erasing."""
+    """Tombstones of our own that the file knows: another one was not made by erasing."""
     waiting = list(Gone.objects.filter(log_entry=None).order_by("pk")[:limit])
     known = ledger_file.tombstones() if waiting else set()
     return [
         NewLeaf(leaf_hash(entry_of_gone(one)), gone_id=one.pk)
         for one in waiting
-        if one.tombstone in known
+        if one.tombstone in known and is_own_tombstone(one)
     ]
 
 

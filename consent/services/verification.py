@@ -14,7 +14,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from consent import ledger_file
 from consent.entries import entry_of_gone
@@ -41,7 +41,7 @@ from consent.models.entry_sql import (
 from consent.models.ledger import ConsentEventQuerySet
 from consent.services.filling import sha256_of
 from consent.services.findings import Counts, Fault, Finding, Found, Verdict
-from consent.services.sealing import is_own, read_all_waiting, signed_head
+from consent.services.sealing import is_own, is_own_tombstone, read_all_waiting, signed_head
 
 # Leaves in a run: enough that a statement a run costs nothing, few enough to hold a few of them.
 RUN = 8192
@@ -380,7 +380,11 @@ class _CheckpointsInOrder:
 
 
 class _Tombstones:
-    """Which leaves have no event any more by right: a tombstone says so, and the file knows it."""
+    """Which leaves have no event any more by right.
+
+    A tombstone says so that the file knows, and that is sealed or bears the site's own mark: until
+    the next seal nothing else would tell that somebody added a place to it.
+    """
 
     def __init__(self) -> None:
         self._known = ledger_file.tombstones()
@@ -418,8 +422,9 @@ class _Tombstones:
             return False
         self._read, found = count, dict[str, list[int]]()
         known = ledger_file.tombstones()
-        for gone in Gone.objects.iterator():
-            if gone.tombstone in known:
+        leaf = LogEntry.objects.filter(gone=OuterRef("pk"))
+        for gone in Gone.objects.annotate(is_sealed=Exists(leaf)).iterator():
+            if gone.tombstone in known and (gone.is_sealed or is_own_tombstone(gone)):
                 found.setdefault(gone.kind, []).extend(gone.places)
         self._places = {kind: array("Q", sorted(places)) for kind, places in found.items()}
         return True

@@ -43,8 +43,15 @@ from tests.factories.attacks import (
 )
 from tests.factories.ledger import add_events, erase, seal_all
 
+pytestmark = pytest.mark.django_db
+
 SIZE = 10_000
 PLACES = (0, 5003, SIZE - 1)
+
+
+@pytest.fixture
+def _django_db_helper():
+    """In the place of pytest-django's, which would close the connection after every test."""
 
 
 @contextmanager
@@ -58,7 +65,7 @@ def taken_back():
 
 
 @pytest.fixture(scope="module")
-def built(django_db_blocker, tmp_path_factory):
+def built(django_db_setup, django_db_blocker, tmp_path_factory):
     """10,000 events of 100 people in batches of 3,000, and the folder of the file."""
     folder, now = tmp_path_factory.mktemp("built"), datetime.now(UTC)
     with django_db_blocker.unblock(), taken_back(), override_settings(LEDGER_DIR=folder):
@@ -418,6 +425,15 @@ def test_an_erasure_in_the_middle_leaves_everything_verifying(sealed, now, subte
     places = erase(sealed[42].visitor_id, at=now)
     assert 42 in places
     assert services.verify_ledger().counts.erased == 100
+    with subtests.test("widened before it was sealed, to hide a deletion"):
+        finding = found(
+            lambda: (
+                delete_event(sealed[5003]),
+                sql("UPDATE consent_logentry SET event_id = NULL WHERE place = 5003"),
+                Gone.objects.update(places=[*Gone.objects.get().places, 5003]),
+            )
+        )
+        assert (finding.fault, finding.place) == (Fault.DELETED, 42)
     services.seal(at=now)
     verdict = services.verify_ledger()
 

@@ -9,8 +9,9 @@ from django.db import transaction
 from accounts.models import Visitor
 from consent import ledger_file, registry, services
 from consent.entries import entry_of, mark_of
-from consent.models import Checkpoint, ConsentEvent, Gone, LogEntry, PendingEvent, Standing
+from consent.models import Checkpoint, ConsentEvent, LogEntry, PendingEvent, Standing
 from consent.models.log import GoneKind
+from consent.services.sealing import write_tombstone
 
 STATES = ("ConsentGiven", "ConsentRefused", "ConsentWithdrawn", "RenewedConsentGiven")
 
@@ -78,7 +79,7 @@ def erase(visitor_id: uuid.UUID, *, at: datetime) -> list[int]:
         PendingEvent.objects.filter(event__in=events).delete()
         entries = LogEntry.objects.filter(event__in=events)
         places = list(entries.order_by("place").values_list("place", flat=True))
-        Gone.objects.create(tombstone=visitor.tombstone, kind=GoneKind.ERASED, at=at, places=places)
+        write_tombstone(visitor.tombstone, GoneKind.ERASED, at=at, places=places)
         entries.update(event=None)
         Standing.objects.filter(visitor_id=visitor_id).delete()
         Visitor.objects.filter(pk=visitor_id).delete()
