@@ -41,6 +41,8 @@ _LOOKS = RawSQL(
 SHARING_FROM = 100
 MATCHING_AT_LEAST = 10
 _PEOPLE_AT_MOST = 20_000
+# Smaller groups are not counted out loud (product.md section 5).
+FEW = 20
 _BATCH = 500
 
 # Where a yes was the last word and its time is not over.
@@ -238,6 +240,53 @@ def could_enough_match(
         if matching >= MATCHING_AT_LEAST:
             return True
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many people a test could hold for, rounded down to twenties: zero is fewer than twenty.
+
+    ``others`` says the same of other tests, or None where fewer than twenty people make the
+    difference: no two figures tell anything of a smaller group.
+    """
+
+    people: int
+    others: dict[str, int | None]
+
+
+def reach(
+    holds: Callable[[Mapping[str, Grant]], bool],
+    others: Mapping[str, Callable[[Mapping[str, Grant]], bool]],
+    *,
+    fields: Collection[str],
+    purpose: str,
+    registry: Registry,
+    at: datetime,
+) -> Reach:
+    """How many people a test could hold for, and others beside it, over what they grant now.
+
+    Values are opened one person at a time, only those in force, of 20,000 people at most. Neither
+    a value nor a person nor an exact number leaves this function.
+    """
+    asked = {
+        one.id: one
+        for one in registry.live_notices()
+        if one.purpose == purpose and one.field in fields
+    }
+    count, counts = 0, dict.fromkeys(others, 0)
+    for granted_by_one in _people(_in_force(asked.values(), at), asked):
+        count += holds(granted_by_one)
+        for name, test in others.items():
+            counts[name] += test(granted_by_one)
+    shown = {
+        name: _rounded(other) if abs(other - count) >= FEW else None
+        for name, other in counts.items()
+    }
+    return Reach(_rounded(count), shown)
+
+
+def _rounded(count: int) -> int:
+    return count // FEW * FEW
 
 
 def _in_force(notices: Iterable[Notice], at: datetime) -> QuerySet[Standing]:

@@ -50,6 +50,15 @@ def settle(*, at: datetime) -> Settled:
     return Settled(asleep, awake)
 
 
+def reasons_asleep(notice_id: int, *, at: datetime) -> list[str]:
+    """Why a question sleeps, or would the next time the upkeep comes by; for staff."""
+    known = registry.current()
+    notice = known.by_id.get(notice_id)
+    if notice is None:
+        return []
+    return benefits.provider().reasons_to_sleep(known, [notice], at).get(notice_id, [])
+
+
 def answers_go_on(notice: registry.Notice) -> datetime | None:
     """When the answers to a sleeping question are deleted; None while it is awake."""
     return notice.asleep_since + ANSWERS_WAIT if notice.asleep_since else None

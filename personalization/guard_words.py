@@ -63,7 +63,8 @@ _WORDS = {
         r"|\d+ ?% off|[€$£] ?\d[\d.,]*|\d[\d.,]* ?(?:€|euros?)",
         SENSITIVE: r"pregnan\w*|diagnos\w*|disabilit\w*|disabled|handicap\w*|cancer|diabet\w*"
         r"|depress(?:ion|ed)|hiv|addict(?:s|ed|ions?)?|overweight|obes\w*|mental(?:ly)? ill\w*"
-        r"|chronic(?:ally)? ill\w*|religio\w*|muslims?|jewish|catholics?|protestants?|atheis\w*"
+        r"|chronic(?:ally)? ill\w*|your (?:illness|disease|sickness)"
+        r"|religio\w*|muslims?|jewish|catholics?|protestants?|atheis\w*"
         r"|your faith|homosexual\w*|gay|lesbians?|bisexual\w*|transgender|queer|sexual\w*"
         r"|political\w*|your party|left-wing|right-wing|trade unions?|ethnic\w*|racial\w*"
         r"|refugees?|skin colou?r|criminal record|convicted|bankrupt\w*|in debt|unemployed"
@@ -92,7 +93,8 @@ _WORDS = {
         r"|\d[\d.,]* ?(?:€|euro)",
         SENSITIVE: r"schwanger\w*|diagnos\w*|\w*behinder(?:t|te|ten|ter|ung|ungen)"
         r"|krebs(?:krank|diagnose|patient|erkrank)\w*|diabet\w*|depressi\w*|hiv|sucht(?:krank\w*)?"
-        r"|übergewicht\w*|adipös\w*|(?:chronisch|psychisch) krank\w*|religi\w*|muslim\w*|jüdisch\w*"
+        r"|übergewicht\w*|adipös\w*|(?:chronisch|psychisch) krank\w*|deine[rn]? (?:er)?krank\w*"
+        r"|religi\w*|muslim\w*|jüdisch\w*"
         r"|katholisch\w*|evangelisch\w*|atheist\w*|dein(?:en|em|es)? glaubens?|homosexuell\w*"
         r"|schwule?[nr]?|lesbisch\w*|bisexuell\w*|transgender|transsexuell\w*|queere?[nr]?"
         r"|sexuell\w*|politisch\w*|deine[r]? partei|parteimitglied\w*|gewerkschaft\w*|ethnisch\w*"

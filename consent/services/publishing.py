@@ -137,9 +137,8 @@ def publish_notice(
         wording.shown = shown[wording.language]
         wording.sha256 = sha256_of(wording)
         wording.save()
-    # The gate has just said that it may be asked: it wakes as well, if it slept.
-    if notice.state in (NoticeState.DRAFT, NoticeState.ASLEEP):
-        notice.state, notice.asleep_since = NoticeState.LIVE, None
+    if notice.state == NoticeState.DRAFT:
+        notice.state = NoticeState.LIVE
     notice.save()
     version.change, version.epoch = change, notice.epoch
     version.published_at, version.published_by = at, by

@@ -287,10 +287,15 @@ def test_less_benefit_than_promised_makes_a_change_material(now):
 def test_the_first_words_are_always_material(now):
     # The demo's journal reads no days. From here on it does, for half of the answers.
     slot = Slot.objects.get(key="journal-picks")
+    said = {
+        "en": {"title": "A short read", "body": "Five pages."},
+        "de": {"title": "Etwas Kurzes", "body": "Fünf Seiten."},
+    }
+    content.publish_variant(slot=slot, key="short", is_default=False, texts=said, at=now)
     for rank, day in enumerate(("weekdays", "weekends", "evenings"), start=90):
         content.save_rule(
             slot=slot,
-            variant=slot.variants.filter(is_default=False).first().key,
+            variant="short",
             rank=rank,
             join="all",
             clauses=[{"field": "days", "operator": "contains any of", "operand": [day]}],
@@ -388,7 +393,7 @@ def test_a_retired_question_keeps_its_words(now):
 
 
 def test_a_sleeping_question_is_not_woken_by_new_words(now):
-    Notice.objects.filter(field__key="town").update(state="asleep")
+    Notice.objects.filter(field__key="town").update(state="asleep", asleep_since=now)
     services.publish_notice(version=draft(), at=now)
 
     assert Notice.objects.get(field__key="town").state == "asleep"
