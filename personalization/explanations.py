@@ -324,7 +324,10 @@ def _changed_by(
 
 
 def _moved_items(reading: Reading, content: Snapshot) -> tuple[int, int]:
-    """How many tours stand elsewhere or say more than without answers, of how many."""
+    """How many tours an answer speaks for and moves or marks, of how many.
+
+    A tour that only makes room for another is not moved by an answer.
+    """
     tours, moved = set(content.collections.get(_TOURS, ())), set()
     for slot in content.slots.values():
         if not tours.intersection(slot.plain_order):
@@ -336,7 +339,7 @@ def _moved_items(reading: Reading, content: Snapshot) -> tuple[int, int]:
         moved |= {
             placed.key
             for place, placed in enumerate(after)
-            if places.get(placed.key) != (place, placed.notes)
+            if (placed.because or placed.notes) and places.get(placed.key) != (place, placed.notes)
         }
     return len(moved), len(tours)
 
