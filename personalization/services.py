@@ -161,14 +161,14 @@ def save_rule(
     rule_to_be = engine.Rule(
         rank, variant, tuple(_clause(one) for one in clauses), Join(join), active_from, active_until
     )
-    _check_rule(known, slot, rule_to_be, at)
+    stored = _rules_of(slot.key)
+    _check_rule(known, slot, rule_to_be, stored, at)
     facts = {
         "variant": Variant.objects.get(slot=slot, key=variant),
         "join": join,
         "active_from": active_from,
         "active_until": active_until,
     }
-    is_new = not Rule.objects.filter(slot=slot, rank=rank).exists()
     rule = _save(Rule, {"slot": slot, "rank": rank}, facts)
     for position, clause in enumerate(clauses):
         row = {
@@ -181,7 +181,8 @@ def save_rule(
     if rule.clauses.filter(position__gte=len(clauses)).delete()[0]:
         registry.touch()
     # A new rule takes no use away; it may bring one to a question that sleeps.
-    if not is_new or known.sleeping_notices():
+    replaces = any(one.rank == rank for one in stored)
+    if rule_to_be not in stored and (replaces or known.sleeping_notices()):
         settle(at=at)
     return rule
 
@@ -319,12 +320,13 @@ def _check_clause(known: Registry, clause: Mapping[str, Any]) -> None:
         )
 
 
-def _check_rule(known: Registry, slot: Slot, rule: engine.Rule, at: datetime) -> None:
+def _check_rule(
+    known: Registry, slot: Slot, rule: engine.Rule, stored: Sequence[engine.Rule], at: datetime
+) -> None:
     """Refuse a rule that could never be true, that is creepy, or that hardly anybody meets."""
     wrong = lint.lint_rule(slot.key, rule, fields=known.fields, now=at)
     if any(one.is_error for one in wrong):
         raise ValidationError([str(one) for one in wrong])
-    stored = _rules_of(slot.key)
     use = guard.Use(slot.kind, slot.purpose.key, _orders_of(slot))
     others = [one for one in stored if one.rank != rule.rank]
     refuse(guard.refusals_for_use(known, use, [*others, rule]))
