@@ -218,6 +218,11 @@ AUDITED = {
         "“marital-status” stays in the browser.",
         "„marital-status“ bleibt im Browser.",
     ),
+    "raw answer": (
+        [("pace", "is", "gentle"), ("town", "is", "lindmar")],
+        "“Lindmar” repeats an answer that this block is not about.",
+        "„Lindmar“",
+    ),
     "wrong operand": (
         [("town", "is", "atlantis")],
         "getting-there, rule 95: What it asks of “town” cannot be asked",
@@ -235,7 +240,7 @@ AUDITED = {
 def test_the_audit_finds_a_rule_put_in_by_bulk_create(case):
     conditions, english, german = AUDITED[case]
     registry.current()
-    put_in(*conditions)
+    put_in(*conditions, variant="from-lindmar" if case == "raw answer" else "everyone")
     at = timezone.now()
 
     found = services.audit_rules(at=at)
