@@ -46,8 +46,8 @@ OFFICER = Role(
 )
 MARKETER = Role(
     "marketer",
-    "Writes, previews and publishes words. Sees nothing of anybody.",
-    _WORDS,
+    "Writes, previews and publishes words, and sees how far rules reach. Sees nothing of anybody.",
+    (*_WORDS, *_see("personalization", "rule", "ruleclause")),
 )
 AUDITOR = Role(
     "auditor",

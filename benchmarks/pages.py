@@ -47,6 +47,8 @@ def make_slots() -> None:
 
 def set_rules(count: int) -> None:
     """Spread so many rules over the twelve slots; in each the last one matches."""
+    from django.utils import timezone
+
     from benchmarks.urls import SLOTS
     from personalization import services
     from personalization.models import Rule, Slot
@@ -67,6 +69,7 @@ def set_rules(count: int) -> None:
                 rank=rank,
                 join="all",
                 clauses=[{"field": field, "operator": "is", "operand": operand}],
+                at=timezone.now(),
             )
 
 

@@ -4,13 +4,24 @@ Consent must be able to show what an answer changes without knowing who shows it
 registered it asks, stores and deletes all the same, and shows no benefit.
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from datetime import date, datetime
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from django.utils.safestring import SafeString
 
+from consent.refusals import Refusal, Refused
+
 if TYPE_CHECKING:
     from consent.middleware import Reading, ReadingRequest
+    from consent.registry import Notice, Registry
+
+P = ParamSpec("P")
+R = TypeVar("R")
+# The texts of a notice by language and name, or names by language.
+Texts = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,9 @@ class Benefits(Protocol):
     def moves(self, reading: "Reading", field_key: str) -> list[Move]:
         """The parts that this visitor's answer moves now."""
 
+    def effect(self, reading: "Reading") -> str:
+        """What all answers of this visitor do today, in one sentence; empty without answers."""
+
     def plain_slots(self, request: "ReadingRequest", field_key: str) -> SafeString:
         """The parts that use the field, as this visitor sees them now."""
 
@@ -38,6 +52,30 @@ class Benefits(Protocol):
 
     def matching(self, field_key: str) -> tuple[int, int]:
         """How many items, of how many, the answer can say something about."""
+
+    def refusals_for_field(
+        self, *, key: str, kind: str, dpv_term: str, is_sensitive: bool, tier: str
+    ) -> list[Refusal]:
+        """Why a field must not be asked for as it is (product.md section 6)."""
+
+    def refusals_for_purpose(self, *, dpv_term: str, names: Mapping[str, str]) -> list[Refusal]:
+        """Why answers must not be used for this."""
+
+    def refusals_for_words(self, *, field_key: str, texts: Texts) -> list[Refusal]:
+        """Why the words of a notice about a field must not be shown."""
+
+    def reasons_not_to_ask(
+        self, *, field_key: str, purpose: str, texts: Texts, on: date
+    ) -> list[str]:
+        """Why a question may not be asked yet (the gate): nothing, if it may."""
+
+    def reasons_to_sleep(
+        self, registry: "Registry", notices: Sequence["Notice"], at: datetime
+    ) -> dict[int, list[str]]:
+        """By notice: why it may not be asked at a moment. As stored now, whatever is in copies."""
+
+    def count_refusals(self, refusals: Sequence[Refusal]) -> None:
+        """Count what was refused, for everybody to see. No person and no text is kept."""
 
 
 class NoBenefits:
@@ -49,6 +87,9 @@ class NoBenefits:
     def moves(self, reading: "Reading", field_key: str) -> list[Move]:
         return []
 
+    def effect(self, reading: "Reading") -> str:
+        return ""
+
     def plain_slots(self, request: "ReadingRequest", field_key: str) -> SafeString:
         return SafeString("")
 
@@ -57,6 +98,30 @@ class NoBenefits:
 
     def matching(self, field_key: str) -> tuple[int, int]:
         return (0, 0)
+
+    def refusals_for_field(
+        self, *, key: str, kind: str, dpv_term: str, is_sensitive: bool, tier: str
+    ) -> list[Refusal]:
+        return []
+
+    def refusals_for_purpose(self, *, dpv_term: str, names: Mapping[str, str]) -> list[Refusal]:
+        return []
+
+    def refusals_for_words(self, *, field_key: str, texts: Texts) -> list[Refusal]:
+        return []
+
+    def reasons_not_to_ask(
+        self, *, field_key: str, purpose: str, texts: Texts, on: date
+    ) -> list[str]:
+        return []
+
+    def reasons_to_sleep(
+        self, registry: "Registry", notices: Sequence["Notice"], at: datetime
+    ) -> dict[int, list[str]]:
+        return {}
+
+    def count_refusals(self, refusals: Sequence[Refusal]) -> None:
+        return None
 
 
 _provider: Benefits = NoBenefits()
@@ -71,3 +136,22 @@ def provide(provider: Benefits) -> None:
 def provider() -> Benefits:
     """The one who uses answers, or nobody."""
     return _provider
+
+
+def counted(service: Callable[P, R]) -> Callable[P, R]:
+    """Count what the guard refuses in a service. Stands outside of the service's transaction.
+
+    So the count is written after the refused save was rolled back, and in no other connection,
+    which SQLite would let wait for ever. Under an outer transaction it is written in that one;
+    if that one is rolled back as well, whoever opened it is ``counted`` too.
+    """
+
+    @wraps(service)
+    def count(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return service(*args, **kwargs)
+        except Refused as refused:
+            provider().count_refusals(refused.refusals)
+            raise
+
+    return count

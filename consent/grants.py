@@ -6,16 +6,18 @@ withdrawn, expired or put on hold is not in it, so no rule, template or mistake 
 """
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import groupby, islice
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import CharField
+from django.db.models import CharField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
@@ -35,6 +37,17 @@ _LOOKS = RawSQL(
     [],
     CharField(),
 )
+# Once a hundred people share, a rule that fewer than ten could match is refused (product.md 6).
+SHARING_FROM = 100
+MATCHING_AT_LEAST = 10
+_PEOPLE_AT_MOST = 20_000
+# Smaller groups are not counted out loud (product.md section 5).
+FEW = 20
+_BATCH = 500
+
+# Where a yes was the last word and its time is not over.
+HELD = IN_FORCE | {State.ON_HOLD, State.PAUSED}
+
 _NOTHING: Mapping[str, "Grant"] = MappingProxyType({})
 
 
@@ -67,6 +80,11 @@ class Stand:
     epoch: int
     event: UUID
     has_earlier: bool
+
+    @property
+    def holds(self) -> bool:
+        """Whether an answer is held, though it may not be used now."""
+        return self.state in HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +209,111 @@ def vault() -> Vault:
 @cache
 def _vault(ring: tuple[str, ...]) -> Vault:
     return Vault(list(ring))
+
+
+def could_enough_match(
+    holds: Callable[[Mapping[str, Grant]], bool],
+    *,
+    fields: Collection[str],
+    purpose: str,
+    registry: Registry,
+    at: datetime,
+) -> bool:
+    """Whether at least ten people match a test over what they grant for a purpose.
+
+    True while fewer than a hundred share one of the fields: there is nobody to hide among, and
+    nothing is looked at. Values are opened one person at a time, only those in force, and only
+    until ten are found or 20,000 people were looked at: ten of more than that is narrow too.
+    Neither a value nor a person nor a number leaves this function, only yes or no.
+    """
+    asked = {
+        one.id: one
+        for one in registry.live_notices()
+        if one.purpose == purpose and one.field in fields
+    }
+    rows = _in_force(asked.values(), at)
+    if rows.values("visitor_id").distinct()[:SHARING_FROM].count() < SHARING_FROM:
+        return True
+    matching = 0
+    for granted_by_one in _people(rows, asked):
+        matching += holds(granted_by_one)
+        if matching >= MATCHING_AT_LEAST:
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many people a test could hold for, rounded down to twenties: zero is fewer than twenty.
+
+    ``others`` says the same of other tests, or None where fewer than twenty people make the
+    difference: no two figures tell anything of a smaller group.
+    """
+
+    people: int
+    others: dict[str, int | None]
+
+
+def reach(
+    holds: Callable[[Mapping[str, Grant]], bool],
+    others: Mapping[str, Callable[[Mapping[str, Grant]], bool]],
+    *,
+    fields: Collection[str],
+    purpose: str,
+    registry: Registry,
+    at: datetime,
+) -> Reach:
+    """How many people a test could hold for, and others beside it, over what they grant now.
+
+    Values are opened one person at a time, only those in force, of 20,000 people at most. Neither
+    a value nor a person nor an exact number leaves this function.
+    """
+    asked = {
+        one.id: one
+        for one in registry.live_notices()
+        if one.purpose == purpose and one.field in fields
+    }
+    count, counts = 0, dict.fromkeys(others, 0)
+    for granted_by_one in _people(_in_force(asked.values(), at), asked):
+        count += holds(granted_by_one)
+        for name, test in others.items():
+            counts[name] += test(granted_by_one)
+    shown = {
+        name: _rounded(other) if abs(other - count) >= FEW else None
+        for name, other in counts.items()
+    }
+    return Reach(_rounded(count), shown)
+
+
+def _rounded(count: int) -> int:
+    return count // FEW * FEW
+
+
+def _in_force(notices: Iterable[Notice], at: datetime) -> QuerySet[Standing]:
+    """The standings on notices that hold a value which may be used now (``states.state_now``)."""
+    current = Q(pk__in=[])
+    for notice in notices:
+        current |= Q(notice_id=notice.id, epoch=notice.epoch)
+    return Standing.objects.filter(
+        current,
+        state__in=[EventState.GIVEN, EventState.RENEWED],
+        until__gt=at,
+        visitor__paused_at=None,
+        answer__isnull=False,
+    )
+
+
+def _people(rows: QuerySet[Standing], asked: Mapping[int, Notice]) -> Iterator[Mapping[str, Grant]]:
+    """What each of them grants, one person at a time, without who it is."""
+    listed = rows.order_by("visitor_id").values_list(
+        "visitor_id", "notice_id", "since", "until", "answer__key_id", "answer__ciphertext"
+    )
+    people = groupby(listed.iterator(chunk_size=_BATCH), key=itemgetter(0))
+    for visitor_id, standings in islice(people, _PEOPLE_AT_MOST):
+        found = {}
+        for _visitor, notice_id, since, until, key_id, ciphertext in standings:
+            name = asked[notice_id].field
+            sealed = Sealed(key_id or "", bytes(ciphertext or b""))
+            value = vault().open(sealed, visitor=visitor_id, field=name)
+            found[name] = Grant(name, value, since, until or since)
+        yield found

@@ -6,7 +6,7 @@ and nobody asks the database for the same words twice.
 
 import threading
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 from django.db.models import F, Prefetch
@@ -51,6 +51,8 @@ class Field:
     names: dict[str, str]
     options: tuple[Option, ...]
     review_on: date
+    # Who uses the answer, for what, what if it is skipped, and what if it is made up (R-125).
+    protocol: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
         """What people call it: "town", "Ort"."""
@@ -115,10 +117,16 @@ class Notice:
     epoch: int
     version: int
     wordings: dict[str, Wording]
+    asleep_since: datetime | None = None
 
     @property
     def is_live(self) -> bool:
         return self.state == NoticeState.LIVE
+
+    @property
+    def is_asleep(self) -> bool:
+        """Whether nothing uses its answers now: it is not asked, and gives nothing to use."""
+        return self.asleep_since is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,14 @@ class Registry:
     def live_notices(self) -> tuple[Notice, ...]:
         """The notices that may be asked, in asking order."""
         return tuple(one for one in self.notices if one.is_live)
+
+    def sleeping_notice_for(self, field_key: str) -> Notice | None:
+        """The notice that would ask this field if anything used the answer."""
+        return next((one for one in self.sleeping_notices() if one.field == field_key), None)
+
+    def sleeping_notices(self) -> tuple[Notice, ...]:
+        """The notices that are not asked while nothing uses their answers."""
+        return tuple(one for one in self.notices if one.is_asleep)
 
 
 _copy: Registry | None = None
@@ -163,6 +179,11 @@ def current() -> Registry:
     with _copying:
         _copy = _read(number)
         return _copy
+
+
+def read_anew() -> Registry:
+    """The registry as this transaction sees it, not kept: it may still be rolled back."""
+    return _read(content_number())
 
 
 def forget_copy() -> None:
@@ -211,6 +232,7 @@ def _field(row: AskedField) -> Field:
         names=row.names,
         options=options,
         review_on=row.review_on,
+        protocol=(row.used_by, row.used_for, row.if_skipped, row.if_made_up),
     )
 
 
@@ -243,4 +265,5 @@ def _notice(row: NoticeRow) -> Notice:
         epoch=row.epoch,
         version=version.number,
         wordings=words,
+        asleep_since=row.asleep_since,
     )

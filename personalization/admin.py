@@ -1,8 +1,16 @@
 """What staff see of slots, variants, rules and items. Changes go through services."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 
 from accounts.admin import ViewOnlyAdmin, ViewOnlyInline
+from consent import registry
+from personalization import services, snapshot
 from personalization.models import (
     Item,
     ItemNote,
@@ -16,6 +24,7 @@ from personalization.models import (
     VariantVersion,
     VariantWording,
 )
+from personalization.reach import FEW, reach_of
 
 
 class OrderingInline(ViewOnlyInline):
@@ -82,6 +91,40 @@ class RuleAdmin(ViewOnlyAdmin):
     list_filter = ["slot"]
     list_select_related = ["slot", "variant"]
     inlines = [ClauseInline]
+    fields = ["slot", "rank", "variant", "join", "active_from", "active_until", "reach", "findings"]
+    readonly_fields = ["reach", "findings"]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """All rules, and above them what the lint says of those that are live."""
+        known, at = registry.current(), timezone.now()
+        content = snapshot.current(known)
+        found = [
+            one
+            for slot in content.slots.values()
+            for one in services.lint_slot(known, content, slot, at)
+        ]
+        return super().changelist_view(request, {**(extra_context or {}), "findings": found})
+
+    @admin.display(description=gettext_lazy("reach"))
+    def reach(self, rule: Rule) -> str:
+        """How many people could see it now, and what each field costs."""
+        known, at = registry.current(), timezone.now()
+        found = reach_of(known, rule.slot.purpose.key, snapshot.rule_of(rule), at)
+        language = str(get_language())[:2]
+        costs = [(known.fields[one.field].name(language), one.without) for one in found.costs]
+        context = {"people": found.people, "costs": costs, "few": FEW}
+        return render_to_string("admin/personalization/rule/reach.html", context)
+
+    @admin.display(description=gettext_lazy("what the lint says"))
+    def findings(self, rule: Rule) -> str:
+        """What is wrong with it: what never shows does no harm, and is told all the same."""
+        known, at = registry.current(), timezone.now()
+        content = snapshot.current(known)
+        slot = content.slots[rule.slot.key]
+        found = [
+            one for one in services.lint_slot(known, content, slot, at) if one.rank == rule.rank
+        ]
+        return render_to_string("admin/personalization/rule/findings.html", {"findings": found})
 
 
 @admin.register(Item)

@@ -1,8 +1,8 @@
 """Door: says why, in words. Made from a ``Decision`` and from nothing else (R-59, R-112)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any, cast
 
@@ -10,13 +10,14 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext as _, override
+from django.utils.translation import get_language, gettext as _, ngettext, override
 
-from consent.benefits import Move
+from consent.benefits import Move, Texts
 from consent.grants import Grant, role_in_words
 from consent.middleware import Reading, ReadingRequest
-from consent.registry import Registry, Value
-from personalization import engine, snapshot
+from consent.refusals import Refusal
+from consent.registry import Notice, Registry, Value
+from personalization import engine, gate, guard, snapshot
 from personalization.conditions import Clause
 from personalization.engine import Decision, Join, Rule
 from personalization.snapshot import Addresses, ItemView, Snapshot, Words
@@ -24,6 +25,8 @@ from personalization.snapshot import Addresses, ItemView, Snapshot, Words
 OPTIONS_AT_MOST = 8
 PREVIEWED_ITEMS = 3
 PREVIEWED_SLOTS = 2
+# What "today your answers move 9 of 12 tours" counts.
+_TOURS = "tours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,20 @@ class SlotBenefits:
                 moved.append(Move(place.name, place.url))
         return moved
 
+    def effect(self, reading: Reading) -> str:
+        """How many tours all answers of this visitor move today (computed now, kept nowhere)."""
+        answers = len(reading.known.fields())
+        content = snapshot.current(reading.registry)
+        moved, total = _moved_items(reading, content)
+        if not answers or not total:
+            return ""
+        sentence = ngettext(
+            "Today your answer moves %(moved)d of %(total)d tours.",
+            "Today your %(answers)d answers move %(moved)d of %(total)d tours.",
+            answers,
+        )
+        return sentence % {"answers": answers, "moved": moved, "total": total}
+
     def plain_slots(self, request: ReadingRequest, field_key: str) -> SafeString:
         """The slots that use a field, as the visitor sees them now."""
         content = snapshot.current(request.reading.registry)
@@ -231,6 +248,53 @@ class SlotBenefits:
             best = max(best, (max(counts, default=0), len(items)))
         return best
 
+    def refusals_for_field(
+        self, *, key: str, kind: str, dpv_term: str, is_sensitive: bool, tier: str
+    ) -> list[Refusal]:
+        """Why the guard refuses a field."""
+        return guard.refusals_for_field(
+            key=key, kind=kind, dpv_term=dpv_term, is_sensitive=is_sensitive, tier=tier
+        )
+
+    def refusals_for_purpose(self, *, dpv_term: str, names: Mapping[str, str]) -> list[Refusal]:
+        """Why the guard refuses a purpose."""
+        return guard.refusals_for_purpose(dpv_term=dpv_term, names=names)
+
+    def refusals_for_words(self, *, field_key: str, texts: Texts) -> list[Refusal]:
+        """Why the guard refuses the words of a notice."""
+        from consent import registry
+
+        spoken = [{one: text} for one, parts in texts.items() for text in parts.values()]
+        return guard.refusals_for_words(registry.current(), field_key, spoken)
+
+    def reasons_not_to_ask(
+        self, *, field_key: str, purpose: str, texts: Texts, on: date
+    ) -> list[str]:
+        """Why the gate keeps a question from being asked."""
+        from consent import registry
+
+        known = registry.current()
+        reasons = gate.reasons_not_to_ask(
+            known, snapshot.current(known), field_key, purpose, texts=texts, on=on
+        )
+        return [str(one) for one in reasons]
+
+    def reasons_to_sleep(
+        self, registry: Registry, notices: Sequence[Notice], at: datetime
+    ) -> dict[int, list[str]]:
+        """Why the gate would put questions to sleep, or keep them asleep."""
+        content = snapshot.read_anew(registry) if notices else None
+        found = {
+            one.id: [str(reason) for reason in gate.reasons_to_sleep(registry, content, one, at)]
+            for one in notices
+            if content
+        }
+        return {key: reasons for key, reasons in found.items() if reasons}
+
+    def count_refusals(self, refusals: Sequence[Refusal]) -> None:
+        """Count what the guard refused."""
+        guard.count(refusals)
+
 
 def _entry(decision: Decision, placed: engine.Placed, content: Snapshot, language: str) -> Entry:
     notes = tuple(content.notes[placed.key, name, value, language] for name, value in placed.notes)
@@ -257,6 +321,27 @@ def _changed_by(
         if _outcome(before) != _outcome(after):
             changed.append((before, after))
     return changed
+
+
+def _moved_items(reading: Reading, content: Snapshot) -> tuple[int, int]:
+    """How many tours an answer speaks for and moves or marks, of how many.
+
+    A tour that only makes room for another is not moved by an answer.
+    """
+    tours, moved = set(content.collections.get(_TOURS, ())), set()
+    for slot in content.slots.values():
+        if not tours.intersection(slot.plain_order):
+            continue
+        grants = reading.known.for_purpose(slot.purpose)
+        before = engine.choose(slot, {}, reading.at).order
+        after = engine.choose(slot, grants, reading.at).order
+        places = {placed.key: (place, placed.notes) for place, placed in enumerate(before)}
+        moved |= {
+            placed.key
+            for place, placed in enumerate(after)
+            if (placed.because or placed.notes) and places.get(placed.key) != (place, placed.notes)
+        }
+    return len(moved), len(tours)
 
 
 def _outcome(decision: Decision) -> tuple[Any, ...]:

@@ -310,3 +310,21 @@ class HiddenSlot(models.Model):
 
     def __str__(self) -> str:
         return f"hidden slot {self.pk}"
+
+
+class Refusal(models.Model):
+    """How often a rule of the guard refused something on a day: no person and no text in it."""
+
+    personal_data = NEUTRAL
+
+    rule = models.SlugField(_("rule"), max_length=20)
+    day = models.DateField(_("day"))
+    count = models.PositiveIntegerField(_("how often"), default=0)
+
+    class Meta:
+        verbose_name = _("refusal of the guard")
+        verbose_name_plural = _("refusals of the guard")
+        constraints = [models.UniqueConstraint(fields=["rule", "day"], name="refusal_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.rule} on {self.day}"

@@ -1,6 +1,7 @@
 """What is done: decide a slot, hide it, publish content. Content is checked here, on every path."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
@@ -13,12 +14,15 @@ from django.utils.translation import gettext as _, override
 
 from accounts.models import Visitor
 from consent import registry
+from consent.benefits import counted
 from consent.grants import Granted
+from consent.refusals import refuse
 from consent.registry import Registry
+from consent.sleeping import settle
 from consent.states import State
-from personalization import copy, engine, snapshot
-from personalization.conditions import OPERATORS_FOR, Operator
-from personalization.engine import Decision, Reason
+from personalization import copy, engine, gate, guard, lint, snapshot
+from personalization.conditions import Clause, Operator
+from personalization.engine import Decision, Join, Reason
 from personalization.models import (
     HiddenSlot,
     Item,
@@ -33,8 +37,10 @@ from personalization.models import (
     VariantVersion,
     VariantWording,
 )
+from personalization.snapshot import Snapshot
 
 Texts = Mapping[str, Mapping[str, str]]
+_PARTS = ("title", "body")
 M = TypeVar("M", bound=Model)
 
 _WHY_NOT = {
@@ -81,6 +87,7 @@ def show_slot(*, visitor: Visitor, slot_key: str) -> None:
     HiddenSlot.objects.filter(visitor_id=visitor.pk, slot__key=slot_key).delete()
 
 
+@counted
 @transaction.atomic
 def save_slot(*, key: str, purpose: str, orders_by: Sequence[str] = (), **facts: Any) -> Slot:
     """Write a slot. Raises ValidationError if a language, the purpose or a field is missing."""
@@ -88,18 +95,26 @@ def save_slot(*, key: str, purpose: str, orders_by: Sequence[str] = (), **facts:
     found = registry.current().purposes.get(purpose)
     if found is None:
         raise ValidationError(_("There is no such purpose: %s") % purpose)
+    use = guard.Use(facts["kind"], purpose, tuple(orders_by))
+    refuse(
+        guard.refusals_for_use(registry.current(), use, _rules_of(key))
+        + guard.refusals_for_block([facts["names"]], is_default=True)
+    )
     slot = _save(Slot, {"key": key}, {"purpose_id": found.id, **facts})
     for position, name in enumerate(orders_by):
         _save(SlotOrdering, {"slot": slot, "field_id": _field_id(name)}, {"position": position})
     return slot
 
 
+@counted
 @transaction.atomic
 def publish_variant(
     *, slot: Slot, key: str, is_default: bool, texts: Texts, at: datetime
 ) -> VariantVersion:
     """Publish the words of a variant, in every language at once. The same words are no edit."""
     _require_every_language(texts)
+    _refuse_words(slot, key, texts, is_default=is_default)
+    _keep_a_default(slot, key, is_default=is_default)
     variant = _save(Variant, {"slot": slot, "key": key}, {"is_default": is_default})
     shown = {language: _rendered(words["body"], language) for language, words in texts.items()}
     last = variant.versions.last()
@@ -121,6 +136,7 @@ def publish_variant(
     return version
 
 
+@counted
 @transaction.atomic
 def save_rule(
     *,
@@ -131,13 +147,22 @@ def save_rule(
     clauses: Sequence[Mapping[str, Any]],
     active_from: datetime | None = None,
     active_until: datetime | None = None,
+    at: datetime,
 ) -> Rule:
-    """Write a rule. Raises ValidationError for a clause that could never be judged."""
+    """Write a rule. Raises ValidationError for one that could never be judged, or be true.
+
+    Whether enough people could match it is asked only of a rule that is new or changed.
+    """
     if not clauses:
         raise ValidationError(_("A rule without a clause would apply to everybody."))
     known = registry.current()
     for clause in clauses:
         _check_clause(known, clause)
+    rule_to_be = engine.Rule(
+        rank, variant, tuple(_clause(one) for one in clauses), Join(join), active_from, active_until
+    )
+    stored = _rules_of(slot.key)
+    _check_rule(known, slot, rule_to_be, stored, at)
     facts = {
         "variant": Variant.objects.get(slot=slot, key=variant),
         "join": join,
@@ -153,9 +178,82 @@ def save_rule(
             "operand": clause["operand"],
         }
         _save(RuleClause, {"rule": rule, "position": position}, row)
+    if rule.clauses.filter(position__gte=len(clauses)).delete()[0]:
+        registry.touch()
+    # A new rule takes no use away; it may bring one to a question that sleeps.
+    replaces = any(one.rank == rank for one in stored)
+    if rule_to_be not in stored and (replaces or known.sleeping_notices()):
+        settle(at=at)
     return rule
 
 
+@transaction.atomic
+def retire_rule(*, rule: Rule, at: datetime) -> None:
+    """Take a rule out of use. A question whose last use it was sleeps at once."""
+    rule.delete()
+    registry.touch()
+    settle(at=at)
+
+
+@transaction.atomic
+def retire_variant(*, variant: Variant, at: datetime) -> None:
+    """Take a variant out of use: no rule shows it any more. Its words stay as history.
+
+    Raises ValidationError for a default: every slot has one.
+    """
+    if variant.is_default:
+        raise ValidationError(_("A slot keeps its default."))
+    variant.rules.all().delete()
+    registry.touch()
+    settle(at=at)
+
+
+@transaction.atomic
+def retire_ordering(*, ordering: SlotOrdering, at: datetime) -> None:
+    """Let a list no longer be ordered and marked by a field."""
+    ordering.delete()
+    registry.touch()
+    settle(at=at)
+
+
+def audit_rules(*, at: datetime) -> list[str]:
+    """Everything live that should not be, in sentences; empty if all is well.
+
+    Reads the database as it is, past every copy, so it also finds what came in by ``bulk_create``,
+    raw SQL or a restored backup: what the guard would refuse, the lint's errors, and questions that
+    are asked though the gate would keep them back. For the checks; writes and counts nothing.
+    """
+    known = registry.read_anew()
+    content = snapshot.read_anew(known)
+    found = [str(one) for one in guard.audit(known, content, at=at)]
+    for slot in content.slots.values():
+        found += [str(one) for one in lint_slot(known, content, slot, at) if one.is_error]
+    for notice in known.live_notices():
+        reasons = gate.reasons_to_sleep(known, content, notice, at)
+        found += [f"{notice.field}: {one}" for one in reasons]
+    return found
+
+
+def lint_slot(
+    known: Registry, content: Snapshot, slot: engine.Slot, at: datetime
+) -> list[lint.Finding]:
+    """Everything that is wrong with a live slot, harmful or not."""
+    spoken: defaultdict[str, set[str]] = defaultdict(set)
+    for key, variant, language in content.words:
+        if key == slot.key:
+            spoken[variant].add(language)
+    return lint.lint(
+        slot.key,
+        slot.rules,
+        fields=known.fields,
+        variants=spoken,
+        default=slot.default,
+        languages=[code for code, _name in settings.LANGUAGES],
+        now=at,
+    )
+
+
+@counted
 @transaction.atomic
 def save_item(
     *,
@@ -169,6 +267,7 @@ def save_item(
 ) -> Item:
     """Write an item in every language, with the answers it fits and the notes it carries."""
     _require_every_language(texts)
+    _refuse_item(texts, tags, notes)
     facts = {"collection": collection, "position": position, "starts_at": starts_at}
     item = _save(Item, {"key": key}, facts)
     for language, words in texts.items():
@@ -208,19 +307,95 @@ def _field_id(key: str) -> int:
 
 def _check_clause(known: Registry, clause: Mapping[str, Any]) -> None:
     """Refuse an unknown field, an operator that does not fit it, and options it does not have."""
+    refuse(guard.refusals_for_condition(known, clause))
     field = known.fields.get(clause["field"])
     if field is None:
         raise ValidationError(_("There is no such field: %s") % clause["field"])
-    operator = Operator(clause["operator"])
-    if operator not in OPERATORS_FOR[field.kind]:
-        raise ValidationError(_("This operator does not fit the field: %s") % operator)
-    operands = clause["operand"] if isinstance(clause["operand"], list) else [clause["operand"]]
-    options = {option.key for option in field.options}
-    wrong_type = options and isinstance(clause["operand"], list) is (operator is Operator.IS)
-    if wrong_type or (options and not set(operands) <= options):
-        raise ValidationError(_("The field has no such option: %s") % clause["operand"])
-    if not options and not all(isinstance(one, int) for one in operands):
-        raise ValidationError(_("A number is compared with numbers."))
+    if clause["operator"] not in set(Operator):
+        raise ValidationError(_("There is no such operator: %s") % clause["operator"])
+    if not lint.fits(_clause(clause), field):
+        raise ValidationError(
+            _("This cannot be asked of “%(field)s”: %(operator)s %(operand)s")
+            % {key: clause[key] for key in ("field", "operator", "operand")}
+        )
+
+
+def _check_rule(
+    known: Registry, slot: Slot, rule: engine.Rule, stored: Sequence[engine.Rule], at: datetime
+) -> None:
+    """Refuse a rule that could never be true, that is creepy, or that hardly anybody meets."""
+    wrong = lint.lint_rule(slot.key, rule, fields=known.fields, now=at)
+    if any(one.is_error for one in wrong):
+        raise ValidationError([str(one) for one in wrong])
+    use = guard.Use(slot.kind, slot.purpose.key, _orders_of(slot))
+    others = [one for one in stored if one.rank != rule.rank]
+    refuse(guard.refusals_for_use(known, use, [*others, rule]))
+    refuse(guard.refusals_for_repeating(known, rule, _words_of(slot, rule.variant)))
+    if rule not in stored:
+        refuse(guard.refusals_for_reach(known, slot.purpose.key, rule, at))
+
+
+def _refuse_words(slot: Slot, key: str, texts: Texts, *, is_default: bool) -> None:
+    """Refuse words that are creepy, or that repeat an answer their rules are not about."""
+    spoken = [{language: words[part] for language, words in texts.items()} for part in _PARTS]
+    refuse(guard.refusals_for_block(spoken, is_default=is_default))
+    known = registry.current()
+    for rule in _rules_of(slot.key):
+        if rule.variant == key:
+            refuse(guard.refusals_for_repeating(known, rule, spoken))
+
+
+def _refuse_item(
+    texts: Texts, tags: Sequence[Mapping[str, Any]], notes: Sequence[Mapping[str, Any]]
+) -> None:
+    """Refuse an item with creepy words, or one that a sensitive answer would promote."""
+    known = registry.current()
+    heads = [
+        {language: words[part] for language, words in texts.items()}
+        for part in ("title", "teaser", "facts")
+    ]
+    bodies = {language: words["body"] for language, words in texts.items()}
+    said = [{code: note[code] for code, _name in settings.LANGUAGES} for note in notes]
+    ranked = [guard.refusals_for_tag(known, tag["field"], tag.get("rank", 0)) for tag in tags]
+    refuse(
+        guard.refusals_for_item(heads, bodies, is_tagged=bool(tags or notes))
+        + guard.refusals_for_block(said, is_default=False)
+        + [one for refusals in ranked for one in refusals]
+    )
+
+
+def _keep_a_default(slot: Slot, key: str, *, is_default: bool) -> None:
+    """Refuse to take a slot's default away: every slot has one."""
+    if not is_default and slot.variants.filter(key=key, is_default=True).exists():
+        raise ValidationError(_("A slot keeps its default."))
+
+
+def _rules_of(slot_key: str) -> list[engine.Rule]:
+    """The rules of a slot as they are stored now, by rank."""
+    rows = Rule.objects.filter(slot__key=slot_key).select_related("variant")
+    listed = rows.prefetch_related("clauses__field").order_by("rank")
+    return [snapshot.rule_of(row) for row in listed]
+
+
+def _orders_of(slot: Slot) -> tuple[str, ...]:
+    return tuple(slot.orderings.values_list("field__key", flat=True))
+
+
+def _words_of(slot: Slot, variant: str) -> list[guard.Spoken]:
+    """The newest words of a variant."""
+    last = VariantVersion.objects.filter(variant__slot=slot, variant__key=variant).last()
+    rows = last.wordings.all() if last else ()
+    return [{row.language: text} for row in rows for text in (row.title, row.body)]
+
+
+def _clause(clause: Mapping[str, Any]) -> Clause:
+    """A condition as it comes from a form or a file, as the engine judges it."""
+    return Clause(
+        clause["field"],
+        Operator(clause["operator"]),
+        snapshot.as_value(clause["operand"]),
+        clause.get("negated", False),
+    )
 
 
 def _require_every_language(texts: Mapping[str, object]) -> None:

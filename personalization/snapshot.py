@@ -116,6 +116,11 @@ def current(registry: Registry) -> Snapshot:
         return _copy
 
 
+def read_anew(registry: Registry) -> Snapshot:
+    """The content as this transaction sees it, not kept: it may still be rolled back."""
+    return _compile(registry)
+
+
 def forget_copy() -> None:
     """Drop the process's copy. For tests, which go back in time by rolling back."""
     global _copy
@@ -180,14 +185,15 @@ def _slot(row: models.Slot, items: list[models.Item]) -> Slot:
         purpose=row.purpose.key,
         kind="list" if is_list else "block",
         default=default,
-        rules=tuple(_rule(one) for one in row.rules.all()),
+        rules=tuple(rule_of(one) for one in row.rules.all()),
         items=tuple(_item(one) for one in items if is_list and one.collection == row.collection),
         orders_by=tuple(one.field.key for one in row.orderings.all()),
         limit=row.limit,
     )
 
 
-def _rule(row: models.Rule) -> Rule:
+def rule_of(row: models.Rule) -> Rule:
+    """A stored rule as the engine runs it."""
     return Rule(
         rank=row.rank,
         variant=row.variant.key,

@@ -3,7 +3,7 @@
 What was published is to look at. A change is a draft, and it takes a press that says what it does.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -20,7 +20,7 @@ from django.utils.translation import get_language, gettext as _, override
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
-from consent import benefits, registry, services
+from consent import benefits, registry, services, sleeping
 from consent.admin.word_forms import HINTS, WordsForms
 from consent.forms import AskForm
 from consent.middleware import ReadingRequest
@@ -37,10 +37,13 @@ FEW = 20
 
 def overview(request: HttpRequest, notice: Notice) -> HttpResponse:
     """One question: what is in force, what is drafted, and all that was."""
-    versions = list(notice.versions.with_words().order_by("-number"))
+    versions = list(NoticeVersion.objects.filter(notice=notice).with_words().order_by("-number"))
+    draft, at = next((one for one in versions if one.is_draft), None), timezone.now()
     context = {
         "published": [one for one in versions if not one.is_draft],
-        "draft": next((one for one in versions if one.is_draft), None),
+        "draft": draft,
+        "kept_back": services.reasons_not_to_ask(version=draft, at=at) if draft else [],
+        "asleep": sleeping.reasons_asleep(notice.pk, at=at),
     }
     return _page(request, notice, "overview", name_of(notice), context)
 
@@ -98,6 +101,9 @@ def edit_words(request: HttpRequest, pk: int) -> HttpResponse:
     except services.WordsChanged:
         newest = notice.versions.with_words().order_by("number").last()
         return _edit_page(request, notice, newest, forms, is_conflict=True)
+    except ValidationError as error:
+        seen = request.POST.get("seen", "")
+        return _edit_page(request, notice, newest, forms, seen=seen, refused=error.messages)
     messages.success(request, _("The draft is saved. Nobody sees it before it is published."))
     return HttpResponseRedirect(_address("words", notice))
 
@@ -172,11 +178,13 @@ def _edit_page(
     *,
     seen: str | None = None,
     is_conflict: bool = False,
+    refused: Sequence[str] = (),
 ) -> HttpResponse:
     in_force = _in_force(notice)
     context = {
         "rows": _rows(forms, in_force, newest if is_conflict else None),
         "errors": forms.errors(),
+        "refused": refused,
         "is_conflict": is_conflict,
         "is_draft": newest is not None and newest.is_draft,
         "in_force": in_force,
@@ -187,7 +195,7 @@ def _edit_page(
         "languages": settings.LANGUAGES,
     }
     title = _("Edit the words: %s") % name_of(notice)
-    status = _CONFLICT if is_conflict else 200
+    status = _CONFLICT if is_conflict or refused else 200
     return _page(request, notice, "edit", title, context, status=status)
 
 
@@ -210,6 +218,7 @@ def _publish_page(
             "seen": services.words_mark(draft),
             "forecast": services.forecast(version=draft, at=timezone.now()),
             "few": FEW,
+            "kept_back": services.reasons_not_to_ask(version=draft, at=timezone.now()),
             "changes": _changes(notice, draft),
             "is_second": person.pk not in (draft.requested_by_id, draft.edited_by_id),
             "languages": settings.LANGUAGES,

@@ -10,11 +10,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from accounts.admin import ViewOnlyAdmin, ViewOnlyInline
+from consent import services
 from consent.admin import word_pages
 from consent.models import Notice, NoticeVersion, NoticeWording
+from consent.models.notices import NoticeState
 
 _MAY = ("consent.view_notice", "consent.edit_words", "consent.publish_words")
 
@@ -35,7 +38,7 @@ class NoticeVersionAdmin(ViewOnlyAdmin):
 class NoticeAdmin(ViewOnlyAdmin):
     """Questions and the state of their words."""
 
-    list_display = ["name", "state", "version_in_force", "draft"]
+    list_display = ["name", "state", "version_in_force", "draft", "kept_back"]
     list_select_related = ["field", "purpose"]
     ordering = ["field__position", "pk"]
 
@@ -46,7 +49,7 @@ class NoticeAdmin(ViewOnlyAdmin):
         return self.has_view_permission(request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Notice]:
-        versions = Prefetch("versions", NoticeVersion.objects.order_by("-number"))
+        versions = Prefetch("versions", NoticeVersion.objects.with_words().order_by("-number"))
         return Notice.objects.prefetch_related(versions)
 
     def get_urls(self) -> list[URLPattern]:
@@ -82,3 +85,11 @@ class NoticeAdmin(ViewOnlyAdmin):
         if found is None:
             return "–"
         return _("waits for a second person") if found.requested_by_id else _("being written")
+
+    @admin.display(description=gettext_lazy("what keeps it back"))
+    def kept_back(self, notice: Notice) -> str:
+        """Why the draft of a question that was never asked cannot be published yet."""
+        first = next((one for one in notice.versions.all() if one.is_draft), None)
+        if notice.state != NoticeState.DRAFT or first is None:
+            return "–"
+        return " ".join(services.reasons_not_to_ask(version=first, at=timezone.now())) or "–"

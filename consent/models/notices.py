@@ -38,12 +38,19 @@ class Notice(models.Model):
         _("state"), max_length=8, choices=NoticeState.choices, default=NoticeState.DRAFT
     )
     epoch = models.PositiveIntegerField(_("epoch"), default=0)
+    # Since when nothing on the site would be different for who answers: see ``consent.sleeping``.
+    asleep_since = models.DateTimeField(_("asleep since"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
         constraints = [
-            models.UniqueConstraint(fields=["field", "purpose"], name="one_notice_per_use")
+            models.UniqueConstraint(fields=["field", "purpose"], name="one_notice_per_use"),
+            models.CheckConstraint(
+                condition=models.Q(state=NoticeState.ASLEEP, asleep_since__isnull=False)
+                | (~models.Q(state=NoticeState.ASLEEP) & models.Q(asleep_since=None)),
+                name="asleep_since_a_moment",
+            ),
         ]
         permissions = [
             ("edit_words", _("May edit and preview the words of questions")),

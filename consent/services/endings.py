@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from accounts.models import User, Visitor
 from accounts.services import lock
 from accounts.visitors import kept_visitor
-from consent import registry as published
+from consent import registry as published, sleeping
 from consent.models import ConsentEvent, Standing
+from consent.models.notices import NoticeState
 from consent.registry import Registry
 from consent.services.recording import end, forget_unneeded_answers, let_lapse
 from consent.states import EventState
 
 _BY_STAFF, _STAFF_PAGE = "staff:revoke", "admin:consent_standing_changelist"
+_ASLEEP, _UPKEEP = "keep:asleep", "keep"
 
 
 @transaction.atomic
@@ -102,6 +104,41 @@ def _expire(visitor_id: uuid.UUID, chosen: list[int], registry: Registry, at: da
         let_lapse(standing, registry, at=at)
     forget_unneeded_answers(visitor_id)
     return len(over)
+
+
+def end_sleeping(*, registry: Registry, at: datetime, limit: int = 500) -> int:
+    """Delete the answers to questions that slept for 30 days; returns how many grants ended.
+
+    The organisation ends them, so the event says revoked. At most ``limit``, each person's in a
+    transaction of its own: it may be stopped at any point and run twice.
+    """
+    long_asleep = [
+        one.id
+        for one in registry.sleeping_notices()
+        if (gone := sleeping.answers_go_on(one)) and gone <= at
+    ]
+    due = Standing.objects.giving().filter(notice_id__in=long_asleep).order_by("pk")
+    by_visitor: defaultdict[uuid.UUID, list[int]] = defaultdict(list)
+    for visitor_id, standing_id in due.values_list("visitor_id", "pk")[:limit]:
+        by_visitor[visitor_id].append(standing_id)
+    return sum(_end_sleeping(key, chosen, registry, at) for key, chosen in by_visitor.items())
+
+
+@transaction.atomic
+def _end_sleeping(
+    visitor_id: uuid.UUID, chosen: list[int], registry: Registry, at: datetime
+) -> int:
+    lock(kept_visitor(visitor_id))
+    # Read again behind the lock: the person may have decided, or the question woken, meanwhile.
+    due = Standing.objects.giving().filter(pk__in=chosen, notice__state=NoticeState.ASLEEP)
+    held = list(due.with_words())
+    for standing in held:
+        if standing.is_over(at):
+            let_lapse(standing, registry, at=at)
+        else:
+            end(standing, registry, EventState.REVOKED, at=at, control=_ASLEEP, page=_UPKEEP)
+    forget_unneeded_answers(visitor_id)
+    return len(held)
 
 
 @transaction.atomic

@@ -13,10 +13,11 @@ from datetime import datetime
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from consent import benefits, registry
+from consent import benefits, copy_lint, registry
 from consent.benefits import Move
 from consent.entries import canonical
 from consent.models import (
@@ -29,6 +30,7 @@ from consent.models import (
     Standing,
 )
 from consent.models.notices import ChangeKind, NoticeState
+from consent.refusals import refuse
 from consent.services.filling import changed_facts, facts_of, faults_in, sha256_of, shown_words
 
 Texts = Mapping[str, str]
@@ -52,6 +54,7 @@ class Forecast:
     only_material: str
 
 
+@benefits.counted
 @transaction.atomic
 def save_notice_draft(
     *,
@@ -73,6 +76,7 @@ def save_notice_draft(
     texts = {language: _tidy(words) for language, words in texts.items()}
     _require_every_language(texts)
     _refuse_faults(texts)
+    refuse(benefits.provider().refusals_for_words(field_key=field, texts=texts))
     if last is None or not last.is_draft:
         number = last.number + 1 if last else 1
         last = NoticeVersion.objects.create(notice=notice, number=number)
@@ -103,6 +107,7 @@ def request_editorial(
     return version
 
 
+@benefits.counted
 @transaction.atomic
 def publish_notice(
     *,
@@ -122,6 +127,7 @@ def publish_notice(
     """
     notice = _locked(version, seen)
     shown = _refuse_sameness(version, notice)
+    _require_that_it_may_be_asked(version, at)
     if change == ChangeKind.EDITORIAL:
         _refuse_editorial(version, notice, by)
     else:
@@ -140,6 +146,24 @@ def publish_notice(
     version.save()
     registry.touch()
     return version
+
+
+def reasons_not_to_ask(*, version: NoticeVersion, at: datetime) -> list[str]:
+    """Why a draft cannot be published as it is, in the active language; empty if it can.
+
+    The same sentences that ``publish_notice`` refuses with, said before anybody presses.
+    """
+    texts, field = version.texts(), version.notice.field.key
+    provider = benefits.provider()
+    reasons = [str(one) for one in provider.refusals_for_words(field_key=field, texts=texts)]
+    names = [settings.ORGANISATION["name"]]
+    reasons += [str(one) for one in copy_lint.lint_notice(texts, names) if one.is_error]
+    return reasons + provider.reasons_not_to_ask(
+        field_key=field,
+        purpose=version.notice.purpose.key,
+        texts=texts,
+        on=timezone.localdate(at),
+    )
 
 
 def forecast(*, version: NoticeVersion, at: datetime) -> Forecast:
@@ -218,6 +242,14 @@ def _refuse_faults(texts: Mapping[str, Texts]) -> None:
     faults = [one for words in texts.values() for text in words.values() for one in faults_in(text)]
     if faults:
         raise ValidationError(faults)
+
+
+def _require_that_it_may_be_asked(version: NoticeVersion, at: datetime) -> None:
+    """Ask guard, lint and gate once more: what was decent as a draft may be so no longer."""
+    field, texts = version.notice.field.key, version.texts()
+    refuse(benefits.provider().refusals_for_words(field_key=field, texts=texts))
+    if wrong := reasons_not_to_ask(version=version, at=at):
+        raise ValidationError(wrong)
 
 
 def _refuse_sameness(version: NoticeVersion, notice: Notice) -> dict[str, dict[str, str]]:

@@ -19,9 +19,10 @@ from django.db.models import Q
 
 from consent import log, registry
 from consent.models import Lease
-from consent.services.endings import expire
+from consent.services.endings import end_sleeping, expire
 from consent.services.rights import mirror_tombstones, prune_evidence, reapply_erasures
 from consent.services.sealing import BATCH as SEALED_AT_ONCE, seal
+from consent.sleeping import settle
 
 _log = logging.getLogger(__name__)
 
@@ -75,6 +76,16 @@ def _expire(*, at: datetime, limit: int) -> int:
     return expire(registry=registry.current(), at=at, limit=limit)
 
 
+def _put_to_sleep(*, at: datetime, limit: int) -> int:
+    """Let questions sleep that nothing uses any more, and wake those that something uses again."""
+    return len(settle(at=at))
+
+
+def _end_sleeping(*, at: datetime, limit: int) -> int:
+    """Delete the answers to questions that slept for 30 days."""
+    return end_sleeping(registry=registry.current(), at=at, limit=limit)
+
+
 def _erase_again(*, at: datetime, limit: int) -> int:
     """Finish erasures that a killed machine left with a tombstone and no deletion."""
     return reapply_erasures(at=at)
@@ -98,6 +109,8 @@ JOBS = (
     Job("leases", _end_leases),
     Job("erased", _erase_again),
     Job("expired", _expire),
+    Job("slept", _put_to_sleep),
+    Job("forgotten", _end_sleeping),
     Job("evidence", prune_evidence),
     Job("tombstones", _mirror_tombstones),
     Job("sealed", _seal, batch=SEALED_AT_ONCE),

@@ -21,6 +21,7 @@ from consent.middleware import ReadingRequest
 from consent.models import ConsentEvent
 from consent.registry import Notice, Wording
 from consent.services import Asked, Decision, Recorded, record_decision
+from consent.sleeping import answers_go_on
 
 # A double click may lose the first answer's cookie; a form sent again later is a replay.
 DOUBLE_SUBMIT = timedelta(minutes=2)
@@ -34,6 +35,8 @@ _NEWS = {Decision.SHARE: "saved", Decision.DECLINE: "noted", Decision.LATER: "no
 def ask(request: HttpRequest, field: str) -> HttpResponse:
     """One question with its purpose and benefit. A GET writes nothing."""
     request = cast(ReadingRequest, request)
+    if sleeping := sleeping_notice(request, field):
+        return _asleep(request, sleeping)
     notice, words = live_words(request, field)
     if request.method == "POST":
         return _decide(request, notice, words)
@@ -49,6 +52,24 @@ def live_words(request: ReadingRequest, field: str) -> tuple[Notice, Wording]:
     if notice is None or words is None:
         raise Http404
     return notice, words
+
+
+def sleeping_notice(request: ReadingRequest, field: str) -> Notice | None:
+    """The notice of a question that is not asked now, if none asks the field for another use."""
+    known = request.reading.registry
+    return None if known.notice_for(field) else known.sleeping_notice_for(field)
+
+
+def _asleep(request: ReadingRequest, notice: Notice) -> HttpResponse:
+    """Say that a question sleeps. Whatever was sent, nothing is stored."""
+    stand = request.reading.known.stand(notice.field, notice.purpose)
+    context = {
+        "name": request.reading.registry.fields[notice.field].name(str(get_language())),
+        "is_held": stand is not None and stand.holds,
+        "until": answers_go_on(notice),
+    }
+    status = CONFLICT if request.method == "POST" else 200
+    return render(request, "consent/asleep.html", context, status=status)
 
 
 def read_token(

@@ -30,6 +30,7 @@ from consent.views.asking import (
     live_words,
     may_count_again,
     read_token,
+    sleeping_notice,
     visitor_deciding,
 )
 
@@ -43,7 +44,9 @@ def delete(request: HttpRequest, field: str) -> HttpResponse:
     The value goes into a form on the page, for "Put it back", and is nowhere on the server.
     """
     request = cast(ReadingRequest, request)
-    notice, words = live_words(request, field)
+    # What sleeps can be deleted like anything else; there is no form to put it back with.
+    is_asleep = sleeping_notice(request, field) is not None
+    notice, words = (None, None) if is_asleep else live_words(request, field)
     at = timezone.now()
     before = grants.granted(request.visitor, at=at, registry=request.reading.registry)
     services.delete_answer(
@@ -58,7 +61,7 @@ def delete(request: HttpRequest, field: str) -> HttpResponse:
     read_anew(request, request.visitor)
     context = {
         "field": request.reading.registry.fields[field],
-        "put_back": _put_back_form(before.grant(notice), words, at),
+        "put_back": _put_back_form(before.grant(notice), words, at) if notice and words else None,
         "back": own_path(request, request.POST.get("next")),
         "slots": benefits.provider().plain_slots(request, field),
     }

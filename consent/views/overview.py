@@ -1,6 +1,7 @@
 """My answers: one row for everything that was ever decided, and every way to change or end it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from consent.grants import Grant, Stand
 from consent.invitations import is_due
 from consent.middleware import ReadingRequest
 from consent.registry import Field, Notice, Wording
+from consent.sleeping import answers_go_on
 from consent.states import State
 
 # What is held, though not in force, is shown first: people should know before anything else.
@@ -36,6 +38,8 @@ class Row:
     moves: list[Move]
     # For "still true? yes", while it is time to ask that.
     token: str
+    # Only of a question that sleeps: when the answer is deleted if it does not wake.
+    until: datetime | None
 
 
 @require_safe
@@ -43,13 +47,17 @@ def my_answers(request: HttpRequest) -> HttpResponse:
     """Everything a visitor told us, what it moves now, and every way to end it."""
     request = cast(ReadingRequest, request)
     known = request.reading.known
-    rows = [_row(request, notice) for notice in request.reading.registry.live_notices()]
+    registry = request.reading.registry
+    rows = [_row(request, notice) for notice in registry.live_notices()]
+    asleep = [_row(request, notice) for notice in registry.sleeping_notices()]
     held = [row for row in rows if row.state in _HELD]
     context = {
         "answers": sorted(held, key=lambda row: _HELD.index(row.state)),
         "open_questions": _in_states(rows, State.NEVER_ASKED, State.DEFERRED),
         "refused": _in_states(rows, State.REFUSED),
         "ended": _in_states(rows, *_ENDED),
+        "asleep": [row for row in asleep if row.stand],
+        "effect": benefits.provider().effect(request.reading),
         "has_decided": bool(known.stands),
         "is_paused": known.is_paused,
         "is_quiet": request.is_quiet,
@@ -74,15 +82,23 @@ def _row(request: ReadingRequest, notice: Notice) -> Row:
     reading, language = request.reading, str(get_language())
     field, words = reading.registry.fields[notice.field], notice.wordings[language]
     grant = reading.known.grant(notice)
+    stand = reading.known.stand(notice.field, notice.purpose)
     return Row(
         field=field,
         notice=notice,
         words=words,
         name=field.name(language),
         state=reading.known.state(notice.field, notice.purpose),
-        stand=reading.known.stand(notice.field, notice.purpose),
+        stand=stand,
         grant=grant,
         value_name=field.value_name(grant.value, language) if grant else "",
         moves=benefits.provider().moves(reading, notice.field) if grant else [],
         token=tokens.issue(words, at=reading.at) if is_due(reading, notice) else "",
+        until=_gone_on(notice, stand),
     )
+
+
+def _gone_on(notice: Notice, stand: Stand | None) -> datetime | None:
+    """When an answer to a sleeping question is deleted: its own time may be over before."""
+    ends = (answers_go_on(notice), stand.until if stand else None)
+    return min((one for one in ends if one), default=None) if notice.is_asleep else None

@@ -14,6 +14,7 @@ from accounts.management.commands.create_demo_staff import DEMO_STAFF
 from accounts.models import User
 from accounts.roles import MARKETER, ROLES, Role
 from consent.models import Answer, Notice
+from personalization.models import Rule
 from tests.journey import html, one_of_everything
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,9 @@ OPEN = {
     "consent_notice_words",
     "consent_notice_preview",
     "consent_notice_publish",
+    "personalization_rule_changelist",
+    "personalization_rule_change",
+    "personalization_rule_history",
 }
 
 
@@ -83,7 +87,7 @@ def somebody_shared():
 
 
 @pytest.mark.parametrize(("name", "route"), URLS, ids=[f"{n} {r}" for n, r in URLS])
-def test_a_marketer_opens_words_and_nothing_else(marketer, somebody_shared, name, route):
+def test_a_marketer_opens_words_and_rules_and_nothing_else(marketer, somebody_shared, name, route):
     url = address(name, route)
     opened = marketer.get(url).status_code == 200
     posted = marketer.post(url, {"post": "yes", "_selected_action": "1"}).status_code
@@ -109,12 +113,13 @@ def test_the_matrix_covers_what_must_stay_shut():
     }
 
 
-def test_the_index_offers_a_marketer_nothing_but_words(marketer):
+def test_the_index_offers_a_marketer_words_and_rules_and_nothing_else(marketer):
     page = html(marketer.get("/admin/"))
 
     assert reverse("admin:consent_notice_changelist") in page
+    assert reverse("admin:personalization_rule_changelist") in page
     for model in admin.site._registry:
-        if model is not Notice:
+        if model not in (Notice, Rule):
             label = f"{model._meta.app_label}_{model._meta.model_name}"
             assert reverse(f"admin:{label}_changelist") not in page
 
@@ -140,11 +145,16 @@ def test_groups_hold_exactly_what_roles_say():
         assert names == set(role.permissions)
 
 
-def test_a_marketer_holds_two_permissions():
+def test_a_marketer_holds_four_permissions():
     user = User.objects.get(email="marketer@wegwarte.example")
 
-    assert user.get_all_permissions() == {"consent.edit_words", "consent.publish_words"}
-    assert MARKETER.permissions == ("consent.edit_words", "consent.publish_words")
+    assert user.get_all_permissions() == set(MARKETER.permissions)
+    assert MARKETER.permissions == (
+        "consent.edit_words",
+        "consent.publish_words",
+        "personalization.view_rule",
+        "personalization.view_ruleclause",
+    )
 
 
 def test_sync_roles_takes_away_what_was_added_by_hand(capsys):

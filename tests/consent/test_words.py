@@ -17,6 +17,8 @@ from consent.models import ConsentEvent, Notice, NoticeVersion, Purpose, Standin
 from consent.services import WordsChanged
 from consent.services.publishing import sha256_of
 from consent.states import EventState
+from personalization import services as content
+from personalization.models import Slot
 from tests.consent.words import BESSER, BETTER, draft, newest, person, publish_editorial
 from tests.factories import decided
 from tests.journey import delete, html, press, share, slots
@@ -283,7 +285,22 @@ def test_less_benefit_than_promised_makes_a_change_material(now):
 
 
 def test_the_first_words_are_always_material(now):
-    Notice.objects.filter(field__key="days", purpose__key="tailor-reading").delete()
+    # The demo's journal reads no days. From here on it does, for half of the answers.
+    slot = Slot.objects.get(key="journal-picks")
+    said = {
+        "en": {"title": "A short read", "body": "Five pages."},
+        "de": {"title": "Etwas Kurzes", "body": "Fünf Seiten."},
+    }
+    content.publish_variant(slot=slot, key="short", is_default=False, texts=said, at=now)
+    for rank, day in enumerate(("weekdays", "weekends", "evenings"), start=90):
+        content.save_rule(
+            slot=slot,
+            variant="short",
+            rank=rank,
+            join="all",
+            clauses=[{"field": "days", "operator": "contains any of", "operand": [day]}],
+            at=now,
+        )
     texts = newest("days").texts()
     version = services.save_notice_draft(field="days", purpose="tailor-reading", texts=texts)
     with pytest.raises(ValidationError, match="first words"):
@@ -291,6 +308,16 @@ def test_the_first_words_are_always_material(now):
 
     services.publish_notice(version=version, at=now)
     assert (version.number, version.epoch, version.change) == (1, 1, "material")
+
+
+def test_first_words_that_no_block_would_use_are_not_published(now):
+    texts = newest("days").texts()
+    version = services.save_notice_draft(field="days", purpose="tailor-reading", texts=texts)
+    with pytest.raises(ValidationError, match="no live block uses the answer"):
+        services.publish_notice(version=version, at=now)
+
+    version.refresh_from_db()
+    assert version.published_at is None
 
 
 def test_words_in_force_are_not_published_again(now):
@@ -366,7 +393,7 @@ def test_a_retired_question_keeps_its_words(now):
 
 
 def test_a_sleeping_question_is_not_woken_by_new_words(now):
-    Notice.objects.filter(field__key="town").update(state="asleep")
+    Notice.objects.filter(field__key="town").update(state="asleep", asleep_since=now)
     services.publish_notice(version=draft(), at=now)
 
     assert Notice.objects.get(field__key="town").state == "asleep"

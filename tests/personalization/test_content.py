@@ -40,7 +40,7 @@ def test_the_demo_is_complete():
     counts = {name: len(keys) for name, keys in content.collections.items()}
 
     assert counts == {"tours": 12, "journal": 8, "huts": 4, "loans": 3, "notices": 5}
-    assert tuple(registry.current().fields) == FIELDS
+    assert tuple(registry.current().fields) == (*FIELDS, "birthday", "marital-status")
     assert set(content.slots) == {
         "hero",
         "tour-order",
@@ -104,16 +104,16 @@ BAD_CLAUSES = [
 
 
 @pytest.mark.parametrize("clause", BAD_CLAUSES)
-def test_a_clause_that_could_never_be_judged_is_refused(clause):
-    slot = Slot.objects.get(key="getting-there")
+def test_a_clause_that_could_never_be_judged_is_refused(clause, now):
+    rule = {"slot": Slot.objects.get(key="getting-there"), "variant": "everyone", "rank": 99}
     with pytest.raises(ValidationError):
-        services.save_rule(slot=slot, variant="everyone", rank=99, join="all", clauses=[clause])
+        services.save_rule(**rule, join="all", clauses=[clause], at=now)
 
 
-def test_a_rule_without_a_clause_is_refused():
-    slot = Slot.objects.get(key="getting-there")
+def test_a_rule_without_a_clause_is_refused(now):
+    rule = {"slot": Slot.objects.get(key="getting-there"), "variant": "everyone", "rank": 99}
     with pytest.raises(ValidationError):
-        services.save_rule(slot=slot, variant="everyone", rank=99, join="all", clauses=[])
+        services.save_rule(**rule, join="all", clauses=[], at=now)
 
 
 @pytest.mark.parametrize("texts", [{"en": TEXTS["en"]}, {}, {**TEXTS, "fr": TEXTS["en"]}])

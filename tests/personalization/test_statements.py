@@ -1,5 +1,7 @@
 """Statement counts: a stranger at most 1, a visitor at most 3, for 1 and for 200 rules."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -31,6 +33,7 @@ def set_rules(count):
             rank=rank,
             join="all",
             clauses=[{"field": "town", "operator": "is", "operand": town}],
+            at=datetime.now(UTC),
         )
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from consent import services
+from consent.benefits import counted
 from consent.models import AskedField, Notice
 from consent.services.registering import read_review_date
 
@@ -27,6 +28,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", type=Path)
 
+    # Counted outside of the transaction: what was refused is told, though nothing was loaded.
+    @counted
     @transaction.atomic
     def handle(self, *args: Any, path: Path, **options: Any) -> None:
         data = tomllib.loads(path.read_text())

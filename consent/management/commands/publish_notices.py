@@ -1,4 +1,4 @@
-"""Publish every notice that is still a draft."""
+"""Publish every notice that is still a draft and may be asked."""
 
 from argparse import ArgumentParser
 from datetime import timedelta
@@ -13,7 +13,7 @@ from consent.models.notices import NoticeState
 
 
 class Command(BaseCommand):
-    help = "Publish every notice that was never published."
+    help = "Publish every notice that was never published, unless the gate keeps it back."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--days-ago", type=int, default=0, help="as if it had been so long ago")
@@ -21,5 +21,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, days_ago: int, **options: Any) -> None:
         at = timezone.now() - timedelta(days=days_ago)
         drafts = NoticeVersion.objects.filter(notice__state=NoticeState.DRAFT, published_at=None)
-        for version in drafts:
-            services.publish_notice(version=version, at=at)
+        for version in drafts.select_related("notice__field", "notice__purpose"):
+            # A stuck draft is no failure: its reasons stand in the admin.
+            reasons = services.reasons_not_to_ask(version=version, at=at)
+            if not reasons:
+                services.publish_notice(version=version, at=at)
+            elif options["verbosity"]:
+                self.stdout.write(f"{version.notice.field.key}: {' '.join(reasons)}")

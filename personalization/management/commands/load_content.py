@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
+from consent.benefits import counted
 from personalization import services
 from personalization.models import Item
 
@@ -24,6 +25,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", type=Path)
 
+    # Counted outside of the transaction: what was refused is told, though nothing was loaded.
+    @counted
     @transaction.atomic
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         now = timezone.now()
@@ -84,4 +87,4 @@ def _load_slot(position: int, data: dict[str, Any], now: datetime) -> None:
             at=now,
         )
     for rule in data.get("rules", ()):
-        services.save_rule(slot=slot, **rule)
+        services.save_rule(slot=slot, at=now, **rule)

@@ -18,7 +18,9 @@ class Command(BaseCommand):
         # Content comes before publishing, because notices count what an answer brings.
         call_command("load_registry", DEMO / "registry.toml")
         call_command("load_content", DEMO)
-        call_command("publish_notices", days_ago=_PUBLISHED_DAYS_AGO)
+        call_command(
+            "publish_notices", days_ago=_PUBLISHED_DAYS_AGO, verbosity=options["verbosity"]
+        )
         call_command("sync_roles", verbosity=0)
         call_command("create_demo_staff")
         if options["verbosity"]:

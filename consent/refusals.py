@@ -1,0 +1,32 @@
+"""What the guard says when it refuses. Forms show it like any other error of validation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Which rule refused, why, and what is allowed instead, in the language of who tried."""
+
+    rule: str
+    reason: str
+    instead: str
+
+    def __str__(self) -> str:
+        return f"{self.reason} {self.instead}"
+
+
+class Refused(ValidationError):
+    """The guard refused something that an editor tried. Nothing was stored."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        super().__init__([ValidationError(str(one), code=one.rule) for one in refusals])
+        self.refusals = tuple(refusals)
+
+
+def refuse(refusals: Sequence[Refusal]) -> None:
+    """Raise Refused with all of them, if there are any."""
+    if refusals:
+        raise Refused(refusals)

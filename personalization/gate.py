@@ -1,0 +1,158 @@
+"""Says why a question may not be asked yet (T5, R-115, R-125). The engine is asked, not the editor.
+
+A question may be asked when its words are there in every language, its protocol is answered and
+not due for review, and some live block reads the answer and looks really different for at least
+half of what can be answered.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from consent.grants import Grant
+from consent.registry import Field, Notice, Registry, Value
+from personalization import engine, lint
+from personalization.engine import Decision, Slot
+from personalization.snapshot import Snapshot
+
+NO_FIELD, NO_WORDS, NO_PROTOCOL = "no-field", "no-words", "no-protocol"
+REVIEW_PAST, NO_USE, NO_DIFFERENCE = "review-past", "no-use", "no-difference"
+
+_SENTENCES = {
+    NO_FIELD: _("You cannot ask this yet: there is no such field or purpose."),
+    NO_WORDS: _("You cannot ask this yet: words are missing in a site language."),
+    NO_PROTOCOL: _("You cannot ask this yet: the question protocol is not answered."),
+    REVIEW_PAST: _("You cannot ask this any longer: its review is due."),
+    NO_USE: _("You cannot ask this yet: no live block uses the answer."),
+    NO_DIFFERENCE: _(
+        "You cannot ask this yet: only %(changing)s of %(options)s answers change anything."
+    ),
+}
+
+Texts = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that is missing."""
+
+    code: str
+    changing: int = 0
+    options: int = 0
+
+    def __str__(self) -> str:
+        figures = {"changing": self.changing, "options": self.options}
+        return str(_SENTENCES[self.code] % figures)
+
+
+def reasons_not_to_ask(
+    registry: Registry,
+    content: Snapshot,
+    field_key: str,
+    purpose: str,
+    *,
+    texts: Texts,
+    on: date,
+) -> list[Reason]:
+    """Everything that keeps a question from being asked on a day: nothing, if it may be."""
+    field = registry.fields.get(field_key)
+    if field is None or purpose not in registry.purposes:
+        return [Reason(NO_FIELD)]
+    return _reasons(content, field, purpose, texts=texts, on=on, at=_end_of(on))
+
+
+def reasons_to_sleep(
+    registry: Registry, content: Snapshot, notice: Notice, at: datetime
+) -> list[Reason]:
+    """Why a question that is or was asked must not be asked at a moment: nothing, if it may be."""
+    field, on = registry.fields[notice.field], timezone.localdate(at)
+    texts = {language: words.shown() for language, words in notice.wordings.items()}
+    return _reasons(content, field, notice.purpose, texts=texts, on=on, at=at)
+
+
+def _reasons(
+    content: Snapshot, field: Field, purpose: str, *, texts: Texts, on: date, at: datetime
+) -> list[Reason]:
+    found = [Reason(NO_WORDS)] if _lacks_words(texts) else []
+    if len(field.protocol) == 0 or not all(one.strip() for one in field.protocol):
+        found.append(Reason(NO_PROTOCOL))
+    if field.review_on < on:
+        found.append(Reason(REVIEW_PAST))
+    return found + _reasons_of_use(content, field, purpose, at)
+
+
+def uses(content: Snapshot, field_key: str, purpose: str, at: datetime) -> tuple[Slot, ...]:
+    """The slots that read a field for a purpose at a moment. None: the question must sleep."""
+    return tuple(
+        slot
+        for slot in content.slots.values()
+        if slot.purpose == purpose
+        and (field_key in slot.orders_by or any(_reads(slot, field_key, at)))
+    )
+
+
+def changing(
+    content: Snapshot, field: Field, purpose: str, at: datetime
+) -> tuple[Sequence[Value], Sequence[Value]]:
+    """Which answers make a real difference when they are all that is granted, and all there are."""
+    slots = uses(content, field.key, purpose, at)
+    clauses = [clause for slot in slots for rule in slot.rules for clause in rule.clauses]
+    answers = _answers(field, [one for one in clauses if one.field == field.key])
+    return [
+        one for one in answers if any(_differs(content, s, field, one, at) for s in slots)
+    ], answers
+
+
+def _reasons_of_use(content: Snapshot, field: Field, purpose: str, at: datetime) -> list[Reason]:
+    if not uses(content, field.key, purpose, at):
+        return [Reason(NO_USE)]
+    moving, answers = changing(content, field, purpose, at)
+    # "Not sure" is an option that holds no value: it counts, and it changes nothing.
+    options = max(len(answers), len(field.options))
+    if not moving or 2 * len(moving) < options:
+        return [Reason(NO_DIFFERENCE, len(moving), options)]
+    return []
+
+
+def _reads(slot: Slot, field_key: str, at: datetime) -> Iterator[bool]:
+    for rule in slot.rules:
+        if rule.is_active(at):
+            yield any(clause.field == field_key for clause in rule.clauses)
+
+
+def _answers(field: Field, clauses: Sequence[Any]) -> Sequence[Value]:
+    """One answer for each option; of numbers, those that a rule tells apart; of texts, none."""
+    if field.kind == "number":
+        return lint.possible_values(field, clauses)
+    keys = [option.key for option in field.options if option.holds_value]
+    return [(key,) for key in keys] if field.kind == "choices" else list(keys)
+
+
+def _differs(content: Snapshot, slot: Slot, field: Field, value: Value, at: datetime) -> bool:
+    granted = {field.key: Grant(field.key, value, at, at)}
+    with_it = engine.choose(slot, granted, at)
+    return _shown(content, with_it) != _shown(content, engine.choose(slot, {}, at))
+
+
+def _shown(content: Snapshot, decision: Decision) -> tuple[Any, ...]:
+    """What a visitor sees of a decision: words and places. Another key alone is no difference."""
+    languages = [code for code, _name in settings.LANGUAGES]
+    words = tuple(content.words[decision.slot, decision.variant, one] for one in languages)
+    return words, tuple(replace(placed, because=()) for placed in decision.order)
+
+
+def _lacks_words(texts: Texts) -> bool:
+    wanted = {code for code, _name in settings.LANGUAGES}
+    if texts.keys() != wanted:
+        return True
+    return not all(parts and all(one.strip() for one in parts.values()) for parts in texts.values())
+
+
+def _end_of(day: date) -> datetime:
+    """The last moment of a day: what begins on it counts, what ends on it does not."""
+    return timezone.make_aware(datetime.combine(day, time.max))

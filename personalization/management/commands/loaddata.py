@@ -1,0 +1,34 @@
+"""Django's ``loaddata`` with the guard behind it: a fixture goes round services, not round this."""
+
+from typing import Any
+
+from django.core.management.commands import loaddata
+from django.db import transaction
+from django.utils import timezone
+
+from consent import registry
+from consent.benefits import counted
+from consent.refusals import Refusal, refuse
+from personalization import guard, snapshot
+from personalization.models import Slot
+
+
+class Command(loaddata.Command):
+    """Load fixtures, unless they bring in what the guard refuses: then nothing is loaded."""
+
+    # Counted outside of the transaction: what was refused is told, though nothing was loaded.
+    @counted
+    @transaction.atomic
+    def handle(self, *fixture_labels: Any, **options: Any) -> None:
+        before = _refusals()
+        super().handle(*fixture_labels, **options)
+        registry.touch()
+        refuse([one for one in _refusals() if one not in before])
+
+
+def _refusals() -> list[Refusal]:
+    known = registry.read_anew()
+    # While the database is still being filled there may be a slot that has no default yet.
+    if Slot.objects.exclude(variants__is_default=True).exists():
+        return []
+    return guard.audit(known, snapshot.read_anew(known), at=timezone.now())
