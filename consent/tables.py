@@ -7,7 +7,7 @@ from typing import Any
 
 # What a spreadsheet takes for the beginning of a formula; the wide ones are folded by some. A
 # program that splits at another separator than ours sees more beginnings than we wrote.
-_BEGINNING = re.compile(r"(\A\s*|[,;|\t\r\n][ \"']*)(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
+_BEGINNING = re.compile(r"(\A\s*?|[,;|\t\r\n][ \"']*)(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 # Numbers, moments and keys: most cells are such, and none of them begins anything.
 _HARMLESS = re.compile(r"[0-9A-Za-z][0-9A-Za-z:.+-]*")
 _REMEMBERED = 256

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from accounts import holders
 from accounts.models import User, Visitor
@@ -272,6 +272,7 @@ def test_a_cell_cannot_start_a_formula_at_another_separator_either(text):
 
 
 @given(st.text())
+@example("\r@")
 def test_no_cell_whatever_its_text_starts_a_formula(text):
     cell = next(csv.reader(io.StringIO("".join(csv_lines([text], [])))), [""])[0]
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.models import User
 from consent import processing, registry, services
 from consent.models import Notice, Purpose
+from personalization import services as content
 from tests.journey import LANGUAGES, html
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,23 @@ def table(client, language):
     response = client.get(reverse("admin:consent_purpose_record_csv", args=[language]))
     assert response.headers["Content-Type"].startswith("text/csv")
     return list(csv.DictReader(io.StringIO(html(response))))
+
+
+def use(*, purpose, field, answers, at):
+    """Let a live block read a field for a purpose: else nothing may be asked for it."""
+    slot = content.save_slot(
+        key="canary",
+        position=99,
+        kind="block",
+        page="home",
+        purpose=purpose,
+        names={"de": "Kanarie", "en": "Canary"},
+    )
+    for key in ("plain", "sings"):
+        texts = {language: {"title": key, "body": key} for language in LANGUAGES}
+        content.publish_variant(slot=slot, key=key, is_default=key == "plain", texts=texts, at=at)
+    clause = {"field": field, "operator": "is one of", "operand": answers}
+    content.save_rule(slot=slot, variant="sings", rank=1, join="all", clauses=[clause], at=at)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -50,6 +68,7 @@ def test_a_purpose_is_in_the_record_as_soon_as_something_is_asked_for_it(admin_c
         names={"de": "Kanarien-Zweck", "en": "Canary purpose"},
         recipients={"de": "Niemand.", "en": "Nobody."},
     )
+    use(purpose="canary", field="town", answers=["lindmar", "kieselfurt", "elsewhere"], at=now)
     before = {row["name"] for row in table(admin_client, "en")}
     texts = {
         language: dict.fromkeys(
