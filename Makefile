@@ -28,7 +28,7 @@ test-postgresql: $(STAMP) $(CATALOGUE)
 
 test-browser: $(STAMP) $(CATALOGUE) system
 	@echo "== tests in Chromium"
-	@$(PY) -m pytest tests/browser -q --junit-xml=reports/chromium.xml
+	@$(PY) -m pytest tests/browser -n 2 --dist loadfile -q --junit-xml=reports/chromium.xml
 
 bench: $(STAMP) $(CATALOGUE)
 	@$(PY) -m benchmarks

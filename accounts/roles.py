@@ -35,8 +35,12 @@ _RECORD = ("consent.view_processing_record",)
 
 ADMINISTRATOR = Role(
     "administrator",
-    "Sees accounts, registry, content and ledger, and writes words. Sees no answer.",
-    (*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_WORDS),
+    "Sees accounts, registry, content and ledger, writes words, and takes rules out of use. Sees no"
+    " answer.",
+    (
+        *(*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_WORDS),
+        "personalization.retire_rule",
+    ),
 )
 OFFICER = Role(
     "data protection officer",

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from accounts.admin import ViewOnlyAdmin, ViewOnlyInline
 from consent import registry
@@ -93,6 +95,26 @@ class RuleAdmin(ViewOnlyAdmin):
     inlines = [ClauseInline]
     fields = ["slot", "rank", "variant", "join", "active_from", "active_until", "reach", "findings"]
     readonly_fields = ["reach", "findings"]
+    actions = ["retire"]
+
+    def has_retire_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("personalization.retire_rule")
+
+    @admin.action(description=gettext_lazy("Take out of use"), permissions=["retire"])
+    def retire(self, request: HttpRequest, chosen: QuerySet[Rule]) -> TemplateResponse | None:
+        """Say first what comes of it, then take the rules out of use through the service."""
+        if "sure" not in request.POST:
+            context = {
+                **self.admin_site.each_context(request),
+                "title": gettext("Take out of use"),
+                "chosen": chosen,
+            }
+            return TemplateResponse(request, "admin/personalization/rule/retire.html", context)
+        services.retire_rules(rules=list(chosen), at=timezone.now())
+        asleep = [one.field for one in registry.current().sleeping_notices()]
+        said = gettext("Out of use. Questions asleep now: %s") % (", ".join(asleep) or "–")
+        self.message_user(request, said)
+        return None
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """All rules, and above them what the lint says of those that are live."""

@@ -174,6 +174,7 @@ class Rule(models.Model):
         verbose_name_plural = _("rules")
         ordering = ["slot", "rank"]
         constraints = [models.UniqueConstraint(fields=["slot", "rank"], name="rank_once_per_slot")]
+        permissions = [("retire_rule", "Can take rules out of use")]
 
     def __str__(self) -> str:
         return f"rule {self.pk}"

@@ -188,9 +188,10 @@ def save_rule(
 
 
 @transaction.atomic
-def retire_rule(*, rule: Rule, at: datetime) -> None:
-    """Take a rule out of use. A question whose last use it was sleeps at once."""
-    rule.delete()
+def retire_rules(*, rules: Sequence[Rule], at: datetime) -> None:
+    """Take rules out of use. A question whose last use is among them sleeps at once."""
+    for rule in rules:
+        rule.delete()
     registry.touch()
     settle(at=at)
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from accounts.models import User
 from consent import registry, services as consenting, sleeping
 from consent.models import Answer, ConsentEvent, Notice, Standing
 from consent.states import EventState
@@ -31,7 +32,7 @@ def retire_all(now, slot="journal-picks"):
             for one in rule.clauses.all()
         ]
         kept.append({"rank": rule.rank, "variant": rule.variant.key, "clauses": clauses})
-        services.retire_rule(rule=rule, at=now)
+        services.retire_rules(rules=[rule], at=now)
     return kept
 
 
@@ -244,3 +245,37 @@ def test_the_copies_cost_no_statement_more_while_something_sleeps(
     sharing.get("/en/journal/")
     with django_assert_num_queries(2):
         sharing.get("/en/journal/")
+
+
+# In the admin
+
+
+RULES = "/admin/personalization/rule/"
+
+
+def retire_in_admin(client, rules, **sure):
+    chosen = [one.pk for one in rules]
+    return client.post(RULES, {"action": "retire", "_selected_action": chosen, **sure})
+
+
+def test_an_administrator_takes_the_last_use_away_and_is_told_what_sleeps(admin_client):
+    rules = list(Rule.objects.filter(slot__key="journal-picks"))
+    asked = html(retire_in_admin(admin_client, rules))
+    assert "sleeps at once" in asked
+    assert (state_of(), Rule.objects.filter(slot__key="journal-picks").count()) == (
+        "live",
+        len(rules),
+    )
+
+    retire_in_admin(admin_client, rules, sure="yes")
+    assert "Questions asleep now: topics" in html(admin_client.get(RULES))
+    assert state_of() == "asleep"
+
+
+def test_who_may_only_see_rules_takes_none_out_of_use(client, now):
+    client.force_login(User.objects.get(email="marketer@wegwarte.example"))
+    before = Rule.objects.count()
+    retire_in_admin(client, Rule.objects.all(), sure="yes")
+
+    assert Rule.objects.count() == before
+    assert "retire" not in html(client.get(RULES))
