@@ -52,7 +52,7 @@ class Group:
 
 
 def groups(text):
-    """The groups on the page. What stands below SILENT, under smaller headings, promises nothing."""
+    """The groups on the page. What stands under smaller headings below SILENT is no promise."""
     found, is_promise = [], True
     for line in text.splitlines():
         if line.startswith("#"):
