@@ -86,6 +86,11 @@ class Stand:
         """Whether an answer is held, though it may not be used now."""
         return self.state in HELD
 
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its time is over and the next clean-up deletes the answer."""
+        return self.state is State.EXPIRED and self.until is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Granted:

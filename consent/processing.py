@@ -142,6 +142,6 @@ def _measures() -> str:
     return _(
         "Answers encrypted (AES-256-GCM), keys kept apart from the database. Encrypted transport."
         " Decisions in an append-only, signed log. Least rights by role. Staff see an answer only"
-        " with a reason that the visitor reads. No tracking, no address of a visitor stored."
+        " with a reason that the visitor reads. No tracking, no IP address stored."
         " Erasures repeated after a restored backup."
     )

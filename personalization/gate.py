@@ -22,12 +22,17 @@ from personalization.snapshot import Snapshot
 
 NO_FIELD, NO_WORDS, NO_PROTOCOL = "no-field", "no-words", "no-protocol"
 REVIEW_PAST, NO_USE, NO_DIFFERENCE = "review-past", "no-use", "no-difference"
+NO_PLACE = "no-place"
+
+# What a field says of where its answers are must be so before anybody is asked.
+_PLACES = frozenset({"server"})
 
 _SENTENCES = {
     NO_FIELD: _("You cannot ask this yet: there is no such field or purpose."),
     NO_WORDS: _("You cannot ask this yet: words are missing in a site language."),
     NO_PROTOCOL: _("You cannot ask this yet: the question protocol is not answered."),
     REVIEW_PAST: _("You cannot ask this any longer: its review is due."),
+    NO_PLACE: _("You cannot ask this yet: so far this site keeps answers on its server only."),
     NO_USE: _("You cannot ask this yet: no live block uses the answer."),
     NO_DIFFERENCE: _(
         "You cannot ask this yet: only %(changing)s of %(options)s answers change anything."
@@ -83,6 +88,8 @@ def _reasons(
         found.append(Reason(NO_PROTOCOL))
     if field.review_on < on:
         found.append(Reason(REVIEW_PAST))
+    if field.tier not in _PLACES:
+        found.append(Reason(NO_PLACE))
     return found + _reasons_of_use(content, field, purpose, at)
 
 

@@ -59,6 +59,7 @@ def my_answers(request: HttpRequest) -> HttpResponse:
         "asleep": [row for row in asleep if row.stand],
         "effect": benefits.provider().effect(request.reading),
         "has_decided": bool(known.stands),
+        "is_empty": not any(one.holds or one.is_overdue for one in known.stands.values()),
         "is_paused": known.is_paused,
         "is_quiet": request.is_quiet,
         "at": request.reading.at,

@@ -548,3 +548,15 @@ def test_erasing_while_sealing_leaves_no_leaf_without_a_reason(demo, now):
     verdict = services.verify_ledger()
     assert verdict.finding is None
     assert verdict.counts.erased == verdict.counts.size - len(people)
+
+
+def test_whoever_guesses_a_decision_does_not_find_its_hash(now):
+    """The salt is in what is hashed, so to know everything else about a decision is not enough."""
+    event = add_events(1, at=now)[0]
+    services.seal(at=now)
+    hashes = LogEntry.objects.hashes(0, 9)
+    assert content(event) in hashes  # so that the guess below is right in all but the salt
+    event.salt = bytes(16)
+
+    assert content(event) not in hashes
+    assert len({bytes(one.salt) for one in add_events(9, at=now)}) == 9

@@ -175,3 +175,19 @@ def test_an_erased_key_is_never_brought_back_by_an_old_cookie(client):
 
     assert Visitor.objects.count() == 1
     assert Visitor.objects.get().pk != key
+
+
+def test_no_ip_address_and_no_browser_name_is_stored():
+    carried = {
+        "User-Agent": "Canary/7.3",
+        "Referer": "https://canary.example/from",
+        "X-Forwarded-For": "198.51.100.78",
+    }
+    client = Client(headers=carried, REMOTE_ADDR="198.51.100.77")
+    share_everything(client)
+    delete(client)
+    client.post("/admin/login/", {"username": "canary@canary.example", "password": "x"})
+    text = everything_in_the_database()
+
+    assert Visitor.objects.get().pk.hex in text.replace("-", "")
+    assert not [word for word in ("198.51.100", "Canary/7", "canary.example") if word in text]

@@ -48,6 +48,29 @@ def test_only_one_function_makes_safe_strings_of_copy(path):
     assert calls == (["SafeString(h"] if name(path) == "personalization/snapshot.py" else [])
 
 
+def imported(path):
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+            yield from (f"{node.module}.{one.name}" for one in node.names)
+
+
+CLIENTS = {"aiohttp", "ftplib", "http.client", "httpx", "requests", "socket", "ssl", "urllib3"}
+MAIL = {"django.core.mail", "smtplib"}
+# The checks tell staff when a promise is broken.
+MAY_MAIL = {"consent/services/checking.py"}
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_the_site_calls_nobody_and_writes_to_nobody(path):
+    used = set(imported(path))
+
+    assert not used & (CLIENTS | {"urllib.request", "xmlrpc.client"})
+    assert name(path) in MAY_MAIL or not used & MAIL
+
+
 @pytest.mark.parametrize("path", CODE, ids=name)
 def test_there_is_no_drawer_for_everything(path):
     assert not {"utils", "helpers", "common", "core", "signals"} & {*path.parts, path.stem}

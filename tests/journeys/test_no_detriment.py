@@ -1,9 +1,11 @@
 """Whoever says no gets the bytes of a stranger (R-41, invariant 6)."""
 
+import re
+
 import pytest
 from django.test import Client
 
-from tests.journey import PUBLIC_URLS, delete, html, press, share, without_asking
+from tests.journey import PUBLIC_URLS, delete, html, press, share, share_everything, without_asking
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +69,23 @@ def test_an_explicit_share_wins_over_a_signal_and_notes_it(client, header, signa
 
     assert "Getting there from Lindmar" in page
     assert ConsentEvent.objects.get().signal == signal
+
+
+def test_an_answer_opens_and_shuts_no_page():
+    stranger, client = Client(), Client()
+    share_everything(client)
+    open_to_all = reachable(stranger)
+
+    assert len(open_to_all) > len(PUBLIC_URLS)
+    assert reachable(client) == open_to_all
+    assert {url: client.get(url).status_code for url in open_to_all} == dict.fromkeys(
+        open_to_all, 200
+    )
+
+
+def reachable(client):
+    """Everything that the pages lead to, but for ways to a question."""
+    found = set()
+    for url in PUBLIC_URLS:
+        found |= set(re.findall(r'href="(/[^"#?]*)', html(client.get(url))))
+    return {link for link in found if "/ask/" not in link and not link.startswith("/static/")}

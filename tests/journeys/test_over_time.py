@@ -245,6 +245,7 @@ def test_expiry_is_felt_on_read_before_the_job_runs(client, wait):
     assert PERSONAL not in page
     assert Answer.objects.exists()
     assert "We do not use it any more, and the next clean-up deletes it." in mine
+    assert "We hold no answer of yours." not in mine
     assert "Lindmar" not in mine
 
 

@@ -432,3 +432,13 @@ def test_an_unknown_fingerprint_says_not_or_not_yet(client):
 
     assert response.status_code == 404
     assert "This does not stand in the log, or not yet" in html(response)
+
+
+def test_a_receipt_deleted_before_its_seal_is_not_called_false(client, mine):
+    url = f"/en/check/{fingerprint_on(client, mine)}/"
+    client.post("/en/my-answers/delete-everything/")
+    sealed.seal(timezone.now())
+    response = Client().get(url)
+
+    assert response.status_code == 404
+    assert "or everything was deleted before it was sealed" in html(response)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Visitor
 from consent import registry, services
-from consent.models import ConsentEvent
+from consent.models import ConsentEvent, Notice
 from tests.journey import ASKING_PAGES, cards, delete, html, invitations, press, share
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +70,16 @@ def test_what_was_taken_back_or_is_over_is_never_asked_by_itself(client, wait, p
 
     assert not any({"town", "topics"} & set(page) for page in pages)
     assert ["days"] in pages
+
+
+def test_a_retired_question_is_no_longer_asked(client):
+    assert invitations(html(client.get("/en/"))) == ["town"]
+    Notice.objects.filter(field__key="town").update(state="retired")
+    registry.touch()
+
+    pages = [html(client.get(page)) for page in (*ASKING_PAGES, "/en/my-answers/")]
+    assert not any("/ask/town/" in page for page in pages)
+    assert client.get("/en/ask/town/").status_code == 404
 
 
 def test_three_questions_in_a_visit_at_most(client, wait):

@@ -137,6 +137,15 @@ def test_the_plain_switch_shows_the_page_without_answers_and_back(client):
     assert ConsentEvent.objects.count() == 1
 
 
+def test_what_is_shared_on_a_plain_page_is_said_to_change_nothing_there(client):
+    client.post("/en/plain/", {"show": "plain", "next": "/en/tours/"})
+    response = share(client, answer="elsewhere")
+    saved = html(client.get(response.headers["Location"]))
+
+    assert "This page is shown without your answers, so you see no change here." in saved
+    assert {reason for reason, _fields in slots(saved).values()} == {"PLAIN"}
+
+
 def test_one_page_can_be_seen_plain_without_a_cookie(client):
     share(client)
     page = html(client.get("/en/tours/?plain=1"))

@@ -100,3 +100,35 @@ def test_cookies_on_the_cookies_page_are_those_that_are_set(client, settings):
     listed = set(re.findall(r"<code>([^<]+)</code>", page))
 
     assert set(client.cookies.keys()) | {settings.SESSION_COOKIE_NAME} == listed
+
+
+def test_the_device_cookie_holds_the_random_number_and_nothing_else(client, settings):
+    from django.core import signing
+
+    from accounts.models import Visitor
+    from tests.journey import share_everything
+
+    share_everything(client)
+    signed = client.cookies[settings.DEVICE_COOKIE].value
+    key, _at, _signature = signed.split(":")
+
+    assert signing.TimestampSigner(salt="accounts.device").unsign(signed) == key
+    assert key == Visitor.objects.get().pk.hex
+    assert Visitor.objects.get().pk.version == 4
+
+
+@pytest.mark.parametrize("url", EVERY_URL)
+def test_there_is_no_banner_nothing_lies_over_a_page(client, url):
+    page = html(client.get(url))
+
+    assert not re.search(r"<dialog|role=.?(alert)?dialog|aria-modal|popover", page)
+    assert "<html" in page
+
+
+def test_no_style_lets_anything_lie_over_a_page():
+    from tests.house.test_house import STATIC
+
+    sheets = [path.read_text() for path in STATIC if path.suffix == ".css"]
+
+    assert sheets
+    assert not any(re.search(r"position:\s*(fixed|sticky)", sheet) for sheet in sheets)

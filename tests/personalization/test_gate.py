@@ -58,9 +58,24 @@ def test_every_question_of_the_demo_may_be_asked(known, content, field):
     assert reasons(known, content, field, purpose=notice.purpose, texts=texts) == []
 
 
-@pytest.mark.parametrize("field", ["birthday", "marital-status"])
+NO_BLOCK = {
+    "en": "You cannot ask this yet: no live block uses the answer.",
+    "de": "Diese Frage ist noch gesperrt: Kein Block nutzt die Antwort.",
+}
+NO_PLACE = {
+    "en": "You cannot ask this yet: so far this site keeps answers on its server only.",
+    "de": "Diese Frage ist noch gesperrt: Bisher liegen Antworten hier nur auf dem Server.",
+}
+STUCK = {
+    "birthday": ([gate.NO_USE], [NO_BLOCK]),
+    "marital-status": ([gate.NO_PLACE, gate.NO_USE], [NO_PLACE, NO_BLOCK]),
+}
+
+
+@pytest.mark.parametrize("field", STUCK)
 def test_the_two_drafts_of_the_demo_are_stuck_with_a_reason(known, content, field):
-    assert reasons(known, content, field) == [gate.NO_USE]
+    codes, sentences = STUCK[field]
+    assert reasons(known, content, field) == codes
     notice = Notice.objects.get(field__key=field)
     assert notice.state == NoticeState.DRAFT
     version = notice.versions.get()
@@ -76,10 +91,17 @@ def test_the_two_drafts_of_the_demo_are_stuck_with_a_reason(known, content, fiel
                 },
                 on=timezone.localdate(),
             )
-    assert said == {
-        "en": ["You cannot ask this yet: no live block uses the answer."],
-        "de": ["Diese Frage ist noch gesperrt: Kein Block nutzt die Antwort."],
-    }
+    assert said == {code: [one[code] for one in sentences] for code in LANGUAGES}
+
+
+@pytest.mark.parametrize("tier", ["device", "account"])
+def test_what_may_not_be_on_the_server_is_not_asked_for(known, content, tier):
+    """The site has no other place yet, and would keep it there all the same."""
+    town = replace(known.fields["town"], tier=tier)
+
+    assert reasons(known, content) == []
+    known = replace(known, fields={**known.fields, "town": town})
+    assert reasons(known, content) == [gate.NO_PLACE]
 
 
 def test_publishing_all_drafts_leaves_stuck_ones_and_says_why(capsys):

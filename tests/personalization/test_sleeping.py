@@ -247,6 +247,25 @@ def test_the_copies_cost_no_statement_more_while_something_sleeps(
         sharing.get("/en/journal/")
 
 
+def test_my_answers_never_says_that_nothing_is_held_while_something_is(sharing, now, wait):
+    def page():
+        return html(sharing.get("/en/my-answers/"))
+
+    empty, overdue = "We hold no answer", "the next clean-up deletes it"
+    retire_all(now)
+    asleep = page()
+    wait(days=31)
+    over = page()
+    assert Answer.objects.count() == 1
+    consenting.keep(at=now + timedelta(days=32))
+    gone = page()
+
+    assert (empty in asleep, overdue in asleep) == (False, False)
+    assert (empty in over, overdue in over) == (False, True)
+    assert not Answer.objects.exists()
+    assert (empty in gone, overdue in gone) == (True, False)
+
+
 # In the admin
 
 
