@@ -88,7 +88,7 @@ def test_they_agreed_to_words_that_were_published_then_and_before_now(people, no
     for one in events:
         seen_at = one.shown_at or one.recorded_at
         assert one.wording.version.published_at < seen_at <= one.recorded_at < now
-    assert list(events.order_by("recorded_at")) == list(events.order_by("pk"))
+    assert list(events.order_by("recorded_at", "pk")) == list(events.order_by("pk"))
 
 
 def test_what_they_gave_is_an_answer_that_can_be_given(people, now):
