@@ -31,18 +31,22 @@ _CONTENT = _see(
     *("rule", "ruleclause", "item", "itemwording", "itemtag", "itemnote"),
 )
 _LEDGER = _see("consent", "consentevent", "standing", "checkpoint", "gone", "sighting")
+_CHECKS = ("consent.run_checks", *_see("consent", "checkrun", "incident"))
 _RECORD = ("consent.view_processing_record",)
 
 ADMINISTRATOR = Role(
     "administrator",
     "Sees accounts, registry, content and ledger, and writes words. Sees no answer.",
-    (*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_WORDS),
+    (*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_WORDS, *_CHECKS),
 )
 OFFICER = Role(
     "data protection officer",
     "Sees registry, content and ledger, and answers requests: may see an answer with a reason that"
     " its owner reads, and end a grant. Changes no words.",
-    (*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, "consent.reveal_answer", "consent.revoke_grant"),
+    (
+        *(*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_CHECKS),
+        *("consent.reveal_answer", "consent.revoke_grant"),
+    ),
 )
 MARKETER = Role(
     "marketer",
@@ -52,6 +56,6 @@ MARKETER = Role(
 AUDITOR = Role(
     "auditor",
     "Sees registry, content and ledger. Changes nothing.",
-    (*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD),
+    (*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_see("consent", "checkrun", "incident")),
 )
 ROLES = (ADMINISTRATOR, OFFICER, MARKETER, AUDITOR)

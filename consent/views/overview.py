@@ -60,6 +60,7 @@ def my_answers(request: HttpRequest) -> HttpResponse:
         "effect": benefits.provider().effect(request.reading),
         "has_decided": bool(known.stands),
         "is_paused": known.is_paused,
+        "is_closed": known.is_closed,
         "is_quiet": request.is_quiet,
         "at": request.reading.at,
         "news": request.GET.get("news", ""),
