@@ -216,6 +216,8 @@ QUIET_COOKIE_DAYS = 395
 # How long backups of the database are kept: said to whoever deletes everything.
 BACKUP_DAYS: int = env.int("BACKUP_DAYS", default=30)
 
+# Whether upkeep runs the checks that are due. Without it "manage.py run_checks" needs a timer.
+CHECKS_IN_UPKEEP: bool = env.bool("CHECKS_IN_UPKEEP", default=True)
 # How staff are told when a check fails. Without TLS this is a machine for trying out: messages are
 # then files in a folder.
 EMAIL_BACKEND: str = env.str(

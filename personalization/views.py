@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.addresses import own_path
-from personalization import explanations, services, trust as trust_page
+from personalization import explanations, guard, services, trust as trust_page
 from personalization.middleware import Showing, ShowingRequest
 
 _LATEST = 3
@@ -77,6 +77,7 @@ def trust(request: HttpRequest) -> HttpResponse:
         "claims": trust_page.claims(registry, showing.reading.at),
         "questions": trust_page.questions(registry, content),
         "rules": trust_page.rules(registry, content),
+        "refused": guard.refused_so_far(),
         "today": timezone.localdate(showing.reading.at),
     }
     return render(request, "personalization/trust.html", context)

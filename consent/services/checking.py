@@ -50,12 +50,15 @@ def run_check(*, key: str, at: datetime, apart: bool = True) -> CheckRun:
     return run
 
 
-def run_due_checks(*, at: datetime) -> list[CheckRun]:
-    """Run every check whose last result is missing, not a pass, or about to be too old."""
+def run_due_checks(*, at: datetime, limit: int | None = None) -> list[CheckRun]:
+    """Run checks whose last result is missing, not a pass, or about to be too old.
+
+    Call it outside of any transaction: a check has a process of its own, and would wait for it.
+    """
     _forget_old_runs(at)
     last = registry.current().runs
     due = [one for one in assurance.checks() if _is_due(one, last.get(one.key), at)]
-    return [run_check(key=one.key, at=at) for one in due]
+    return [run_check(key=one.key, at=at) for one in due[:limit]]
 
 
 @transaction.atomic

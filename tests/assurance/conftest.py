@@ -9,13 +9,13 @@ from consent.models import CheckRun, Incident
 from personalization import snapshot
 
 CLOSING = ("only-what-you-told-us", "stored-encrypted")
-# Those of this test suite's site; log-intact has a test of its own.
 KEYS = (
     "no-cookie",
     "nothing-from-others",
     *CLOSING,
     "deleting-works",
     "every-question-helps",
+    "log-intact",
 )
 
 

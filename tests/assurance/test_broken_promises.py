@@ -10,9 +10,9 @@ from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
 
-from consent import grants, vault
+from consent import grants, ledger_triggers, services, vault
 from consent.assurance import traces
-from consent.models import Incident, Notice
+from consent.models import AskedField, Incident, Notice
 from consent.services import decisions
 from consent.vault import Sealed
 from personalization import engine, models
@@ -244,6 +244,33 @@ def a_field_that_changes_too_little(**rest):
     touch()
 
 
+def a_live_rule_made_in_bulk(**rest):
+    """Past every save and every service: a rule that can never match."""
+    slot = models.Slot.objects.get(key="getting-there")
+    (rule,) = models.Rule.objects.bulk_create(
+        [models.Rule(slot=slot, variant=slot.variants.first(), rank=900, join="all")]
+    )
+    clauses = [{"operator": "is", "operand": "gentle"}, {"operator": "is", "operand": "brisk"}]
+    field = AskedField.objects.get(key="pace")
+    models.RuleClause.objects.bulk_create(
+        models.RuleClause(rule=rule, field=field, position=place, **clause)
+        for place, clause in enumerate(clauses)
+    )
+    touch()
+
+
+def a_sensitive_field_by_raw_sql(**rest):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE consent_askedfield SET is_sensitive = %s WHERE key = 'town'", [True])
+
+
+def an_edited_event(settings, tmp_path, now, **rest):
+    services.seal(at=now)
+    ledger_triggers.remove(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE consent_consentevent SET control = 'ask:other'")
+
+
 def touch():
     from consent import registry
     from personalization import snapshot
@@ -303,8 +330,11 @@ BREAKS = [
     ("deleting-works", an_erasure_that_forgets_the_cache, "left_in_cache"),
     ("deleting-works", an_erasure_that_forgets_the_mail_queue, "left_in_mail"),
     ("deleting-works", an_erasure_that_forgets_mail_on_the_disk, "left_in_mail"),
-    ("every-question-helps", a_field_nobody_uses, "useless"),
-    ("every-question-helps", a_field_that_changes_too_little, "useless"),
+    ("every-question-helps", a_field_nobody_uses, "not_allowed"),
+    ("every-question-helps", a_field_that_changes_too_little, "not_allowed"),
+    ("every-question-helps", a_live_rule_made_in_bulk, "not_allowed"),
+    ("every-question-helps", a_sensitive_field_by_raw_sql, "not_allowed"),
+    ("log-intact", an_edited_event, "changed"),
 ]
 NAMES = [f"{key}-{broken.__name__}-{number}" for number, (key, broken, _s) in enumerate(BREAKS)]
 
@@ -338,7 +368,7 @@ def test_a_broken_promise_costs_its_badge_and_is_told(
     assert everywhere() == set(KEYS) - {key}
     assert f'claim--fail" id="{key}"' in page["en"]
     assert "This badge is missing: its check failed on" in page["en"]
-    assert "Dieses Siegel fehlt: Die Prüfung am" in page["de"]
+    assert "Dieses Abzeichen fehlt: Die Prüfung am" in page["de"]
     closes = key in CLOSING
     for url in ("/en/tours/", "/de/tours/", "/en/", "/en/my-answers/", "/en/ask/pace/"):
         for somebody in (client, Client()):

@@ -5,8 +5,6 @@ from django.db import DatabaseError, connection
 from django.test import Client
 from django.utils import timezone
 
-pytest.importorskip("consent.services.verification")
-
 from consent import ledger_triggers, services
 from consent.models import Incident
 from tests.journey import html, share
