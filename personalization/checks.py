@@ -50,15 +50,16 @@ class _PageBroken(Exception):
 def only_what_you_told_us(at: datetime) -> Outcome:
     """GR, invariant 1: what was not willingly given changes nothing."""
     try:
+        stranger = Browser()
         with canaries.sandbox(at=at):
-            everyone = _look(Browser())
-        if not _moves_for_somebody_who_shared(everyone, at):
+            everyone = _look(stranger)
+        if not _moves_for_somebody_who_shared(everyone, stranger, at):
             return unproven()
         visitors = 0
         for persona in Persona:
             if persona is Persona.GIVEN:
                 continue
-            outcome = _compare(persona, everyone, at)
+            outcome = _compare(persona, everyone, stranger, at)
             if outcome is not None:
                 return outcome
             visitors += 2
@@ -69,17 +70,17 @@ def only_what_you_told_us(at: datetime) -> Outcome:
     return passed(visitors=visitors, compared=visitors * len(everyone), different=0)
 
 
-def _compare(persona: Persona, everyone: Seen, at: datetime) -> Outcome | None:
+def _compare(persona: Persona, everyone: Seen, like: Browser, at: datetime) -> Outcome | None:
     """Two visitors in one state: one whose answers would move parts, one whose would show."""
     with canaries.sandbox(at=at):
-        seen, _pages = _seen_by(persona, _telling_values(at), at)
+        seen, _pages = _seen_by(persona, _telling_values(at), like, at)
         for (path, slot), html in everyone.items():
             if seen.get((path, slot)) != html:
                 return failed("slot_differs", slot=slot, page=path, state=str(persona))
     with canaries.sandbox(at=at):
         words = {name: canaries.word() for name in published.current().fields}
         values = {name: _as_answer(name, word) for name, word in words.items()}
-        _slots, pages = _seen_by(persona, values, at)
+        _slots, pages = _seen_by(persona, values, like, at)
         needles = [form for word in words.values() for form in forms_of(word)]
         for path, content in pages.items():
             if is_in(content, needles):
@@ -87,21 +88,21 @@ def _compare(persona: Persona, everyone: Seen, at: datetime) -> Outcome | None:
     return None
 
 
-def _moves_for_somebody_who_shared(everyone: Seen, at: datetime) -> bool:
+def _moves_for_somebody_who_shared(everyone: Seen, like: Browser, at: datetime) -> bool:
     """Whether a leak would be seen: who did share the same answers must see other parts."""
     with canaries.sandbox(at=at):
-        seen, _pages = _seen_by(Persona.GIVEN, _telling_values(at), at)
+        seen, _pages = _seen_by(Persona.GIVEN, _telling_values(at), like, at)
         moved = {slot for (path, slot), html in everyone.items() if seen[path, slot] != html}
         content = snapshot.current(published.current())
         return moved >= {key for keys in content.slots_by_field.values() for key in keys}
 
 
 def _seen_by(
-    persona: Persona, values: Mapping[str, Value], at: datetime
+    persona: Persona, values: Mapping[str, Value], like: Browser, at: datetime
 ) -> tuple[Seen, dict[str, bytes]]:
     if persona is Persona.ANOTHER_PURPOSE:
         canaries.another_use(at=at)
-    browser = Browser(canaries.somebody(persona, values, at=at))
+    browser = Browser(canaries.somebody(persona, values, at=at), like=like)
     pages: dict[str, bytes] = {}
     return _look(browser, pages), pages
 

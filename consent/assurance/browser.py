@@ -64,11 +64,14 @@ class Page:
 class Browser:
     """Opens pages like a browser that keeps cookies: a stranger's, or a visitor's."""
 
-    def __init__(self, visitor: Visitor | None = None) -> None:
+    def __init__(self, visitor: Visitor | None = None, *, like: "Browser | None" = None) -> None:
+        """``like`` another one: they share what is slow to load, and nothing else."""
         # Only a running check needs Django's client, so only it pays for loading it.
         from django.test import Client
 
         self._client = Client(raise_request_exception=False, HTTP_HOST=_host())
+        if like is not None:
+            self._client.handler = like._client.handler
         if visitor is not None:
             response = HttpResponse()
             remember_device(response, visitor)

@@ -32,8 +32,8 @@ _MUST_BE_IN = {"accounts_visitor", "consent_answer", "consent_consentevent", "co
     claim=_("Deleting works"),
     method=_(
         "An invented visitor shares answers, takes them back, shares them again, uses the site and "
-        "deletes everything. Then tables, caches, sessions, her export and the mail queue are "
-        "searched for her."
+        "deletes everything. Then tables, caches, sessions, the file of erasures, her export and "
+        "the mail queue are searched for her."
     ),
     limit=_("It does not reach a copy of the database that was made before."),
     figures=_(
@@ -44,6 +44,7 @@ _MUST_BE_IN = {"accounts_visitor", "consent_answer", "consent_consentevent", "co
         "refused": _("The database refused to delete somebody."),
         "value_stayed": _("An answer was still there after it was deleted."),
         "left_in_table": _("The table %(table)s kept something."),
+        "left_in_file": _("The file of erasures kept something."),
         "left_in_cache": _("The cache kept something."),
         "left_in_mail": _("The mail queue kept something."),
         "left_in_export": _("The export still gave something out."),
@@ -118,6 +119,8 @@ def _look(browser: Browser, needles: frozenset[bytes], **figures: int) -> Outcom
         if traces.is_in(row, needles):
             return failed("left_in_table", table=table)
         rows += 1
+    if any(traces.is_in(path.read_bytes(), needles) for path in _ledger_files()):
+        return failed("left_in_file")
     entries = [entry for _cache, _key, entry in traces.cached()]
     if any(traces.is_in(entry, needles) for entry in entries):
         return failed("left_in_cache")
@@ -127,6 +130,11 @@ def _look(browser: Browser, needles: frozenset[bytes], **figures: int) -> Outcom
     if any(traces.is_in(part, needles) for part in _export(browser)):
         return failed("left_in_export")
     return passed(left=0, rows=rows, cached=len(entries), mails=len(messages), **figures)
+
+
+def _ledger_files() -> list[Path]:
+    """What this run wrote outside of the database."""
+    return [path for path in settings.LEDGER_DIR.rglob("*") if path.is_file()]
 
 
 def _export(browser: Browser) -> Iterator[bytes]:

@@ -87,7 +87,11 @@ def no_cookie_before_you_choose(at: datetime) -> Outcome:
 )
 def nothing_from_others(at: datetime) -> Outcome:
     """R-159: no page makes a browser ask anybody else for anything."""
-    pages = 0
+    pages = files = 0
+    for name, text in static_files():
+        if _names_another_site(name, text):
+            return failed("foreign_in_file", file=name)
+        files += 1
     for page in Browser().crawl():
         if page.is_broken:
             return unknown("page_broken", page=page.path)
@@ -97,11 +101,6 @@ def nothing_from_others(at: datetime) -> Outcome:
         if page.is_html and not _is_narrow(page.headers.get(_POLICY, "")):
             return failed("policy_too_wide", page=page.path)
         pages += 1
-    files = 0
-    for name, text in static_files():
-        if _names_another_site(name, text):
-            return failed("foreign_in_file", file=name)
-        files += 1
     return passed(pages=pages, files=files, foreign=0) if pages and files else unproven()
 
 

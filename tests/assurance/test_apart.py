@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.utils import timezone
 from consent import registry, services
 from consent.assurance import registered
 from consent.models import CheckRun
+from consent.services import upkeep
 from tests.assurance.apart import checks
 from tests.assurance.conftest import KEYS
 from tests.journey import share
@@ -23,10 +25,8 @@ KEPT = {"consent_checkrun", "consent_contentnumber", "sqlite_sequence"}
 
 
 @pytest.fixture
-def site(transactional_db, monkeypatch, tmp_path):
-    """The demo, committed, and an environment in which a child meets it."""
-    call_command("seed_demo", verbosity=0)
-    registry.forget_copy()
+def apart(transactional_db, monkeypatch, tmp_path):
+    """An environment in which a child meets this test's database. It is empty."""
     name = connection.settings_dict["NAME"]
     url = f"sqlite:///{name}"
     if connection.vendor != "sqlite":
@@ -39,6 +39,14 @@ def site(transactional_db, monkeypatch, tmp_path):
     monkeypatch.setattr(registered, "_checks", dict(registered._checks))
     checks.register()
     return tmp_path
+
+
+@pytest.fixture
+def site(apart):
+    """The demo, committed."""
+    call_command("seed_demo", verbosity=0)
+    registry.forget_copy()
+    return apart
 
 
 def everything(folder):
@@ -54,25 +62,25 @@ def everything(folder):
     return found
 
 
-def test_a_check_that_raises_is_unknown_and_its_message_is_not_kept(site):
+def test_a_check_that_raises_is_unknown_and_its_message_is_not_kept(apart):
     run = services.run_check(key="raises", at=timezone.now())
 
     assert (run.result, run.story, run.figures) == ("unknown", "raised", {"error": "RuntimeError"})
 
 
-def test_a_check_without_an_answer_is_unknown(site):
+def test_a_check_without_an_answer_is_unknown(apart):
     run = services.run_check(key="swears", at=timezone.now())
 
     assert (run.result, run.figures) == ("unknown", {"error": "exit 3"})
 
 
-def test_a_check_that_hangs_is_ended_and_unknown(site, monkeypatch):
-    monkeypatch.setenv("HANGS_HERE", str(site / "pid"))
+def test_a_check_that_hangs_is_ended_and_unknown(apart, monkeypatch):
+    monkeypatch.setenv("HANGS_HERE", str(apart / "pid"))
     run = services.run_check(key="hangs", at=timezone.now())
 
-    assert (run.result, run.story, run.figures) == ("unknown", "hung", {"seconds": 15})
+    assert (run.result, run.story, run.figures) == ("unknown", "hung", {"seconds": 10})
     with pytest.raises(ProcessLookupError):
-        os.kill(int((site / "pid").read_text()), 0)
+        os.kill(int((apart / "pid").read_text()), 0)
 
 
 @pytest.mark.parametrize("key", ["only-what-you-told-us", "deleting-works"])
@@ -109,11 +117,31 @@ def test_the_command_runs_all_and_leaves_nothing(site, client):
     assert CheckRun.objects.count() == len(KEYS)
 
 
-def test_the_command_says_by_its_exit_code_that_one_does_not_pass(site):
-    command = [sys.executable, "manage.py", "run_checks", "every-question-helps", "raises"]
+def test_the_command_says_by_its_exit_code_that_one_does_not_pass(apart):
+    command = [sys.executable, "manage.py", "run_checks", "passes", "raises"]
     done = subprocess.run(
         command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=False
     )
 
     assert done.returncode == 1
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["pass", "unknown"]
+
+
+def test_upkeep_runs_each_check_that_is_due_once(apart, settings, monkeypatch):
+    monkeypatch.setattr(
+        registered, "_checks", {k: registered._checks[k] for k in ("passes", "raises")}
+    )
+    settings.CHECKS_IN_UPKEEP = True
+    at = timezone.now()
+    jobs = tuple(job for job in upkeep.JOBS if job.name == "checked")
+    rounds = [
+        services.keep(at=at + later, jobs=jobs)["checked"]
+        for later in (timedelta(), timedelta(minutes=50), timedelta(minutes=70))
+    ]
+
+    assert rounds == [2, 0, 1]
+    assert list(CheckRun.objects.order_by("pk").values_list("key", "result")) == [
+        ("passes", "pass"),
+        ("raises", "unknown"),
+        ("raises", "unknown"),
+    ]

@@ -9,10 +9,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from consent import assurance, registry
+from consent import assurance, registry, services
 from consent.assurance import registered
 from consent.assurance.history import history
 from consent.models import CheckRun
+from consent.refusals import Refused
+from personalization import guard
 from tests.assurance.conftest import KEYS, passed
 from tests.journey import html
 
@@ -118,22 +120,50 @@ def test_no_badge_speaks_like_a_seal():
     assert all(str(one.limit) for one in assurance.checks())
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_the_trust_page_tells_everything_about_each_claim(run, language):
-    for one in KEYS:
-        run(one)
-    page = html(Client().get(f"/{language}/trust/"))
+def test_the_trust_page_tells_everything_about_each_claim(run):
+    """And all badges stand, while all is well."""
+    assert shown(html(Client().get("/en/trust/"))) == []
+    assert {key: run(key).result for key in KEYS} == dict.fromkeys(KEYS, "pass")
+    pages = {code: html(Client().get(f"/{code}/trust/")) for code in ("de", "en")}
 
-    assert len(re.findall(r'<article class="claim claim--pass"', page)) >= len(KEYS)
-    for key in KEYS:
-        assert f"manage.py run_checks {key}" in page
     # The figures of the last run, the blocks that a question feeds, and rules in words.
     figures = CheckRun.objects.get(key="no-cookie").figures["pages"]
-    words = {
-        "en": (f"{figures} pages, 0 cookies", "by this site itself", "order of the tours", "If "),
-        "de": (f"{figures} Seiten, 0 Cookies", "von dieser Seite selbst", "Reihenfolge", "Wenn "),
-    }[language]
-    assert all(word in page for word in words)
+    for code, page in pages.items():
+        words = {
+            "en": (
+                f"{figures} pages, 0 cookies",
+                "by this site itself",
+                "order of the tours",
+                "If ",
+            ),
+            "de": (
+                f"{figures} Seiten, 0 Cookies",
+                "von dieser Seite selbst",
+                "Reihenfolge",
+                "Wenn ",
+            ),
+        }[code]
+        assert len(re.findall(r'<article class="claim claim--pass"', page)) == len(KEYS)
+        assert set(shown(page)) == set(KEYS)
+        assert all(f"manage.py run_checks {key}" in page for key in KEYS)
+        assert all(word in page for word in words)
+
+
+def refused(page):
+    """What the trust page says was refused, by rule."""
+    found = re.findall(r'data-refused="([^"]+)">.*?<td>(\d+)</td>', page)
+    return {rule: int(count) for rule, count in found}
+
+
+def test_the_trust_page_counts_what_was_refused():
+    before = refused(html(Client().get("/en/trust/")))
+    with pytest.raises(Refused):
+        services.save_purpose(key="tailor-tours", dpv_term="dpv:PersonalisedPricing")
+    after = refused(html(Client().get("/en/trust/")))
+
+    assert set(before) == set(guard.TITLES)
+    assert {rule for rule in after if after[rule] != before[rule]} == {guard.PRICE}
+    assert after[guard.PRICE] == before[guard.PRICE] + 1
 
 
 def test_the_history_shows_twelve_months_as_a_chart_and_as_a_table():
@@ -199,4 +229,4 @@ def test_due_checks_are_those_that_are_missing_not_passed_or_soon_too_old(monkey
     last = registry.current().runs
 
     due = {key for key in KEYS if checking._is_due(assurance.find(key), last.get(key), CHECKED)}
-    assert due == {"no-cookie", "stored-encrypted", "every-question-helps"}
+    assert due == {"no-cookie", "stored-encrypted", "every-question-helps", "log-intact"}

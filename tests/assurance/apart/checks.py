@@ -11,8 +11,9 @@ WORDS = {"claim": "-", "method": "-", "limit": "-", "figures": "", "stories": {}
 
 
 def register():
+    check("passes", **WORDS)(lambda at: passed())
     check("raises", **WORDS)(raises)
-    check("hangs", seconds=15, **WORDS)(hangs)
+    check("hangs", seconds=10, **WORDS)(hangs)
     check("swears", **WORDS)(swears)
 
 
