@@ -31,14 +31,15 @@ _CONTENT = _see(
     *("rule", "ruleclause", "item", "itemwording", "itemtag", "itemnote"),
 )
 _LEDGER = _see("consent", "consentevent", "standing", "checkpoint", "gone", "sighting")
+_CHECKS = ("consent.run_checks", *_see("consent", "checkrun", "incident"))
 _RECORD = ("consent.view_processing_record",)
 
 ADMINISTRATOR = Role(
     "administrator",
-    "Sees accounts, registry, content and ledger, writes words, and takes rules out of use. Sees no"
-    " answer.",
+    "Sees accounts, registry, content and ledger, writes words, takes rules out of use, and runs the"
+    " checks. Sees no answer.",
     (
-        *(*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_WORDS),
+        *(*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_WORDS, *_CHECKS),
         "personalization.retire_rule",
     ),
 )
@@ -46,7 +47,10 @@ OFFICER = Role(
     "data protection officer",
     "Sees registry, content and ledger, and answers requests: may see an answer with a reason that"
     " its owner reads, and end a grant. Changes no words.",
-    (*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, "consent.reveal_answer", "consent.revoke_grant"),
+    (
+        *(*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_CHECKS),
+        *("consent.reveal_answer", "consent.revoke_grant"),
+    ),
 )
 MARKETER = Role(
     "marketer",
@@ -56,6 +60,6 @@ MARKETER = Role(
 AUDITOR = Role(
     "auditor",
     "Sees registry, content and ledger. Changes nothing.",
-    (*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD),
+    (*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_see("consent", "checkrun", "incident")),
 )
 ROLES = (ADMINISTRATOR, OFFICER, MARKETER, AUDITOR)

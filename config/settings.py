@@ -216,6 +216,22 @@ QUIET_COOKIE_DAYS = 395
 # How long backups of the database are kept: said to whoever deletes everything.
 BACKUP_DAYS: int = env.int("BACKUP_DAYS", default=30)
 
+# Whether upkeep runs the checks that are due. Without it "manage.py run_checks" needs a timer.
+CHECKS_IN_UPKEEP: bool = env.bool("CHECKS_IN_UPKEEP", default=True)
+# How staff are told when a check fails. Without TLS this is a machine for trying out: messages are
+# then files in a folder.
+EMAIL_BACKEND: str = env.str(
+    "EMAIL_BACKEND",
+    default=f"django.core.mail.backends.{'smtp' if HTTPS else 'filebased'}.EmailBackend",
+)
+EMAIL_FILE_PATH: str = env.str("EMAIL_FILE_PATH", default=str(BASE_DIR / "mail"))
+EMAIL_HOST: str = env.str("EMAIL_HOST", default="localhost")
+EMAIL_PORT: int = env.int("EMAIL_PORT", default=25)
+EMAIL_HOST_USER: str = env.str("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD: str = env.str("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS: bool = env.bool("EMAIL_USE_TLS", default=False)
+EMAIL_TIMEOUT = 10
+
 MINIMUM_AGE: int = env.int("MINIMUM_AGE", default=16)
 
 # Who runs the site: shown on the imprint and the privacy page, and kept with every published
@@ -231,3 +247,4 @@ ORGANISATION = {
     "storage": env.str("ORGANISATION_STORAGE", default="DE"),
     "backup_days": env.int("ORGANISATION_BACKUP_DAYS", default=30),
 }
+DEFAULT_FROM_EMAIL: str = env.str("EMAIL_FROM", default=str(ORGANISATION["email"]))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from django.utils.safestring import SafeString
 
+from accounts.models import Visitor
 from consent.refusals import Refusal, Refused
 
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ class Benefits(Protocol):
     def count_refusals(self, refusals: Sequence[Refusal]) -> None:
         """Count what was refused, for everybody to see. No person and no text is kept."""
 
+    def leave_traces(self, visitor: Visitor, at: datetime) -> None:
+        """Hold something about an invented visitor, so that erasing her has something to do."""
+
 
 class NoBenefits:
     """Nobody uses answers: nothing changes, and nothing is claimed."""
@@ -121,6 +125,9 @@ class NoBenefits:
         return {}
 
     def count_refusals(self, refusals: Sequence[Refusal]) -> None:
+        return None
+
+    def leave_traces(self, visitor: Visitor, at: datetime) -> None:
         return None
 
 

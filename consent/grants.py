@@ -6,6 +6,7 @@ withdrawn, expired or put on hold is not in it, so no rule, template or mistake 
 """
 
 import dataclasses
+import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
@@ -25,8 +27,9 @@ from accounts.models import Visitor
 from consent.models import Standing
 from consent.registry import Notice, Registry
 from consent.states import IN_FORCE, EventState, State, state_now
-from consent.vault import Sealed, Value, Vault
+from consent.vault import Sealed, Value, Vault, VaultError
 
+_log = logging.getLogger(__name__)
 # Who looked comes along in the one statement, so that no page costs another: "1 auditor", or null
 # if nobody did. Written out: building it anew for every request took longer than running it.
 _LOOKS = RawSQL(
@@ -99,6 +102,9 @@ class Granted:
     by_purpose: dict[str, dict[str, Grant]] = dataclasses.field(default_factory=dict, repr=False)
     stands: dict[tuple[str, str], Stand] = dataclasses.field(default_factory=dict, repr=False)
     is_paused: bool = False
+    # A promise was broken, or keys or ledger cannot be read: nothing is granted to anybody, and
+    # pages say so. Stands may still be known, so that people can end what they gave.
+    is_closed: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.by_purpose)
@@ -134,13 +140,32 @@ class Granted:
 
 
 NOTHING = Granted()
+CLOSED = Granted(is_closed=True)
 
 
 def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
-    """What the visitor grants at a moment: one statement, none for a stranger."""
+    """What the visitor grants at a moment: one statement, none for a stranger.
+
+    Fails closed: nothing while an incident is open, and nothing if keys or ledger cannot be read.
+    """
+    is_closed = registry.is_closed or not keys_are_usable()
     if not visitor.is_kept:
-        return NOTHING
-    standings = Standing.objects.for_visitor(visitor).values_list(
+        return CLOSED if is_closed else NOTHING
+    try:
+        rows = list(_rows_of(visitor))
+        return _taken(rows, registry, visitor.pk, at, is_closed=is_closed)
+    except DatabaseError as fault:
+        # Its name and nothing else: a message could hold what was being read.
+        _log.error("Standings cannot be read: %s", type(fault).__name__)
+        return CLOSED
+    except VaultError:
+        _log.error("An answer does not open")
+        return _taken(rows, registry, visitor.pk, at, is_closed=True)
+
+
+def _rows_of(visitor: Visitor) -> Iterable[tuple[Any, ...]]:
+    # Reads the event too: a standing whose event is gone or cannot be read grants nothing.
+    return Standing.objects.for_visitor(visitor).values_list(
         "visitor__paused_at",
         "notice_id",
         "state",
@@ -153,10 +178,20 @@ def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
         "answer__ciphertext",
         _LOOKS,
     )
-    rows = list(standings)
-    found = Granted(is_paused=any(paused_at for paused_at, *_rest in rows))
+
+
+def _taken(
+    rows: list[tuple[Any, ...]],
+    registry: Registry,
+    visitor_id: UUID,
+    at: datetime,
+    *,
+    is_closed: bool,
+) -> Granted:
+    is_paused = any(paused_at for paused_at, *_rest in rows)
+    found = Granted(is_paused=is_paused, is_closed=is_closed)
     for row in rows:
-        _take(found, registry, visitor.pk, at, row)
+        _take(found, registry, visitor_id, at, row)
     return found
 
 
@@ -181,7 +216,7 @@ def _take(
     found.stands[notice.field, notice.purpose] = Stand(
         state, since, until, epoch, event, has_earlier=earlier is not None
     )
-    if state not in IN_FORCE or key_id is None or not notice.is_live:
+    if found.is_closed or state not in IN_FORCE or key_id is None or not notice.is_live:
         return
     sealed = Sealed(key_id, bytes(ciphertext))
     value = vault().open(sealed, visitor=visitor_id, field=notice.field)
@@ -209,6 +244,20 @@ def _seen(looks: str | None) -> tuple[int, str]:
 def vault() -> Vault:
     """The vault with the key ring of the settings."""
     return _vault(tuple(settings.ANSWER_KEYS))
+
+
+def keys_are_usable() -> bool:
+    """Whether the key ring of the settings can be read."""
+    return _is_usable(tuple(settings.ANSWER_KEYS))
+
+
+@cache
+def _is_usable(ring: tuple[str, ...]) -> bool:
+    try:
+        _vault(ring)
+    except VaultError:
+        return False
+    return True
 
 
 @cache

@@ -41,15 +41,16 @@ def is_due(reading: Reading, notice: Notice) -> bool:
 def may_ask_unasked(reading: Reading) -> bool:
     """Whether a page may ask anything that nobody opened.
 
-    Not if the browser or the person objects, not on a plain page nor while everything is paused,
-    not twice on a page, and not after three decisions in a visit. What was only shown is not
-    remembered anywhere, so a visit is counted in decisions.
+    Not if the browser or the person objects, not on a plain page, nor while everything is paused
+    or the site is plain for everybody, not twice on a page, and not after three decisions in a
+    visit. What was only shown is not remembered anywhere, so a visit is counted in decisions.
     """
     known = reading.known
     if reading.signal or reading.is_plain or reading.is_quiet or reading.has_asked:
         return False
     lately = [one for one in known.stands.values() if _is_of_this_visit(one, reading)]
-    return not known.is_paused and len(lately) < AT_MOST_IN_A_VISIT
+    may = not (known.is_paused or known.is_closed)
+    return may and len(lately) < AT_MOST_IN_A_VISIT
 
 
 def _is_of_this_visit(stand: Stand, reading: Reading) -> bool:

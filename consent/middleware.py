@@ -60,6 +60,11 @@ class Reading:
         """What may be used on this page: nothing when it is shown plain."""
         return grants.NOTHING if self.is_plain else self.known
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the site is plain for everybody, because it cannot keep its promises now."""
+        return self.known.is_closed
+
 
 class ReadingRequest(VisitorRequest):
     """A request after ``reading_middleware``: for types only."""

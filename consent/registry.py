@@ -7,21 +7,25 @@ and nobody asks the database for the same words twice.
 import threading
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.models import F, Prefetch
 
 from consent.models import (
     AskedField,
+    CheckRun,
     ContentNumber,
+    Incident,
     Notice as NoticeRow,
     NoticeVersion,
     Purpose as PurposeRow,
 )
+from consent.models.assurance import Result
 from consent.models.notices import NoticeState
 from consent.vault import Value
 
-__all__ = ["Field", "Notice", "Option", "Purpose", "Registry", "Value", "Wording"]
+__all__ = ["Field", "LastRun", "Notice", "Option", "Purpose", "Registry", "Value", "Wording"]
 
 _ONLY_ROW = 1
 
@@ -130,14 +134,33 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class LastRun:
+    """The last run of a check. ``since`` is when a check that does not pass began not to."""
+
+    key: str
+    result: str
+    story: str
+    figures: dict[str, Any]
+    started_at: datetime
+    ended_at: datetime
+    code: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Registry:
-    """Everything that is published, at one content number."""
+    """Everything that is published, at one content number: questions, words and what checks say.
+
+    ``is_closed`` says that a promise was broken, or that nobody can tell: nothing is granted then.
+    """
 
     number: int
     fields: dict[str, Field]
     purposes: dict[str, Purpose]
     notices: tuple[Notice, ...]
     by_id: dict[int, Notice] = field(repr=False)
+    runs: dict[str, LastRun] = field(default_factory=dict, repr=False)
+    is_closed: bool = False
 
     def notice_for(self, field_key: str) -> Notice | None:
         """The live notice that asks this field, if there is one."""
@@ -203,7 +226,12 @@ def _read(number: int) -> Registry:
     purposes = {row.key: _purpose(row) for row in PurposeRow.objects.order_by("key")}
     notices = tuple(_notice(row) for row in _published())
     by_id = {notice.id: notice for notice in notices}
-    return Registry(number, fields, purposes, notices, by_id)
+    try:
+        runs = {run.key: _last_run(run) for run in CheckRun.objects.last_of_each()}
+        is_closed = Incident.objects.filter(ended_at=None).exists()
+    except DatabaseError:
+        runs, is_closed = {}, True  # whether all is well cannot be read, so it is not
+    return Registry(number, fields, purposes, notices, by_id, runs, is_closed)
 
 
 def _published() -> list[NoticeRow]:
@@ -215,6 +243,20 @@ def _published() -> list[NoticeRow]:
         .order_by("field__position", "pk")
     )
     return list(rows)
+
+
+def _last_run(row: CheckRun) -> LastRun:
+    passes = row.result == Result.PASS
+    return LastRun(
+        key=row.key,
+        result=row.result,
+        story=row.story,
+        figures=row.figures,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        code=row.code,
+        since=row.ended_at if passes else CheckRun.objects.not_passed_since(row),
+    )
 
 
 def _field(row: AskedField) -> Field:

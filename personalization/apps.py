@@ -7,9 +7,9 @@ class PersonalizationConfig(AppConfig):
     name = "personalization"
 
     def ready(self) -> None:
-        """Tell consent what answers bring here, and say what is held about a visitor."""
+        """Tell consent what answers bring here, what is held, and what is claimed about it."""
         from consent import benefits
-        from personalization import holdings
+        from personalization import checks, holdings  # noqa: F401  (registers the checks)
         from personalization.explanations import SlotBenefits
 
         benefits.provide(SlotBenefits())

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _, ngettext, override
 
+from accounts.models import Visitor
 from consent.benefits import Move, Texts
 from consent.grants import Grant, role_in_words
 from consent.middleware import Reading, ReadingRequest
@@ -20,6 +21,7 @@ from consent.registry import Notice, Registry, Value
 from personalization import engine, gate, guard, snapshot
 from personalization.conditions import Clause
 from personalization.engine import Decision, Join, Rule
+from personalization.models import HiddenSlot, Slot
 from personalization.snapshot import Addresses, ItemView, Snapshot, Words
 
 OPTIONS_AT_MOST = 8
@@ -294,6 +296,13 @@ class SlotBenefits:
     def count_refusals(self, refusals: Sequence[Refusal]) -> None:
         """Count what the guard refused."""
         guard.count(refusals)
+
+    def leave_traces(self, visitor: Visitor, at: datetime) -> None:
+        """Switch off every slot there is."""
+        keys = Slot.objects.values_list("pk", flat=True)
+        HiddenSlot.objects.bulk_create(
+            HiddenSlot(visitor=visitor, slot_id=key, since=at) for key in keys
+        )
 
 
 def _entry(decision: Decision, placed: engine.Placed, content: Snapshot, language: str) -> Entry:

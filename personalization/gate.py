@@ -110,9 +110,16 @@ def changing(
     slots = uses(content, field.key, purpose, at)
     clauses = [clause for slot in slots for rule in slot.rules for clause in rule.clauses]
     answers = _answers(field, [one for one in clauses if one.field == field.key])
-    return [
-        one for one in answers if any(_differs(content, s, field, one, at) for s in slots)
-    ], answers
+    return [one for one in answers if any(moved_by(content, field, purpose, one, at))], answers
+
+
+def moved_by(
+    content: Snapshot, field: Field, purpose: str, value: Value, at: datetime
+) -> Iterator[Slot]:
+    """The slots that one answer changes visibly when it is all that is granted."""
+    for slot in uses(content, field.key, purpose, at):
+        if _differs(content, slot, field, value, at):
+            yield slot
 
 
 def _reasons_of_use(content: Snapshot, field: Field, purpose: str, at: datetime) -> list[Reason]:

@@ -57,6 +57,8 @@ def decide(
     """Decide one slot from what is granted for its purpose, and from nothing else."""
     if is_plain:
         return engine.plain(slot, Reason.PLAIN)
+    if granted.is_closed:
+        return engine.plain(slot, Reason.SITE_PLAIN)
     grants = granted.for_purpose(slot.purpose)
     decision = engine.choose(slot, grants, at)
     if decision.reason is Reason.NOT_GRANTED:

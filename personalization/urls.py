@@ -11,6 +11,7 @@ urlpatterns = [
     path("journal/<slug:key>/", views.article, name="article"),
     path("huts/", views.huts, name="huts"),
     path("notices/", views.notices, name="notices"),
+    path("trust/", views.trust, name="trust"),
     path("imprint/", views.imprint, name="imprint"),
     path("why/<slug:key>/", views.why, name="why"),
     path("why/<slug:key>/hide/", views.hide, name="hide"),

@@ -6,10 +6,11 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.addresses import own_path
-from personalization import explanations, services
+from personalization import explanations, guard, services, trust as trust_page
 from personalization.middleware import Showing, ShowingRequest
 
 _LATEST = 3
@@ -65,6 +66,21 @@ def imprint(request: HttpRequest) -> HttpResponse:
     """Who runs the site (DDG section 5)."""
     context = {"organisation": settings.ORGANISATION}
     return render(request, "personalization/imprint.html", context)
+
+
+@require_safe
+def trust(request: HttpRequest) -> HttpResponse:
+    """What this site claims, how each claim is checked, and what the last check said."""
+    showing = _showing(request)
+    registry, content = showing.reading.registry, showing.snapshot
+    context = {
+        "claims": trust_page.claims(registry, showing.reading.at),
+        "questions": trust_page.questions(registry, content),
+        "rules": trust_page.rules(registry, content),
+        "refused": guard.refused_so_far(),
+        "today": timezone.localdate(showing.reading.at),
+    }
+    return render(request, "personalization/trust.html", context)
 
 
 @require_safe

@@ -12,5 +12,7 @@ os.environ["SITE_URL"] = "https://wegwarte.example"
 os.environ["LEDGER_DIR"] = tempfile.mkdtemp(prefix="warum-ledger-")
 os.environ["DEMO_PASSWORD"] = "only-for-tests-1"
 os.environ["HTTPS"] = "false"
+# A check is a process that meets no test's database; tests of checks say what it is to meet.
+os.environ["CHECKS_IN_UPKEEP"] = "false"
 os.environ["DEBUG"] = "false"
 os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1,localhost"

@@ -30,6 +30,7 @@ PAGES = (
     "huts/",
     "notices/",
     "imprint/",
+    "trust/",
     "privacy/",
     "cookies/",
     "log/",

@@ -1,8 +1,8 @@
-"""What staff see of the registry, the words, the ledger and of people.
+"""What staff see of the registry, the words, the ledger, of people, and of the checks.
 
 One page opens an answer, and it leaves a sighting that its owner reads.
 """
 
-from consent.admin import ledger, people, processing, registry, words
+from consent.admin import assurance, ledger, people, processing, registry, words
 
-__all__ = ["ledger", "people", "processing", "registry", "words"]
+__all__ = ["assurance", "ledger", "people", "processing", "registry", "words"]

@@ -1,5 +1,6 @@
 """What is asked (registry), in which words (notices), what was decided (ledger), and its log."""
 
+from consent.models.assurance import CheckRun, Incident
 from consent.models.ledger import Answer, ConsentEvent, Last, Standing
 from consent.models.log import Checkpoint, Gone, LogEntry, LogNode, PendingEvent
 from consent.models.notices import TEXTS, Notice, NoticeVersion, NoticeWording
@@ -11,11 +12,13 @@ __all__ = [
     "TEXTS",
     "Answer",
     "AskedField",
+    "CheckRun",
     "Checkpoint",
     "ConsentEvent",
     "ContentNumber",
     "FieldOption",
     "Gone",
+    "Incident",
     "Last",
     "Lease",
     "LogEntry",

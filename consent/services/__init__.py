@@ -1,5 +1,6 @@
 """What is done: decide, delete, publish. Verbs, keyword-only, each in one transaction."""
 
+from consent.services.checking import run_check, run_due_checks, write_cause
 from consent.services.decisions import (
     Decision,
     Recorded,
@@ -107,6 +108,8 @@ __all__ = [
     "reveal",
     "revoke",
     "rotate_answers",
+    "run_check",
+    "run_due_checks",
     "save_field",
     "save_notice_draft",
     "save_purpose",
@@ -114,4 +117,5 @@ __all__ = [
     "unapplied_tombstones",
     "verify_ledger",
     "words_mark",
+    "write_cause",
 ]

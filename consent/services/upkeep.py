@@ -13,12 +13,14 @@ from datetime import datetime, timedelta
 from time import monotonic
 from typing import Protocol
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
 
 from consent import log, registry
 from consent.models import Lease
+from consent.services.checking import run_due_checks
 from consent.services.endings import end_sleeping, expire
 from consent.services.rights import mirror_tombstones, prune_evidence, reapply_erasures
 from consent.services.sealing import BATCH as SEALED_AT_ONCE, seal
@@ -103,6 +105,11 @@ def _seal(*, at: datetime, limit: int) -> int:
     return log.size() - size
 
 
+def _check(*, at: datetime, limit: int) -> int:
+    """Run checks that are due, each in a process of its own and in no transaction of ours."""
+    return len(run_due_checks(at=at, limit=limit)) if settings.CHECKS_IN_UPKEEP else 0
+
+
 # In this order. What erases comes before what seals, so that the log says it in the same round.
 JOBS = (
     Job("sessions", _end_sessions),
@@ -114,6 +121,8 @@ JOBS = (
     Job("evidence", prune_evidence),
     Job("tombstones", _mirror_tombstones),
     Job("sealed", _seal, batch=SEALED_AT_ONCE),
+    # One at a time: the lease is renewed between two, and whoever wants an end waits for one only.
+    Job("checked", _check, batch=1),
 )
 
 

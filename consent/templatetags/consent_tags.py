@@ -6,9 +6,10 @@ from typing import Any
 
 from django import template
 from django.template.context import RequestContext
+from django.utils import timezone
 from django.utils.translation import get_language, gettext as _, ngettext
 
-from consent import benefits, tokens
+from consent import assurance, benefits, registry, tokens
 from consent.invitations import next_question, next_renewal
 from consent.middleware import Reading
 from consent.states import IN_FORCE, State
@@ -115,6 +116,46 @@ def _kept(reading: Reading, field_key: str) -> dict[str, Any] | None:
         return None
     name = reading.registry.fields[field_key].name(str(get_language()))
     return {"field_name": name, "until": grant.until}
+
+
+@register.inclusion_tag("consent/components/badges.html", takes_context=True)
+def trust_badges(context: RequestContext, tier: str = "") -> dict[str, Any]:
+    """``{% trust_badges %}``: at most three claims whose last check passed and still counts.
+
+    With the tier of a question those that fit it. Below a page only if none stood on it already.
+    """
+    request: Any = context.get("request")
+    if not hasattr(request, "reading") or getattr(request, "has_badges", False):
+        return {}
+    reading: Reading = request.reading
+    facts: Any = {"registry": reading.registry, "at": reading.at}
+    if tier:
+        found = assurance.badges_for_question(tier, **facts)
+        request.has_badges = True
+    else:
+        found = assurance.badges_for_footer(**facts)
+    return {"badges": found, "today": timezone.localdate(reading.at)}
+
+
+@register.inclusion_tag("consent/components/badge.html", takes_context=True)
+def trust_badge(context: RequestContext, key: str) -> dict[str, Any]:
+    """``{% trust_badge "no-cookie" %}``: one claim, or nothing if its check did not just pass."""
+    reading: Reading = context["request"].reading
+    badge = assurance.badge(key, registry=reading.registry, at=reading.at)
+    return {"badge": badge, "today": timezone.localdate(reading.at)} if badge.is_shown else {}
+
+
+@register.inclusion_tag("consent/components/site_plain.html", takes_context=True)
+def site_plain(context: RequestContext) -> dict[str, Any]:
+    """One honest line while the site is plain for everybody."""
+    reading = getattr(context.get("request"), "reading", None)
+    return {"is_closed": reading is not None and reading.is_closed}
+
+
+@register.simple_tag
+def incidents_open() -> bool:
+    """Whether the site is plain because of a check: for the first page of the admin."""
+    return registry.current().is_closed
 
 
 def _saved(reading: Reading, field_key: str) -> dict[str, Any] | None:

@@ -22,6 +22,7 @@ from consent.models import ConsentEvent
 from consent.registry import Notice, Wording
 from consent.services import Asked, Decision, Recorded, record_decision
 from consent.sleeping import answers_go_on
+from consent.vault import VaultError
 
 # A double click may lose the first answer's cookie; a form sent again later is a replay.
 DOUBLE_SUBMIT = timedelta(minutes=2)
@@ -115,6 +116,9 @@ def _decide(request: ReadingRequest, notice: Notice, words: Wording) -> HttpResp
         return fresh_question(request, notice, words, outcome=fault.fault, status=CONFLICT)
     if not form.is_valid():
         return _page(request, notice, words, form)
+    if request.reading.is_closed and form.pressed is Decision.SHARE:
+        # Whoever cannot keep a promise takes no new answer. A no is always taken.
+        return _page(request, notice, words, form, outcome="closed", status=UNAVAILABLE)
     if not request.visitor.is_kept and _is_browser(request):
         return _see_whether_cookies_stay(request, notice, words, form, token)
     return _record(request, notice, words, form, token)
@@ -132,7 +136,7 @@ def _record(
             value=form.value,
             at=request.reading.at,
         )
-    except DatabaseError:
+    except (DatabaseError, VaultError):
         return _page(request, notice, words, form, outcome="unsaved", status=UNAVAILABLE)
     if not may_count_again(request, recorded):
         fresh = _form(request, notice, words)

@@ -81,7 +81,7 @@ def put_back(request: HttpRequest, field: str) -> HttpResponse:
         token = read_token(request, notice, words, request.POST.get("token", ""))
     except tokens.TokenFault:
         return HttpResponseRedirect(reverse("consent:ask", args=[field]))
-    if not form.is_valid():
+    if not form.is_valid() or request.reading.is_closed:
         return HttpResponseRedirect(reverse("consent:ask", args=[field]))
     recorded = services.record_decision(
         visitor=visitor_deciding(request, token),

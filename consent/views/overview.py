@@ -61,6 +61,7 @@ def my_answers(request: HttpRequest) -> HttpResponse:
         "has_decided": bool(known.stands),
         "is_empty": not any(one.holds or one.is_overdue for one in known.stands.values()),
         "is_paused": known.is_paused,
+        "is_closed": known.is_closed,
         "is_quiet": request.is_quiet,
         "at": request.reading.at,
         "news": request.GET.get("news", ""),

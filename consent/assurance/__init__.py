@@ -1,0 +1,43 @@
+"""Door: what this site claims, and the checks that say whether it is so (R-175 to R-180).
+
+A claim and its check are one thing, so they are written in one place: ``@check``. What a check
+found is a ``CheckRun``; a badge is its last result, and only while that is a pass and still valid.
+"""
+
+from consent.assurance.badges import (
+    Badge,
+    badge,
+    badges,
+    badges_for_footer,
+    badges_for_question,
+)
+from consent.assurance.registered import (
+    Check,
+    Outcome,
+    check,
+    checks,
+    examine,
+    failed,
+    find,
+    passed,
+    unknown,
+    unproven,
+)
+
+__all__ = [
+    "Badge",
+    "Check",
+    "Outcome",
+    "badge",
+    "badges",
+    "badges_for_footer",
+    "badges_for_question",
+    "check",
+    "checks",
+    "examine",
+    "failed",
+    "find",
+    "passed",
+    "unknown",
+    "unproven",
+]

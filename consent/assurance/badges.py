@@ -1,0 +1,103 @@
+"""What may be shown of the checks now: judged by the clock, from the process's own copy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import get_language
+
+from consent.assurance.registered import STORIES, Check, checks, find
+from consent.models.assurance import Result
+from consent.registry import LastRun, Registry
+
+AT_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A claim with what its last check said."""
+
+    check: Check
+    run: LastRun | None
+    standing: Result
+
+    @property
+    def key(self) -> str:
+        return self.check.key
+
+    @property
+    def command(self) -> str:
+        """How anybody who runs the site runs the check."""
+        return f"manage.py run_checks {self.key}"
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it may stand on a page: only a pass that is still valid."""
+        return self.standing is Result.PASS
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it would be a pass, had it been checked in time."""
+        passes = self.run is not None and self.run.result == Result.PASS
+        return passes and self.standing is Result.UNKNOWN
+
+    @property
+    def figures(self) -> str:
+        """The figures of a pass in the active language."""
+        if self.run is None or self.run.result != Result.PASS:
+            return ""
+        return _filled(str(self.check.figures), self.run)
+
+    @property
+    def story(self) -> str:
+        """What happened, in the active language, if it did not pass."""
+        if self.run is None or not self.run.story:
+            return ""
+        text = self.check.stories.get(self.run.story) or STORIES.get(self.run.story, "")
+        return _filled(str(text), self.run)
+
+
+def badge(key: str, *, registry: Registry, at: datetime) -> Badge:
+    """One claim as it stands at a moment."""
+    found = find(key)
+    run = registry.runs.get(key)
+    return Badge(found, run, _standing(found, run, at))
+
+
+def badges(*, registry: Registry, at: datetime) -> list[Badge]:
+    """Every claim as it stands at a moment."""
+    return [badge(one.key, registry=registry, at=at) for one in checks()]
+
+
+def badges_for_question(tier: str, *, registry: Registry, at: datetime) -> list[Badge]:
+    """What may stand beside a question of a tier."""
+    found = [one for one in badges(registry=registry, at=at) if tier in one.check.fits]
+    return [one for one in found if one.is_shown][:AT_MOST]
+
+
+def badges_for_footer(*, registry: Registry, at: datetime) -> list[Badge]:
+    """What may stand below every page."""
+    found = [one for one in badges(registry=registry, at=at) if one.check.in_footer]
+    return [one for one in found if one.is_shown][:AT_MOST]
+
+
+def _standing(check: Check, run: LastRun | None, at: datetime) -> Result:
+    """A pass lasts as long as it is valid; a fail lasts until something passes (R-176)."""
+    if run is None:
+        return Result.UNKNOWN
+    is_over = run.ended_at + check.valid_for < at
+    return Result.UNKNOWN if is_over and run.result == Result.PASS else Result(run.result)
+
+
+def _filled(text: str, run: LastRun) -> str:
+    """A sentence with its figures; without them if an older version wrote other ones."""
+    try:
+        return text % {name: _spoken(one) for name, one in run.figures.items()}
+    except (KeyError, TypeError, ValueError):
+        return ""
+
+
+def _spoken(figure: Any) -> Any:
+    """A figure; where it is a sentence, the one in the active language."""
+    return figure[str(get_language())] if isinstance(figure, Mapping) else figure

@@ -1,0 +1,161 @@
+"""The claim that deleting works: somebody invented is erased, and then looked for everywhere."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.db.models import ProtectedError
+from django.db.utils import IntegrityError
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Visitor
+from accounts.services import keep
+from consent import benefits, registry, services
+from consent.assurance import Outcome, canaries, check, failed, passed, traces, unproven
+from consent.assurance.browser import Browser
+from consent.checks.encryption import share_canaries
+from consent.models import Answer, ConsentEvent
+
+# Where an invented visitor must be found before she is erased; else finding nothing means nothing.
+_MUST_BE_IN = {"accounts_visitor", "consent_answer", "consent_consentevent", "consent_standing"}
+
+
+@check(
+    "deleting-works",
+    place=5,
+    claim=_("Deleting works"),
+    method=_(
+        "An invented visitor shares answers, takes them back, shares them again, uses the site and "
+        "deletes everything. Then tables, caches, sessions, the file of erasures, her export and "
+        "the mail queue are searched for her."
+    ),
+    limit=_("It does not reach a copy of the database that was made before."),
+    figures=_(
+        "%(traces)d traces in %(tables)d tables before; after it %(left)d in %(rows)d rows, "
+        "%(cached)d cached entries and %(mails)d messages"
+    ),
+    stories={
+        "refused": _("The database refused to delete somebody."),
+        "value_stayed": _("An answer was still there after it was deleted."),
+        "left_in_table": _("The table %(table)s kept something."),
+        "left_in_file": _("The file of erasures kept something."),
+        "left_in_cache": _("The cache kept something."),
+        "left_in_mail": _("The mail queue kept something."),
+        "left_in_export": _("The export still gave something out."),
+    },
+    seconds=300,
+    fits=frozenset({"server", "account"}),
+)
+def deleting_works(at: datetime) -> Outcome:
+    """R-60, Art. 17 GDPR: whoever deletes everything is nowhere afterwards."""
+    # What a broken erasure left where no transaction reaches, should a run have been killed.
+    traces.forget(traces.forms_of(canaries.MARK))
+    try:
+        with _another_ledger_folder(), canaries.sandbox(at=at):
+            return _erase_somebody(at)
+    except (ProtectedError, IntegrityError):
+        return failed("refused")
+
+
+def _erase_somebody(at: datetime) -> Outcome:
+    visitor = keep(Visitor(), at=at)
+    first = share_canaries(visitor, at=at)
+    for field in first:
+        services.delete_answer(
+            visitor=visitor,
+            registry=registry.current(),
+            field=field,
+            at=at,
+            control="check:canary",
+            page="",
+        )
+    if Answer.objects.filter(visitor_id=visitor.pk).exists():
+        return failed("value_stayed")
+    second = share_canaries(visitor, at=at)
+    benefits.provider().leave_traces(visitor, at)
+    browser = Browser(visitor)
+    for code, _name in settings.LANGUAGES:
+        for path in (f"/{code}/", f"/{code}/tours/", f"/{code}/my-answers/"):
+            browser.open(path)
+    needles = _needles_of(visitor, {*first.values(), *second.values()})
+    before = [table for table, row in traces.rows() if traces.is_in(row, needles)]
+    if not set(before) >= _MUST_BE_IN:
+        return unproven()
+    try:
+        _erase(visitor, at)
+        return _look(browser, needles, traces=len(before), tables=len(set(before)))
+    finally:
+        traces.forget(needles)
+
+
+def _erase(visitor: Visitor, at: datetime) -> None:
+    services.delete_everything(visitor=visitor, at=at)
+
+
+def _needles_of(visitor: Visitor, words: set[str]) -> frozenset[bytes]:
+    """All that leads to somebody: her key, her events, her answers, plain and encrypted."""
+    events = ConsentEvent.objects.for_visitor(visitor).values_list("uuid", "nonce", "salt")
+    texts = {str(visitor.pk), visitor.pk.hex}
+    found: set[bytes] = set()
+    for identifier, nonce, salt in events:
+        texts |= {str(identifier), identifier.hex, str(nonce), nonce.hex}
+        found.add(bytes(salt))
+    for sealed in Answer.objects.filter(visitor_id=visitor.pk).values_list("ciphertext", flat=True):
+        found.add(bytes(sealed))
+    return frozenset(
+        found | {text.encode() for text in texts} | {f for w in words for f in traces.forms_of(w)}
+    )
+
+
+def _look(browser: Browser, needles: frozenset[bytes], **figures: int) -> Outcome:
+    rows = 0
+    for table, row in traces.rows():
+        if traces.is_in(row, needles):
+            return failed("left_in_table", table=table)
+        rows += 1
+    if any(traces.is_in(path.read_bytes(), needles) for path in _ledger_files()):
+        return failed("left_in_file")
+    entries = [entry for _cache, _key, entry in traces.cached()]
+    if any(traces.is_in(entry, needles) for entry in entries):
+        return failed("left_in_cache")
+    messages = list(traces.mails())
+    if any(traces.is_in(message, needles) for message in messages):
+        return failed("left_in_mail")
+    if any(traces.is_in(part, needles) for part in _export(browser)):
+        return failed("left_in_export")
+    return passed(left=0, rows=rows, cached=len(entries), mails=len(messages), **figures)
+
+
+def _ledger_files() -> list[Path]:
+    """What this run wrote outside of the database."""
+    return [path for path in settings.LEDGER_DIR.rglob("*") if path.is_file()]
+
+
+def _export(browser: Browser) -> Iterator[bytes]:
+    """What the erased visitor's device would still be given as her export."""
+    try:
+        page = browser.open(reverse("consent:export"))
+    except NoReverseMatch:
+        return
+    yield page.content
+    if zipfile.is_zipfile(io.BytesIO(page.content)):
+        with zipfile.ZipFile(io.BytesIO(page.content)) as archive:
+            yield from (archive.read(name) for name in archive.namelist())
+
+
+@contextmanager
+def _another_ledger_folder() -> Iterator[None]:
+    """Tombstones of invented people belong into no file that outlives the check."""
+    own = settings.LEDGER_DIR
+    with TemporaryDirectory() as folder:
+        try:
+            settings.LEDGER_DIR = Path(folder)
+            yield
+        finally:
+            settings.LEDGER_DIR = own

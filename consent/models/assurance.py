@@ -1,0 +1,115 @@
+"""What the site found out about itself: runs of checks, and incidents that turn it plain."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Max
+from django.db.models.functions import TruncMonth
+from django.utils.translation import gettext_lazy as _
+
+from accounts.personal_data import IDENTIFYING, NEUTRAL
+
+
+class Result(models.TextChoices):
+    """What a run of a check says. Whatever is in doubt is unknown."""
+
+    PASS = "pass", _("passed")
+    FAIL = "fail", _("failed")
+    UNKNOWN = "unknown", _("unknown")
+
+
+class CheckRunQuerySet(models.QuerySet["CheckRun"]):
+    def last_of_each(self) -> "CheckRunQuerySet":
+        """The last run of every check."""
+        return self.filter(pk__in=self.values("key").annotate(last=Max("pk")).values("last"))
+
+    def not_passed_since(self, run: "CheckRun") -> datetime:
+        """When a check that does not pass now began not to."""
+        passed = self.filter(key=run.key, result=Result.PASS, pk__lt=run.pk)
+        last = passed.aggregate(last=Max("pk"))["last"] or 0
+        first = self.filter(key=run.key, pk__gt=last).order_by("pk").first()
+        return (first or run).ended_at
+
+    def by_month(self, *, since: datetime) -> list[tuple[str, datetime, str, int]]:
+        """How many runs of each check ended how, month by month."""
+        rows = self.filter(ended_at__gte=since).annotate(month=TruncMonth("ended_at"))
+        counted = rows.values_list("key", "month", "result").annotate(Count("pk"))
+        return list(counted.order_by("key", "month", "result"))
+
+
+class CheckRun(models.Model):
+    """One run of one check. Its figures are counts, addresses of pages and names of columns."""
+
+    personal_data = NEUTRAL
+
+    key = models.SlugField(_("check"))
+    result = models.CharField(_("result"), max_length=7, choices=Result.choices)
+    # Which sentence of the check says what happened; the figures fill it in, in any language.
+    story = models.SlugField(_("what happened"), blank=True)
+    figures = models.JSONField(_("figures"), default=dict)
+    started_at = models.DateTimeField(_("started at"))
+    ended_at = models.DateTimeField(_("ended at"))
+    code = models.CharField(_("code version"), max_length=12)
+
+    objects = CheckRunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("check run")
+        verbose_name_plural = _("check runs")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["key", "-id"], name="last_run_of")]
+        permissions = [("run_checks", "Can run the checks and end incidents")]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.result}"
+
+
+class Incident(models.Model):
+    """A promise was broken: until it ends, the site is plain for everybody.
+
+    It ends with two things, in any order: a run that passed afterwards, and the cause in words.
+    """
+
+    personal_data = {
+        "id": NEUTRAL,
+        "key": NEUTRAL,
+        "run": NEUTRAL,
+        "opened_at": NEUTRAL,
+        "told_at": NEUTRAL,
+        "cause": NEUTRAL,
+        "cause_by": IDENTIFYING,
+        "ended_at": NEUTRAL,
+    }
+
+    key = models.SlugField(_("check"))
+    run = models.ForeignKey(
+        CheckRun, models.PROTECT, related_name="+", verbose_name=_("run that failed")
+    )
+    opened_at = models.DateTimeField(_("opened at"))
+    told_at = models.DateTimeField(_("staff told at"), null=True, blank=True)
+    cause = models.TextField(_("cause"), blank=True)
+    cause_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("cause written by"),
+    )
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("incident")
+        verbose_name_plural = _("incidents")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key"],
+                condition=models.Q(ended_at=None),
+                name="one_open_incident_a_check",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"incident {self.pk}: {self.key}"

@@ -1,0 +1,201 @@
+"""Run the checks, keep what they found, and turn the site plain when a promise is broken."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.contrib.auth.models import Permission
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _, override
+
+from accounts.models import User
+from consent import assurance, registry
+from consent.assurance import Check, Outcome
+from consent.assurance.code import code_version
+from consent.models import CheckRun, Incident
+from consent.models.assurance import Result
+
+_log = logging.getLogger(__name__)
+# A pass is checked anew two hours before it ends; anything else within the hour.
+EARLIER = timedelta(hours=2)
+AGAIN_AFTER = timedelta(hours=1)
+# The trust page shows twelve months.
+KEPT_FOR = timedelta(days=400)
+STAFF_PERMISSION = "consent.run_checks"
+
+
+def run_check(*, key: str, at: datetime, apart: bool = True) -> CheckRun:
+    """Run one check and keep what it found. A broken promise turns the site plain at once.
+
+    It runs in a process of its own (see ``_apart``), unless ``apart`` says otherwise.
+    """
+    check = assurance.find(key)
+    begun = time.perf_counter()
+    outcome = _apart(check, at) if apart else assurance.examine(check, at=at)
+    ended_at = at + timedelta(seconds=time.perf_counter() - begun)
+    run = _keep(check, outcome, started_at=at, ended_at=ended_at)
+    for incident in Incident.objects.filter(key=key, ended_at=None, told_at=None):
+        _tell_staff(incident, at=ended_at)
+    return run
+
+
+def run_due_checks(*, at: datetime, limit: int | None = None) -> list[CheckRun]:
+    """Run checks whose last result is missing, not a pass, or about to be too old.
+
+    Call it outside of any transaction: a check has a process of its own, and would wait for it.
+    """
+    _forget_old_runs(at)
+    last = registry.current().runs
+    due = [one for one in assurance.checks() if _is_due(one, last.get(one.key), at)]
+    return [run_check(key=one.key, at=at) for one in due[:limit]]
+
+
+@transaction.atomic
+def write_cause(*, incident: Incident, cause: str, by: User, at: datetime) -> Incident:
+    """Write down why a promise was broken. The incident ends if its check passed meanwhile.
+
+    Raises ValidationError without a cause, and for an incident that is over.
+    """
+    incident = Incident.objects.select_for_update().get(pk=incident.pk)
+    if not cause.strip():
+        raise ValidationError(_("Write down what the cause was."))
+    if incident.ended_at is not None:
+        raise ValidationError(_("This incident is over."))
+    incident.cause, incident.cause_by = cause.strip(), by
+    incident.save()
+    _end_if_over(incident, at)
+    return incident
+
+
+def _apart(check: Check, at: datetime) -> Outcome:
+    """Run a check in a process of its own, and end it when its time is over.
+
+    A thread cannot be ended, and an alarm does not reach code that waits inside a library. A fresh
+    process can be killed whatever it is doing: the database then forgets what it did not commit.
+    It also has its own copy of the registry and its own cache, so what a check invents never
+    reaches a visitor; and unlike a fork it shares no open connection.
+    """
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "examine_check"]
+    with tempfile.TemporaryDirectory(prefix="warum-check-") as scratch:
+        process = subprocess.Popen(  # noqa: S603 (our own interpreter and our own command)
+            [*command, check.key, at.isoformat()],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=settings.BASE_DIR,
+            env={**os.environ, "TMPDIR": scratch},
+            start_new_session=True,
+        )
+        try:
+            said, _errors = process.communicate(timeout=check.seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            return assurance.unknown("hung", seconds=check.seconds)
+    try:
+        return Outcome.from_json(said)
+    except ValueError:
+        return assurance.unknown("raised", error=f"exit {process.returncode}")
+
+
+@transaction.atomic
+def _keep(check: Check, outcome: Outcome, *, started_at: datetime, ended_at: datetime) -> CheckRun:
+    run = CheckRun.objects.create(
+        key=check.key,
+        result=outcome.result,
+        story=outcome.story,
+        figures=dict(outcome.figures),
+        started_at=started_at,
+        ended_at=ended_at,
+        code=code_version(),
+    )
+    breaks = outcome.result == Result.FAIL
+    if breaks and (check.closes_site or outcome.closes_site):
+        Incident.objects.get_or_create(
+            key=check.key, ended_at=None, defaults={"run": run, "opened_at": ended_at}
+        )
+    for incident in Incident.objects.select_for_update().filter(key=check.key, ended_at=None):
+        _end_if_over(incident, ended_at)
+    registry.touch()
+    return run
+
+
+def _end_if_over(incident: Incident, at: datetime) -> None:
+    """End an incident that has its cause in words, and whose check passed when it last ran."""
+    last = CheckRun.objects.filter(key=incident.key).order_by("pk").last()
+    if incident.cause and last is not None and last.result == Result.PASS:
+        incident.ended_at = at
+        incident.save()
+        registry.touch()
+
+
+def _is_due(check: Check, last: registry.LastRun | None, at: datetime) -> bool:
+    if last is None:
+        return True
+    passes = last.result == Result.PASS
+    return last.ended_at + (check.valid_for - EARLIER if passes else AGAIN_AFTER) <= at
+
+
+@transaction.atomic
+def _forget_old_runs(at: datetime) -> None:
+    told = Incident.objects.values("run")
+    CheckRun.objects.filter(ended_at__lt=at - KEPT_FOR).exclude(pk__in=told).delete()
+
+
+def _tell_staff(incident: Incident, *, at: datetime) -> None:
+    """Mail those who can do something about it, once. The mail names the check and no value."""
+    if not Incident.objects.filter(pk=incident.pk, told_at=None).update(told_at=at):
+        return  # another process was first
+    try:
+        send_mail(_subject(), _message(incident), None, _staff_addresses())
+    except (OSError, SMTPException) as fault:
+        _log.error("Staff could not be told by mail: %s", type(fault).__name__)
+        Incident.objects.filter(pk=incident.pk).update(told_at=None)
+
+
+def _subject() -> str:
+    return " / ".join(_in_every_language(lambda: _("The site is plain: a check failed")))
+
+
+def _message(incident: Incident) -> str:
+    claim = assurance.find(incident.key).claim
+
+    def text() -> str:
+        return _(
+            "The check of “%(claim)s” failed. Personal sorting is off for everybody until it "
+            "passes again and somebody has written down the cause.\n\n%(address)s"
+        ) % {"claim": claim, "address": f"{settings.SITE_URL}/admin/"}
+
+    return "\n\n--\n\n".join(_in_every_language(text))
+
+
+def _in_every_language(text: Callable[[], str]) -> list[str]:
+    """A text in each site language: nobody is asked which one she reads."""
+    found = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found.append(text())
+    return found
+
+
+def _staff_addresses() -> list[str]:
+    """Everybody who may run checks and open the admin."""
+    app, name = STAFF_PERMISSION.split(".")
+    permission = Permission.objects.filter(content_type__app_label=app, codename=name)
+    may = (
+        Q(is_superuser=True)
+        | Q(user_permissions__in=permission)
+        | Q(groups__permissions__in=permission)
+    )
+    users = User.objects.filter(may, is_staff=True, is_active=True).order_by("email")
+    return list(users.values_list("email", flat=True).distinct())

@@ -1,0 +1,34 @@
+"""Checks that do what a check must not."""
+
+import os
+import signal
+import threading
+from pathlib import Path
+
+from consent.assurance import check, passed
+
+WORDS = {"claim": "-", "method": "-", "limit": "-", "figures": "", "stories": {}}
+
+
+def register():
+    check("passes", **WORDS)(lambda at: passed())
+    check("raises", **WORDS)(raises)
+    check("hangs", seconds=10, **WORDS)(hangs)
+    check("swears", **WORDS)(swears)
+
+
+def raises(at):
+    raise RuntimeError("canary-in-the-message")
+
+
+def hangs(at):
+    """Say who hangs, listen to nobody, and wait for something that never comes."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    Path(os.environ["HANGS_HERE"]).write_text(str(os.getpid()))
+    threading.Event().wait()
+    return passed()
+
+
+def swears(at):
+    """End without an answer."""
+    os._exit(3)

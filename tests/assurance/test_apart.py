@@ -1,0 +1,147 @@
+"""A check runs in a process of its own, which can be ended, and leaves nothing behind."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from consent import registry, services
+from consent.assurance import registered
+from consent.models import CheckRun
+from consent.services import upkeep
+from tests.assurance.apart import checks
+from tests.assurance.conftest import KEYS
+from tests.journey import share
+
+KEPT = {"consent_checkrun", "consent_contentnumber", "sqlite_sequence"}
+
+
+@pytest.fixture
+def apart(transactional_db, monkeypatch, tmp_path):
+    """An environment in which a child meets this test's database. It is empty."""
+    name = connection.settings_dict["NAME"]
+    url = f"sqlite:///{name}"
+    if connection.vendor != "sqlite":
+        url = os.environ["DATABASE_URL"].replace("/postgres?", f"/{name}?")
+        assert name in url
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "tests.assurance.apart.settings")
+    monkeypatch.setenv("EMAIL_FILE_PATH", str(tmp_path / "mail"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(registered, "_checks", dict(registered._checks))
+    checks.register()
+    return tmp_path
+
+
+@pytest.fixture
+def site(apart):
+    """The demo, committed."""
+    call_command("seed_demo", verbosity=0)
+    registry.forget_copy()
+    return apart
+
+
+def everything(folder):
+    """Every row but those of the runs themselves, and every file that a run could write."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in sorted(set(connection.introspection.table_names(cursor)) - KEPT):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            rows = [[bytes(c) if isinstance(c, memoryview) else c for c in r] for r in cursor]
+            found[table] = sorted(map(repr, rows))
+    folders = (folder, settings.LEDGER_DIR)
+    found["files"] = sorted(str(path) for one in folders for path in one.rglob("*"))
+    return found
+
+
+def test_a_check_that_raises_is_unknown_and_its_message_is_not_kept(apart):
+    run = services.run_check(key="raises", at=timezone.now())
+
+    assert (run.result, run.story, run.figures) == ("unknown", "raised", {"error": "RuntimeError"})
+
+
+def test_a_check_without_an_answer_is_unknown(apart):
+    run = services.run_check(key="swears", at=timezone.now())
+
+    assert (run.result, run.figures) == ("unknown", {"error": "exit 3"})
+
+
+def test_a_check_that_hangs_is_ended_and_unknown(apart, monkeypatch):
+    monkeypatch.setenv("HANGS_HERE", str(apart / "pid"))
+    run = services.run_check(key="hangs", at=timezone.now())
+
+    assert (run.result, run.story, run.figures) == ("unknown", "hung", {"seconds": 10})
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((apart / "pid").read_text()), 0)
+
+
+@pytest.mark.parametrize("key", ["only-what-you-told-us", "deleting-works"])
+def test_a_run_that_is_killed_half_way_leaves_nothing_and_runs_again(
+    site, key, monkeypatch, client
+):
+    share(client)
+    before = everything(site)
+    monkeypatch.setenv("DIES_HALF_WAY", "1")
+    killed = services.run_check(key=key, at=timezone.now())
+    after_kill = everything(site)
+    monkeypatch.delenv("DIES_HALF_WAY")
+    again = services.run_check(key=key, at=timezone.now())
+
+    assert (killed.result, killed.figures) == ("unknown", {"error": "exit -9"})
+    assert again.result == "pass"
+    assert before == after_kill == everything(site)
+
+
+def test_the_command_runs_all_and_leaves_nothing(site, client):
+    """Every claim of the demo holds, and the figures of real visitors stay as they were."""
+    share(client)
+    before = everything(site)
+    command = [sys.executable, "manage.py", "run_checks", *KEYS, "--json"]
+    done = subprocess.run(
+        command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=False
+    )
+    results = json.loads(done.stdout)
+
+    assert done.returncode == 0
+    assert {one["check"]: one["result"] for one in results} == dict.fromkeys(KEYS, "pass")
+    assert all(one["figures"] for one in results)
+    assert everything(site) == before
+    assert CheckRun.objects.count() == len(KEYS)
+
+
+def test_the_command_says_by_its_exit_code_that_one_does_not_pass(apart):
+    command = [sys.executable, "manage.py", "run_checks", "passes", "raises"]
+    done = subprocess.run(
+        command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 1
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["pass", "unknown"]
+
+
+def test_upkeep_runs_each_check_that_is_due_once(apart, settings, monkeypatch):
+    monkeypatch.setattr(
+        registered, "_checks", {k: registered._checks[k] for k in ("passes", "raises")}
+    )
+    settings.CHECKS_IN_UPKEEP = True
+    at = timezone.now()
+    jobs = tuple(job for job in upkeep.JOBS if job.name == "checked")
+    rounds = [
+        services.keep(at=at + later, jobs=jobs)["checked"]
+        for later in (timedelta(), timedelta(minutes=50), timedelta(minutes=70))
+    ]
+
+    assert rounds == [2, 0, 1]
+    assert list(CheckRun.objects.order_by("pk").values_list("key", "result")) == [
+        ("passes", "pass"),
+        ("raises", "unknown"),
+        ("raises", "unknown"),
+    ]

@@ -1,0 +1,55 @@
+"""An edited event costs the badge of the record; one that cannot be read turns the site plain."""
+
+import pytest
+from django.db import DatabaseError, connection
+from django.test import Client
+from django.utils import timezone
+
+from consent import ledger_triggers, services
+from consent.models import Incident
+from tests.journey import html, share
+
+pytestmark = pytest.mark.django_db
+HONEST = "Personal sorting is off for now."
+
+
+@pytest.fixture
+def sealed(client, settings, tmp_path):
+    """One decision, sealed into a log of its own."""
+    settings.LEDGER_DIR = tmp_path
+    share(client)
+    services.seal(at=timezone.now())
+
+
+def test_the_badge_stands_while_the_record_is_whole(sealed, run):
+    found = run("log-intact")
+
+    assert (found.result, found.figures["entries"]) == ("pass", 1)
+
+
+def test_an_edited_event_costs_the_badge_and_is_told(sealed, run):
+    assert run("log-intact").result == "pass"
+    ledger_triggers.remove(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE consent_consentevent SET control = 'ask:other'")
+    found = run("log-intact")
+    page = html(Client().get("/en/trust/"))
+
+    assert (found.result, found.figures) == ("fail", {"fault": "edited"})
+    assert 'data-badge="log-intact"' not in page
+    assert "The record was changed (edited)." in page
+    assert HONEST not in html(Client().get("/en/"))
+
+
+def test_a_record_that_cannot_be_read_turns_the_site_plain(sealed, run, monkeypatch):
+    from consent.checks import ledger
+
+    def unreadable():
+        raise DatabaseError
+
+    monkeypatch.setattr(ledger, "verify_ledger", unreadable)
+    found = run("log-intact")
+
+    assert (found.result, found.story) == ("fail", "unreadable")
+    assert Incident.objects.get().key == "log-intact"
+    assert HONEST in html(Client().get("/en/"))
