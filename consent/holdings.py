@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language, gettext, gettext_lazy as _
 
 from accounts import holders
 from accounts.holders import Holder, Row
@@ -12,7 +12,7 @@ from consent import registry
 from consent.grants import vault
 from consent.models import Answer, ConsentEvent, LogEntry, PendingEvent, Sighting, Standing
 from consent.models.ledger import ConsentEventQuerySet
-from consent.vault import Sealed
+from consent.vault import Sealed, VaultError
 
 
 def register() -> None:
@@ -152,14 +152,22 @@ def _answers() -> Holder:
 
 
 def _answer_row(answer: Answer) -> Row:
-    """One answer, opened: this row is made for its owner only."""
+    """One answer, opened: this row is made for its owner only.
+
+    Where it does not open, the row says so: one lost key must not cost her all the rest.
+    """
     field = answer.field.key
     sealed = Sealed(answer.key_id, bytes(answer.ciphertext))
-    value = vault().open(sealed, visitor=answer.visitor_id, field=field)
+    row: Row = {"visitor": answer.visitor_id, "field": field}
+    try:
+        value = vault().open(sealed, visitor=answer.visitor_id, field=field)
+    except VaultError:
+        return row | {
+            "value": None,
+            "in_words": gettext("We cannot read this answer at the moment."),
+        }
     known = registry.current().fields[field]
-    return {
-        "visitor": answer.visitor_id,
-        "field": field,
+    return row | {
         "value": list(value) if isinstance(value, tuple) else value,
         "in_words": known.value_name(value, str(get_language())),
     }

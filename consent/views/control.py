@@ -101,6 +101,10 @@ def renew(request: HttpRequest, field: str) -> HttpResponse:
     """Still true: keep an answer for another term. Whatever is over is asked anew instead."""
     request = cast(ReadingRequest, request)
     notice, words = live_words(request, field)
+    if request.reading.is_closed:
+        # A yes for another term is a new yes: taken no more than any other while promises are in
+        # doubt.
+        return fresh_question(request, notice, words, outcome="closed", status=UNAVAILABLE)
     try:
         token = read_token(request, notice, words, request.POST.get("token", ""))
         recorded = services.renew(

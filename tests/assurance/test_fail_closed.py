@@ -1,8 +1,14 @@
 """In doubt the site is plain: it answers, says so, and people can still end what they gave."""
 
+import re
 from contextlib import contextmanager
+from datetime import timedelta
+from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Permission
 from django.core import mail
 from django.core.exceptions import ValidationError
@@ -100,6 +106,20 @@ def test_a_plain_site_takes_no_new_answer_but_every_no(client, broken):
     assert not ConsentEvent.objects.exists()
     assert press(client, "decline").status_code == 303
     assert ConsentEvent.objects.get().state == "ConsentRefused"
+
+
+def test_a_plain_site_takes_no_renewal_of_an_old_yes(client, broken, now):
+    with time_machine.travel(now, tick=False):
+        share(client)
+    with time_machine.travel(now + timedelta(days=28), tick=False):
+        page = html(client.get("/en/my-answers/"))
+        token = unescape(re.findall(r'name="token" value="([^"]+)"', page)[0])
+        broken()
+        refused = client.post("/en/my-answers/town/renew/", {"token": token})
+
+    assert refused.status_code == 503
+    assert "so we take no new answers. Nothing was stored." in html(refused)
+    assert ConsentEvent.objects.count() == 1
 
 
 def test_it_ends_with_a_pass_and_a_cause_and_not_with_one_of_them(client, broken, admin_user):
@@ -203,6 +223,18 @@ def test_a_broken_key_ring_turns_every_page_plain_and_breaks_none(client, settin
     assert refused.status_code == 503
     assert deleted.status_code == 200
     assert not Answer.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_broken_key_ring_costs_an_export_the_answers_and_nothing_else(client, settings):
+    share(client)
+    settings.ANSWER_KEYS = ["no-key-at-all"]
+    content = b"".join(client.get("/en/my-answers/export/").streaming_content)
+    with ZipFile(BytesIO(content)) as archive:
+        texts = [archive.read(name).decode() for name in archive.namelist()]
+
+    assert any("We cannot read this answer at the moment." in text for text in texts)
+    assert any(str(ConsentEvent.objects.get().uuid) in text for text in texts)
 
 
 @pytest.mark.django_db
