@@ -36,7 +36,7 @@ _RECORD = ("consent.view_processing_record",)
 
 ADMINISTRATOR = Role(
     "administrator",
-    "Sees accounts, registry, content and ledger, writes words, takes rules out of use, and runs the"
+    "Sees accounts, registry, content and ledger, writes words, takes rules out of use, and runs"
     " checks. Sees no answer.",
     (
         *(*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_WORDS, *_CHECKS),
