@@ -132,7 +132,7 @@ def test_a_pause_holds_every_value_back(now):
 @pytest.mark.django_db
 def test_a_sleeping_notice_grants_nothing(now):
     visitor = decided(EventState.GIVEN, value="lindmar", at=now)
-    Notice.objects.filter(field__key="town").update(state="asleep")
+    Notice.objects.filter(field__key="town").update(state="asleep", asleep_since=now)
     registry.touch()
 
     assert not grants.granted(visitor, at=now, registry=registry.current())
