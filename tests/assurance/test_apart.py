@@ -24,9 +24,17 @@ from tests.journey import share
 KEPT = {"consent_checkrun", "consent_contentnumber", "sqlite_sequence"}
 
 
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory):
+    """Where the children of this module keep compiled code, so that only the first has to."""
+    return tmp_path_factory.mktemp("compiled")
+
+
 @pytest.fixture
-def apart(transactional_db, monkeypatch, tmp_path):
+def apart(transactional_db, monkeypatch, tmp_path, compiled):
     """An environment in which a child meets this test's database. It is empty."""
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(compiled))
     name = connection.settings_dict["NAME"]
     url = f"sqlite:///{name}"
     if connection.vendor != "sqlite":

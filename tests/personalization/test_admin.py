@@ -3,10 +3,9 @@
 import pytest
 from django.contrib import admin
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.management.commands.create_demo_staff import DEMO_EMAIL
-from consent.models import Answer, CheckRun, ConsentEvent
+from consent.models import Answer, ConsentEvent
 from tests.journey import html, one_of_everything
 
 pytestmark = pytest.mark.django_db
@@ -23,11 +22,6 @@ def staff(client, admin_user):
 @pytest.fixture
 def somebody_shared():
     one_of_everything()
-    # Nobody asked for a check yet; its page must open all the same.
-    moment = timezone.now()
-    CheckRun.objects.create(
-        key="no-cookie", result="pass", started_at=moment, ended_at=moment, code="0a1b2c"
-    )
 
 
 def page_of(model, name, *args):
