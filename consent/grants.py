@@ -358,16 +358,29 @@ def _in_force(notices: Iterable[Notice], at: datetime) -> QuerySet[Standing]:
 
 
 def _people(rows: QuerySet[Standing], asked: Mapping[int, Notice]) -> Iterator[Mapping[str, Grant]]:
-    """What each of them grants, one person at a time, without who it is."""
+    """What each of them grants, one person at a time, without who it is.
+
+    Whose answer does not open grants nothing here either.
+    """
     listed = rows.order_by("visitor_id").values_list(
         "visitor_id", "notice_id", "since", "until", "answer__key_id", "answer__ciphertext"
     )
     people = groupby(listed.iterator(chunk_size=_BATCH), key=itemgetter(0))
     for visitor_id, standings in islice(people, _PEOPLE_AT_MOST):
-        found = {}
-        for _visitor, notice_id, since, until, key_id, ciphertext in standings:
-            name = asked[notice_id].field
-            sealed = Sealed(key_id or "", bytes(ciphertext or b""))
-            value = vault().open(sealed, visitor=visitor_id, field=name)
-            found[name] = Grant(name, value, since, until or since)
+        try:
+            found = _opened(visitor_id, standings, asked)
+        except VaultError:
+            continue
         yield found
+
+
+def _opened(
+    visitor_id: UUID, standings: Iterable[tuple[Any, ...]], asked: Mapping[int, Notice]
+) -> Mapping[str, Grant]:
+    found = {}
+    for _visitor, notice_id, since, until, key_id, ciphertext in standings:
+        name = asked[notice_id].field
+        sealed = Sealed(key_id or "", bytes(ciphertext or b""))
+        value = vault().open(sealed, visitor=visitor_id, field=name)
+        found[name] = Grant(name, value, since, until or since)
+    return found

@@ -1,5 +1,6 @@
 """Reach, for staff: in twenties, never of a small group, not even by subtraction."""
 
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
@@ -63,6 +64,19 @@ def test_what_a_field_costs_is_told_unless_fewer_than_twenty_make_the_difference
     people(1, now, town="lindmar", pace="sporty")
     found = reach_of(LINDMAR, GENTLE, at=now)
     assert found == reach.RuleReach(20, (reach.Cost("town", None), reach.Cost("pace", 40)))
+
+
+def test_who_cannot_be_read_counts_for_nothing_and_breaks_no_page(client, now, settings):
+    people(40, now, town="lindmar")
+    client.force_login(User.objects.get(email="admin@wegwarte.example"))
+    rule = RuleRow.objects.get(slot__key="getting-there", variant__key="from-lindmar")
+    url = f"/admin/personalization/rule/{rule.pk}/change/"
+    readable = html(client.get(url, headers={"accept-language": "en"}))
+    settings.ANSWER_KEYS = [f"other:{b64encode(bytes(32)).decode()}"]
+    unreadable = html(client.get(url, headers={"accept-language": "en"}))
+
+    assert "At least 40 people could see this now." in readable
+    assert "Fewer than 20 people could see this now." in unreadable
 
 
 def test_a_rule_with_one_field_has_no_cost_to_tell(now):
