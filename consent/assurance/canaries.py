@@ -42,6 +42,7 @@ MARK = "kanari\u00e4"
 class Persona(StrEnum):
     """Who an invented visitor is. All but the last must see what everyone sees."""
 
+    ANOTHER_PURPOSE = "given for another purpose"
     NEVER_ASKED = "never asked"
     DEFERRED = "deferred"
     REFUSED = "refused"
@@ -51,7 +52,6 @@ class Persona(StrEnum):
     OVERDUE = "overdue"
     ON_HOLD = "on hold"
     PAUSED = "paused"
-    ANOTHER_PURPOSE = "given for another purpose"
     GIVEN = "given"
 
 
