@@ -3,6 +3,7 @@
 import re
 from contextlib import contextmanager
 from datetime import timedelta
+from email import message_from_bytes
 from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
@@ -122,12 +123,12 @@ def test_a_plain_site_takes_no_renewal_of_an_old_yes(client, broken, now):
     assert ConsentEvent.objects.count() == 1
 
 
-def test_it_ends_with_a_pass_and_a_cause_and_not_with_one_of_them(client, broken, admin_user):
+def test_it_ends_with_a_pass_and_a_cause_and_not_with_one_of_them(client, broken, run, admin_user):
     share(client)
     broken()
     incident, at = Incident.objects.get(), timezone.now()
 
-    passed("stored-encrypted", at)
+    assert run("stored-encrypted").result == "pass"
     assert HONEST in html(client.get("/en/tours/"))
     with pytest.raises(ValidationError):
         services.write_cause(incident=incident, cause="  ", by=admin_user, at=at)
@@ -197,6 +198,15 @@ def test_staff_who_can_act_are_told_once_in_every_language_and_no_value(broken, 
     assert "Verschlüsselt gespeichert" in message.body
     assert "lindmar" not in message.message().as_string().lower()
     assert Incident.objects.count() == 1
+
+
+def test_without_a_mail_server_the_message_is_a_file(broken, settings, tmp_path):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = tmp_path / "mail"
+    broken()
+    (file,) = settings.EMAIL_FILE_PATH.iterdir()
+
+    assert "Stored encrypted" in message_from_bytes(file.read_bytes()).get_payload()
 
 
 def test_a_mail_server_that_is_down_does_not_keep_the_site_open(client, broken, settings):

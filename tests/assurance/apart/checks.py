@@ -14,6 +14,7 @@ def register():
     check("passes", **WORDS)(lambda at: passed())
     check("raises", **WORDS)(raises)
     check("hangs", seconds=10, **WORDS)(hangs)
+    check("lingers", seconds=1, **WORDS)(lambda at: threading.Event().wait() or passed())
     check("swears", **WORDS)(swears)
 
 
