@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -89,6 +90,16 @@ def test_a_check_that_hangs_is_ended_and_unknown(apart, monkeypatch):
     assert (run.result, run.story, run.figures) == ("unknown", "hung", {"seconds": 10})
     with pytest.raises(ProcessLookupError):
         os.kill(int((apart / "pid").read_text()), 0)
+
+
+def test_a_check_whose_parent_was_killed_ends_by_itself(apart):
+    at = timezone.now().isoformat()
+    command = [sys.executable, "manage.py", "examine_check", "lingers", at]
+    ended = subprocess.run(
+        command, cwd=settings.BASE_DIR, capture_output=True, check=False, timeout=60
+    )
+
+    assert ended.returncode == -signal.SIGALRM
 
 
 @pytest.mark.parametrize("key", ["only-what-you-told-us", "deleting-works"])
