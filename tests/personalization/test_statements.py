@@ -1,13 +1,13 @@
 """Statement counts: a stranger at most 1, a visitor at most 3, for 1 and for 200 rules."""
 
-from datetime import UTC, datetime
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from consent import registry
+from consent.models import AskedField
 from personalization import services
-from personalization.models import Rule, Slot
+from personalization.models import Rule, RuleClause, Slot, Variant
 from tests.journey import EVERY_URL, PUBLIC_URLS, html, share_everything
 
 pytestmark = pytest.mark.django_db
@@ -22,19 +22,19 @@ def statements(client, url):
 
 def set_rules(count):
     """Leave a slot with so many live rules, the last of which can be true."""
-    slot = Slot.objects.get(key="getting-there")
+    slot, town = Slot.objects.get(key="getting-there"), AskedField.objects.get(key="town")
     for rule in Rule.objects.filter(slot=slot):
         rule.delete()
-    for rank in range(1, count + 1):
-        town = "lindmar" if rank == count else "kieselfurt"
-        services.save_rule(
-            slot=slot,
-            variant="from-lindmar",
-            rank=rank,
-            join="all",
-            clauses=[{"field": "town", "operator": "is", "operand": town}],
-            at=datetime.now(UTC),
-        )
+    variant = Variant.objects.get(slot=slot, key="from-lindmar")
+    rules = Rule.objects.bulk_create(
+        Rule(slot=slot, variant=variant, rank=rank, join="all") for rank in range(1, count + 1)
+    )
+    towns = ["kieselfurt"] * (count - 1) + ["lindmar"]
+    RuleClause.objects.bulk_create(
+        RuleClause(rule=rule, position=0, field=town, operator="is", operand=one)
+        for rule, one in zip(rules, towns, strict=True)
+    )
+    registry.touch()
 
 
 # The page about the log reads the log, which no process holds a copy of; the trust page counts what
