@@ -114,7 +114,7 @@ def signed_in_client() -> Any:
     from accounts.models import User
 
     client = Client()
-    client.force_login(User.objects.get())
+    client.force_login(User.objects.get(is_superuser=True))
     return client
 
 

@@ -145,13 +145,6 @@ def trust_badge(context: RequestContext, key: str) -> dict[str, Any]:
     return {"badge": badge, "today": timezone.localdate(reading.at)} if badge.is_shown else {}
 
 
-@register.inclusion_tag("consent/components/site_plain.html", takes_context=True)
-def site_plain(context: RequestContext) -> dict[str, Any]:
-    """One honest line while the site is plain for everybody."""
-    reading = getattr(context.get("request"), "reading", None)
-    return {"is_closed": reading is not None and reading.is_closed}
-
-
 @register.simple_tag
 def incidents_open() -> bool:
     """Whether the site is plain because of a check: for the first page of the admin."""
