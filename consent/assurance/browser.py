@@ -20,6 +20,10 @@ PAGES_AT_MOST = 3000
 _BROKEN = 500
 
 
+class TooManyPages(Exception):
+    """Nobody can say that every page was looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """A start tag, and the text inside it where that is code."""
@@ -86,10 +90,15 @@ class Browser:
         )
 
     def crawl(self) -> Iterator[Page]:
-        """Every page that links lead to from the root and from each language's home page."""
+        """Every page that links lead to from the root and from each language's home page.
+
+        Raises TooManyPages rather than to leave one out: the check is then unknown.
+        """
         waiting = deque(["/", *(f"/{code}/" for code, _name in settings.LANGUAGES)])
         seen = {_identity(path) for path in waiting}
-        while waiting and len(seen) < PAGES_AT_MOST:
+        while waiting:
+            if len(seen) > PAGES_AT_MOST:
+                raise TooManyPages
             page = self.open(waiting.popleft())
             yield page
             for path in _links(page):

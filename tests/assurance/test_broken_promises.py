@@ -13,7 +13,7 @@ from django.test import Client
 
 from consent import grants, ledger_triggers, services, vault
 from consent.assurance import traces
-from consent.models import AskedField, Incident, Notice
+from consent.models import AskedField, CheckRun, Incident, Notice
 from consent.services import decisions, rights
 from consent.vault import Sealed
 from personalization import engine, models
@@ -435,6 +435,14 @@ def test_a_check_that_could_not_notice_a_leak_is_unknown(run, monkeypatch):
     monkeypatch.setattr("personalization.services.engine.choose", choose)
 
     assert run("only-what-you-told-us").result == "unknown"
+
+
+@pytest.mark.parametrize("key", ["no-cookie", "nothing-from-others"])
+def test_a_crawl_that_left_pages_out_proves_nothing(run, monkeypatch, key):
+    monkeypatch.setattr("consent.assurance.browser.PAGES_AT_MOST", 20)
+
+    assert run(key).figures == {"error": "TooManyPages"}
+    assert CheckRun.objects.get().result == "unknown"
 
 
 def test_no_live_question_is_no_proof(run, now):

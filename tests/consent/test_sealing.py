@@ -190,6 +190,27 @@ def test_the_next_run_writes_to_the_file_what_a_crash_left_out(now, crash, setti
     assert services.verify_ledger().counts.not_yet_in_file == 0
 
 
+def test_a_sealer_that_dies_twice_leaves_the_file_one_checkpoint_behind(now, monkeypatch):
+    append = ledger_file.append_checkpoint
+
+    def die_at(size):
+        def append_or_die(checkpoint):
+            if Checkpoint.objects.newest().size == size:  # killed as soon as it was committed
+                raise KeyboardInterrupt
+            return append(checkpoint)
+
+        monkeypatch.setattr(ledger_file, "append_checkpoint", append_or_die)
+
+    for size in (3, 6):
+        add_events(3, at=now)
+        die_at(size)
+        with pytest.raises(KeyboardInterrupt):
+            services.seal(at=now)
+
+    assert [one.size for one in ledger_file.checkpoints()] == [3]
+    assert services.verify_ledger().is_sound
+
+
 def test_a_half_written_last_line_is_as_if_it_were_not_there(now, settings):
     add_events(3, at=now)
     services.seal(at=now)
