@@ -284,11 +284,7 @@ def could_enough_match(
     until ten are found or 20,000 people were looked at: ten of more than that is narrow too.
     Neither a value nor a person nor a number leaves this function, only yes or no.
     """
-    asked = {
-        one.id: one
-        for one in registry.live_notices()
-        if one.purpose == purpose and one.field in fields
-    }
+    asked = _asked(registry, purpose, fields)
     rows = _in_force(asked.values(), at)
     if rows.values("visitor_id").distinct()[:SHARING_FROM].count() < SHARING_FROM:
         return True
@@ -326,11 +322,7 @@ def reach(
     Values are opened one person at a time, only those in force, of 20,000 people at most. Neither
     a value nor a person nor an exact number leaves this function.
     """
-    asked = {
-        one.id: one
-        for one in registry.live_notices()
-        if one.purpose == purpose and one.field in fields
-    }
+    asked = _asked(registry, purpose, fields)
     count, counts = 0, dict.fromkeys(others, 0)
     for granted_by_one in _people(_in_force(asked.values(), at), asked):
         count += holds(granted_by_one)
@@ -341,6 +333,15 @@ def reach(
         for name, other in counts.items()
     }
     return Reach(_rounded(count), shown)
+
+
+def _asked(registry: Registry, purpose: str, fields: Collection[str]) -> dict[int, Notice]:
+    """The live notices that ask for these fields for a purpose, by number."""
+    return {
+        one.id: one
+        for one in registry.live_notices()
+        if one.purpose == purpose and one.field in fields
+    }
 
 
 def _rounded(count: int) -> int:

@@ -4,11 +4,19 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from re import DOTALL, compile as pattern
 
-from django.conf import settings
-from django.utils.translation import gettext_lazy as _, override
+from django.utils.translation import gettext_lazy as _
 
 from consent import registry as published
-from consent.assurance import Outcome, canaries, check, failed, passed, unknown, unproven
+from consent.assurance import (
+    Outcome,
+    canaries,
+    check,
+    failed,
+    in_every_language,
+    passed,
+    unknown,
+    unproven,
+)
 from consent.assurance.browser import Browser
 from consent.assurance.canaries import Persona
 from consent.assurance.traces import forms_of, is_in
@@ -168,7 +176,7 @@ def every_question_helps_you(at: datetime) -> Outcome:
 
     Whatever way it came: the database is read as it is.
     """
-    said = _in_every_language(at)
+    said = in_every_language(lambda: audit_rules(at=at))
     (wrong, *_others) = said.values()
     if wrong:
         first = {language: sentences[0] for language, sentences in said.items()}
@@ -182,12 +190,3 @@ def every_question_helps_you(at: datetime) -> Outcome:
     if not asked:
         return unproven()
     return passed(questions=asked, useful=asked, answers=tried, changing=changing)
-
-
-def _in_every_language(at: datetime) -> dict[str, list[str]]:
-    """What the audit says: nobody knows yet who will read it."""
-    found = {}
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            found[code] = audit_rules(at=at)
-    return found

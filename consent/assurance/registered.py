@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
+from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, override
 
 from consent.models.assurance import Result
 
@@ -65,6 +66,7 @@ STORIES: dict[str, Text] = {
     "page_broken": _("The page %(page)s did not load."),
 }
 
+T = TypeVar("T")
 Examine = Callable[[datetime], Outcome]
 
 
@@ -119,3 +121,12 @@ def examine(check_: Check, *, at: datetime) -> Outcome:
         return check_.examine(at)
     except Exception as fault:  # a check may stumble over anything; that is what it is for
         return unknown("raised", error=type(fault).__name__)
+
+
+def in_every_language(say: Callable[[], T]) -> dict[str, T]:
+    """What is said in each site language: nobody knows yet who will read it."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found[code] = say()
+    return found

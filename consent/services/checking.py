@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from smtplib import SMTPException
 
@@ -17,11 +16,11 @@ from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q
-from django.utils.translation import gettext as _, override
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from consent import assurance, registry
-from consent.assurance import Check, Outcome
+from consent.assurance import Check, Outcome, in_every_language
 from consent.assurance.code import code_version
 from consent.models import CheckRun, Incident
 from consent.models.assurance import Result
@@ -164,7 +163,7 @@ def _tell_staff(incident: Incident, *, at: datetime) -> None:
 
 
 def _subject() -> str:
-    return " / ".join(_in_every_language(lambda: _("The site is plain: a check failed")))
+    return " / ".join(in_every_language(lambda: _("The site is plain: a check failed")).values())
 
 
 def _message(incident: Incident) -> str:
@@ -176,16 +175,7 @@ def _message(incident: Incident) -> str:
             "passes again and somebody has written down the cause.\n\n%(address)s"
         ) % {"claim": claim, "address": f"{settings.SITE_URL}/admin/"}
 
-    return "\n\n--\n\n".join(_in_every_language(text))
-
-
-def _in_every_language(text: Callable[[], str]) -> list[str]:
-    """A text in each site language: nobody is asked which one she reads."""
-    found = []
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            found.append(text())
-    return found
+    return "\n\n--\n\n".join(in_every_language(text).values())
 
 
 def _staff_addresses() -> list[str]:
