@@ -7,9 +7,12 @@ there, so that a test which compares the two compares two things.
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 QUESTIONS = {"town": ("lindmar", "kieselfurt"), "topics": (("stars",), ("birds", "gear"))}
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+BERLIN = ZoneInfo("Europe/Berlin")
+REVIEWED_FOR = timedelta(days=180)
 
 NEVER, LATER, NO = "never asked", "deferred", "refused"
 YES, YES_AGAIN = "given", "renewed"
@@ -62,6 +65,19 @@ class World:
     def __init__(self):
         self.now = START
         self.meaning = dict.fromkeys(QUESTIONS, 1)
+        self.review = dict.fromkeys(QUESTIONS, START.date() + REVIEWED_FOR)
+
+    def today(self):
+        """The day it is where the organisation is."""
+        return self.now.astimezone(BERLIN).date()
+
+    def review_again(self, name):
+        """Staff answer the protocol once more: whether we still need to ask."""
+        self.review[name] = self.today() + REVIEWED_FOR
+
+    def is_review_past(self, name):
+        """From the day after, no words may be published for the question (section 7)."""
+        return self.today() > self.review[name]
 
     def state(self, person, name):
         question = person.questions[name]

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from accounts.models import User, Visitor
 from accounts.visitors import kept_visitor, remember_device
 from consent import grants, registry, services, tokens
-from consent.models import TEXTS, Answer, ConsentEvent, NoticeVersion, Standing
+from consent.models import TEXTS, Answer, AskedField, ConsentEvent, NoticeVersion, Standing
 from personalization import snapshot
 from tests.journey import delete, html
 from tests.standing_model import MAY_FOLLOW, QUESTIONS
@@ -43,6 +43,12 @@ def publish_editorially(name, at, *, number):
     )
     services.request_editorial(version=draft, by=writer, reason="A typing error.", at=at)
     return services.publish_notice(version=draft, by=reader, at=at, change="editorial")
+
+
+def set_review(name, day):
+    """Write down the day on which staff answer the protocol of a question once more."""
+    AskedField.objects.filter(key=name).update(review_on=day)
+    registry.touch()
 
 
 def words_of(name):

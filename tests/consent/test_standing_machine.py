@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, settings, strategies as st
@@ -33,6 +34,7 @@ from tests.standing_site import (
     publish,
     publish_editorially,
     put_old_rows_back,
+    set_review,
     what_the_site_says,
     words_of,
     yes_events,
@@ -76,6 +78,8 @@ class Standings(RuleBasedStateMachine):
         self.traveller = self.travel.start()
         forget_copies()
         self.world, self.client = World(), Client()
+        for name, day in self.world.review.items():
+            set_review(name, day)
         self.her, self.past = Person(), []
         self.edition = dict.fromkeys(QUESTIONS, 1)
         self.forms, self.backups, self.old_keys = [], [], []
@@ -209,15 +213,31 @@ class Standings(RuleBasedStateMachine):
         self.world.clean_up([self.her, *self.past])
 
     @rule(name=NAMES)
+    def review(self, name):
+        self.world.review_again(name)
+        set_review(name, self.world.review[name])
+
+    @rule(name=NAMES)
     def publish_material(self, name):
-        self.edition[name] += 1
-        publish(name, self.world.now, number=self.edition[name])
-        self.world.meaning[name] += 1
+        if self.publish(publish, name):
+            self.world.meaning[name] += 1
 
     @rule(name=NAMES)
     def publish_editorial(self, name):
-        self.edition[name] += 1
-        publish_editorially(name, self.world.now, number=self.edition[name])
+        self.publish(publish_editorially, name)
+
+    def publish(self, publish_it, name):
+        """Whether it was published: nothing is, once the day of its review is past."""
+        number = self.edition[name] + 1
+        try:
+            with transaction.atomic():
+                publish_it(name, self.world.now, number=number)
+        except ValidationError:
+            assert self.world.is_review_past(name)
+            return False
+        assert not self.world.is_review_past(name)
+        self.edition[name] = number
+        return True
 
     @precondition(lambda self: self.her.key)
     @rule(name=NAMES)
