@@ -9,16 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, Model, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import F, Model, QuerySet
 from django.utils.functional import Promise
 
 from accounts.models import Visitor
+from accounts.written import Written, written
 
 Row = dict[str, Any]
 Words = str | Promise
 _AT_ONCE = 500
-_HEX_DIGITS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +44,22 @@ class Holder:
     readable: tuple[str, ...] = ()
     left_out: Mapping[str, str] = field(default_factory=dict)
     told_as: Mapping[str, str] = field(default_factory=dict)
-    # Keys that hold a UUID: they are read as text, which takes a fifth of the time.
-    numbers: tuple[str, ...] = ()
 
-    def rows(self, visitor: Visitor, keys: Iterable[str] | None = None) -> Iterator[Row]:
-        """The visitor's rows, read a few at a time; only some of the keys if that is enough."""
+    def rows(self, visitor: Visitor, keys: Iterable[str]) -> Iterator[Row]:
+        """The visitor's rows, read a few at a time; of a table, only the keys that are wanted."""
         if self.told is not None:
-            yield from self.told(visitor)
-            return
-        wanted = tuple(self.keys if keys is None else keys)
-        numbers = [key for key in wanted if key in self.numbers]
-        columns = [self._read_from(key) for key in wanted]
-        for values in self.of(visitor).values_list(*columns).iterator(chunk_size=_AT_ONCE):
-            row = dict(zip(wanted, values, strict=True))
-            for key in numbers:
-                row[key] = _hyphenated(row[key])
-            yield row
+            return self.told(visitor)
+        return self._read(visitor, {key: F(self.columns.get(key, key)) for key in keys})
 
-    def _read_from(self, key: str) -> str | Cast:
-        column = self.columns.get(key, key)
-        return Cast(column, CharField()) if key in self.numbers else column
+    def written(self, visitor: Visitor) -> Iterator[Row]:
+        """The same with every key, as files write it: texts, numbers and lists of texts."""
+        if self.told is not None:
+            return ({key: written(one) for key, one in row.items()} for row in self.told(visitor))
+        return self._read(visitor, {key: Written(self.columns.get(key, key)) for key in self.keys})
+
+    def _read(self, visitor: Visitor, columns: Mapping[str, F | Written]) -> Iterator[Row]:
+        found = self.of(visitor).values_list(*columns.values()).iterator(chunk_size=_AT_ONCE)
+        return (dict(zip(columns, values, strict=True)) for values in found)
 
     def erase(self, visitor: Visitor) -> None:
         """Make the visitor's rows go."""
@@ -72,13 +67,6 @@ class Holder:
             self.of(visitor).delete()
         else:
             self.gone(visitor)
-
-
-def _hyphenated(text: str | None) -> str | None:
-    """A UUID as people write it. SQLite keeps it without hyphens."""
-    if text is None or len(text) != _HEX_DIGITS:
-        return text
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 _holders: dict[str, Holder] = {}

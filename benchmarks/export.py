@@ -29,14 +29,14 @@ def run() -> list[Row]:
 
 
 def _visitor(count: int) -> object:
-    """A visitor with so many decisions, each with the site's own mark."""
+    """A visitor with so many decisions, each with the site's own mark, all sealed in the log."""
     from django.conf import settings
     from django.db import transaction
     from django.utils import timezone
 
     from accounts.models import Visitor
     from accounts.services import keep
-    from consent import registry
+    from consent import registry, services
     from consent.entries import entry_of, mark_of
     from consent.models import ConsentEvent
 
@@ -61,6 +61,7 @@ def _visitor(count: int) -> object:
             entry = entry_of(event, words=words.sha256)
             event.mark = mark_of(entry, secret=settings.SECRET_KEY)
         ConsentEvent.objects.bulk_create(events, batch_size=500)
+    services.seal(at=timezone.now())
     return visitor.pk
 
 

@@ -9,7 +9,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from html import escape
 from itertools import islice
 from pathlib import Path
@@ -22,8 +22,9 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext as _, override
 
 from accounts import holders
-from accounts.holders import Holder, Row
+from accounts.holders import Holder
 from accounts.models import Visitor
+from accounts.written import written
 from consent import processing, receipts, registry
 from consent.grants import role_in_words
 from consent.models import ConsentEvent
@@ -112,7 +113,8 @@ def _files(visitor: Visitor, at: datetime) -> Iterator[tuple[str, Iterable[bytes
     yield "README.txt", [_readme().encode()]
     yield "data.json", _document(visitor, known, at)
     for holder in _sections():
-        yield f"csv/{holder.name}.csv", _encoded(csv_lines([*holder.keys], _flat(holder, visitor)))
+        rows = (row.values() for row in holder.written(visitor))
+        yield f"csv/{holder.name}.csv", _encoded(csv_lines([*holder.keys], rows))
     yield from _proofs(visitor)
 
 
@@ -125,8 +127,7 @@ def _sections() -> list[Holder]:
 
 def _proofs(visitor: Visitor) -> Iterator[tuple[str, Iterable[bytes]]]:
     """The signed receipts, and the script that checks them without this site."""
-    events = ConsentEvent.objects.for_visitor(visitor)
-    for name, content in receipts.bundles(events.iterator()):
+    for name, content in receipts.bundles(ConsentEvent.objects.for_visitor(visitor)):
         yield f"{_RECEIPTS}{name}", [content]
     yield "check_receipt.py", [(_STATIC / "check_receipt.py").read_bytes()]
 
@@ -169,40 +170,40 @@ def _table_rows(section: Section, visitor: Visitor, known: Registry) -> Iterator
     row = render_to_string("consent/export/row.html", context)
     shape = row.replace("{", "{{").replace("}", "}}").replace(_HOLE, "{}")
     for some in _batches(section.holder.rows(visitor, keys)):
-        lines = (shape.format(*[escape(words.of(key, one[key])) for key in keys]) for one in some)
+        lines = (shape.format(*[words.of(key, one[key]) for key in keys]) for one in some)
         yield "".join(lines).encode()
 
 
 class _Words:
-    """Says in words what a column holds, in the active language."""
+    """Says in words what a column holds, in the active language, ready for a page."""
 
     def __init__(self, known: Registry) -> None:
         language = str(get_language())
-        self._by_key: dict[str, dict[str, str]] = {
+        self._zone = timezone.get_current_timezone()
+        self._days: dict[date, str] = {}
+        self._said: dict[str, dict[str, str]] = {
             "field": {one.key: one.name(language) for one in known.fields.values()},
             "purpose": {one.key: one.name(language) for one in known.purposes.values()},
             "state": _states(),
         }
-        self._days: dict[date, str] = {}
 
     def of(self, key: str, value: Any) -> str:
         """One cell of the page."""
+        if type(value) is datetime:
+            return self._moment(value.astimezone(self._zone))
         if value is None or value == "":
             return "–"
-        if isinstance(value, datetime):
-            return self._moment(timezone.localtime(value))
+        if type(value) is str and key in self._said:
+            return escape(self._said[key].get(value, value))
         if isinstance(value, list):
-            return ", ".join(map(str, value)) or "–"
-        if key == "role":
-            return role_in_words(value)
-        text = str(_plain(value))
-        return self._by_key.get(key, {}).get(text, text)
+            return escape(", ".join(map(str, value))) or "–"
+        return escape(role_in_words(value) if key == "role" else str(written(value)))
 
     def _moment(self, local: datetime) -> str:
         day = local.date()
         if day not in self._days:
-            self._days[day] = date_format(day, "DATE_FORMAT")
-        return f"{self._days[day]}, {local:%H:%M}"
+            self._days[day] = escape(date_format(day, "DATE_FORMAT"))
+        return f"{self._days[day]}, {local.hour:02}:{local.minute:02}"
 
 
 def _states() -> dict[str, str]:
@@ -261,34 +262,13 @@ def _document(visitor: Visitor, known: Registry, at: datetime) -> Iterator[bytes
 
 def _json_rows(holder: Holder, visitor: Visitor) -> Iterator[bytes]:
     comma = ""
-    for some in _batches(holder.rows(visitor)):
+    for some in _batches(holder.written(visitor)):
         # A whole batch at once, without the list's own brackets.
         yield (comma + _json(some)[1:-1]).encode()
         comma = ",\n"
 
 
-def _plain(value: Any) -> Any:
-    """A column's value as text: moments as RFC 3339 in UTC, keys and bytes as they are written."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    if isinstance(value, bytes | memoryview):
-        return bytes(value).hex()
-    return str(value)
-
-
-_json = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
-
-
-def _flat(holder: Holder, visitor: Visitor) -> Iterator[Row]:
-    """Rows for a table: a list becomes one cell."""
-    for row in holder.rows(visitor):
-        yield {key: v if type(v) is str else _cell(v) for key, v in row.items()}
-
-
-def _cell(value: Any) -> Any:
-    if value is None or isinstance(value, str | int):
-        return value
-    return " | ".join(map(str, value)) if isinstance(value, list) else _plain(value)
+_json = json.JSONEncoder(ensure_ascii=False, default=written).encode
 
 
 def _encoded(lines: Iterable[str]) -> Iterator[bytes]:
@@ -312,8 +292,9 @@ def _readme() -> str:
             " cell that a spreadsheet could take for a formula."
         ),
         _(
-            "receipts: a signed proof for each decision. It holds no answer. Keep them: they can be"
-            " checked without us, also after you have deleted everything here."
+            "receipts: signed proofs of your decisions, those under the same words in one file."
+            " They hold no answer. Keep them: they can be checked without us, also after you have"
+            " deleted everything here."
         ),
         _(
             "check_receipt.py: checks a receipt on your own computer. It needs Python and the"

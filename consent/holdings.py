@@ -45,7 +45,6 @@ def _pending() -> Holder:
         keys={"event": _("the decision")},
         of=lambda visitor: PendingEvent.objects.filter(event__in=_events(visitor)),
         columns={"event": "event__uuid"},
-        numbers=("event",),
     )
 
 
@@ -67,9 +66,9 @@ def _log() -> Holder:
             "leaf_hash": _("what the log shows of it, a hash"),
             "event": _("the decision"),
         },
+        readable=("place", "event"),
         of=of,
         columns={"event": "event__uuid"},
-        numbers=("event",),
         gone=gone,
     )
 
@@ -90,7 +89,6 @@ def _looks() -> Holder:
         readable=("at", "field", "role", "reason"),
         of=lambda visitor: Sighting.objects.filter(visitor_id=visitor.pk),
         columns={"field": "field__key"},
-        numbers=("visitor",),
         left_out={"by": "The role is told; the name is the staff member's own data."},
     )
 
@@ -121,7 +119,6 @@ def _standings() -> Holder:
             "event": "event__uuid",
             "answer": "answer__field__key",
         },
-        numbers=("visitor", "event"),
     )
 
 
@@ -213,6 +210,5 @@ def _decisions() -> Holder:
             # The number that the log's entry names, not another table's row.
             "replaces": "replaces_id",
         },
-        numbers=("uuid", "visitor", "nonce"),
         gone=lambda visitor: _events(visitor).erase(),
     )

@@ -1,7 +1,6 @@
 """Reading the log: how large it is, its tiles, its proofs, and the keys it is signed with."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from django.conf import settings
@@ -11,17 +10,20 @@ from consent.merkle import (
     EMPTY_ROOT,
     TILE,
     Tile,
+    hash_of,
     hashes_on,
-    inclusion_proof,
+    path_of,
     place_in_tiles,
     rows_of,
 )
 from consent.models import Checkpoint, LogEntry, LogNode
 from consent.models.entry_sql import read_entry
-from consent.notes import Head, Proof, Verifier, sign
+from consent.notes import Head, Verifier, hash_line, proof_text, sign
 
 # Tiles of one reading that stay at hand: one of 256 hashes is 17 kB with all its rows.
 _AT_HAND = 64
+# Hashes of a Prover that stay at hand: the upper part of every way to the root is the same.
+_SPANS_AT_HAND = 4096
 
 
 def origin() -> str:
@@ -85,22 +87,27 @@ def tile(wanted: Tile) -> bytes | None:
 
 def proof_of(place: int) -> str | None:
     """The proof that a leaf is under the newest checkpoint (C2SP tlog-proof); None if it is not."""
-    return next(proofs_of([place]), None)
+    return Prover().proof_of(place)
 
 
-def proofs_of(places: Sequence[int]) -> Iterator[str]:
-    """The proofs of many leaves under one checkpoint, those that it does not cover left out.
+class Prover:
+    """Proofs of many leaves under one checkpoint, the newest. What was read for one serves others.
 
     Each tile is read once if the places are in the order of the log.
     """
-    checkpoint = newest()
-    if checkpoint is None:
-        return
-    tiles = Tiles(checkpoint.size)
-    for place in places:
-        if 0 <= place < checkpoint.size:
-            hashes = inclusion_proof(place, checkpoint.size, tiles.read)
-            yield Proof(place, hashes, checkpoint.note).text
+
+    def __init__(self) -> None:
+        checkpoint = newest()
+        self._size = checkpoint.size if checkpoint else 0
+        self._note = checkpoint.note if checkpoint else ""
+        tiles = Tiles(self._size)
+        self._line = lru_cache(_SPANS_AT_HAND)(lambda span: hash_line(hash_of(span, tiles.read)))
+
+    def proof_of(self, place: int) -> str | None:
+        """The proof of one leaf; None if the checkpoint does not cover it."""
+        if not 0 <= place < self._size:
+            return None
+        return proof_text(place, map(self._line, path_of(place, self._size)), self._note)
 
 
 class Tiles:

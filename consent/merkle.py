@@ -130,16 +130,23 @@ def full_parts(start: int, end: int) -> list[tuple[int, int]]:
 
 def inclusion_proof(place: int, size: int, read: Read) -> list[bytes]:
     """The hashes that lead from a leaf to the root of a tree of a size (RFC 9162, 2.1.3.1)."""
-    spans, start, end = [], 0, size
-    while end - start > 1:
-        middle = start + _split(end - start)
-        if place < middle:
-            spans.append((middle, end))
-            end = middle
-        else:
-            spans.append((start, middle))
-            start = middle
-    return [_span_hash(span, read) for span in reversed(spans)]
+    return [hash_of(span, read) for span in path_of(place, size)]
+
+
+def path_of(place: int, size: int) -> list[Span]:
+    """The parts of a tree whose hashes lead from a leaf to the root, the nearest first."""
+    spans, width = [], 1
+    while width < size:
+        start = (place // width ^ 1) * width
+        if start < size:  # at the right edge there may be nothing beside
+            spans.append((start, min(start + width, size)))
+        width *= 2
+    return spans
+
+
+def hash_of(span: Span, read: Read) -> bytes:
+    """The hash of a part of a tree, put together from the full subtrees in it."""
+    return _joined([read(height, number) for height, number in full_parts(*span)])
 
 
 def consistency_proof(old: int, new: int, read: Read) -> list[bytes]:
@@ -156,7 +163,7 @@ def consistency_proof(old: int, new: int, read: Read) -> list[bytes]:
             start = middle
     if start:
         spans.append((start, end))
-    return [_span_hash(span, read) for span in reversed(spans)]
+    return [hash_of(span, read) for span in reversed(spans)]
 
 
 def is_included(leaf: bytes, place: int, *, size: int, root: bytes, proof: Sequence[bytes]) -> bool:
@@ -283,10 +290,6 @@ def _in_tile(row: int, number: int) -> tuple[int, int, int]:
 def _split(size: int) -> int:
     """The largest power of two below a size: where a tree divides."""
     return 1 << (size - 1).bit_length() - 1
-
-
-def _span_hash(span: Span, read: Read) -> bytes:
-    return _joined([read(height, number) for height, number in full_parts(*span)])
 
 
 def _joined(parts: list[bytes]) -> bytes:

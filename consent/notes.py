@@ -8,7 +8,7 @@ entry. Existing clients read all three.
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from consent.keys import SigningKey, is_signed
@@ -76,8 +76,17 @@ class Proof:
     @property
     def text(self) -> str:
         """The proof as a file."""
-        lines = [_PROOF, f"index {self.place}", *(_base64(one) for one in self.hashes)]
-        return "\n".join(lines) + "\n\n" + self.checkpoint
+        return proof_text(self.place, map(hash_line, self.hashes), self.checkpoint)
+
+
+def proof_text(place: int, lines: Iterable[str], checkpoint: str) -> str:
+    """A proof as a file, from the lines that its hashes are written as."""
+    return "\n".join([_PROOF, f"index {place}", *lines]) + "\n\n" + checkpoint
+
+
+def hash_line(one: bytes) -> str:
+    """A hash as it stands in a proof."""
+    return _base64(one)
 
 
 def read_verifier(text: str) -> Verifier:

@@ -4,7 +4,7 @@
     python check_receipt.py receipt.json --keys jwks.json --log-key "origin+hash+key"
 
 Needs Python 3.9 or newer and the package "cryptography". It checks that the site signed the
-receipt, that the words in the file are those that were shown, that the log holds the decision,
+receipt, that the words in the file are those that were shown, that the log holds the decisions,
 and that the site signed the log. Ends with 0 if everything holds, with 1 if something is wrong,
 and with 2 if the file cannot be checked, or is not in the log yet.
 
@@ -31,17 +31,19 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 HOLDS, WRONG, OPEN = 0, 1, 2
 LONGEST = 200_000
-MEMBERS = {"receipt", "jws", "words", "entry", "proof", "keys"}
+MEMBERS = {"receipt": dict, "jws": str, "words": dict, "log": list, "keys": dict}
+MEMBERS_OF_LOG = {"entry": str, "proof": (str, type(None))}
 ALGORITHMS = ("Ed25519", "EdDSA")  # the second is the older name of the first (RFC 9864)
 BY_CONTROLLER = ("ConsentExpired", "ConsentRevoked", "ConsentInvalidated")
 GIVEN = ("ConsentGiven", "RenewedConsentGiven")
+ASKED = "ConsentRequested"
 
 # Every sentence this script can say: English, German.
 TEXTS = {
     "keys": ("Keys", "Schlüssel"),
     "signature": ("Signature", "Unterschrift"),
     "words": ("Words", "Worte"),
-    "entry": ("Log entry", "Eintrag"),
+    "entry": ("Log entries", "Einträge"),
     "place": ("Place in the log", "Stelle im Protokoll"),
     "checkpoint": ("State of the log", "Stand des Protokolls"),
     "0": ("holds", "stimmt"),
@@ -84,24 +86,28 @@ TEXTS = {
         "Die Worte in der Datei sind nicht die, die der Beleg nennt.",
     ),
     "entry ok": (
-        "The entry for the log says the same as the receipt.",
-        "Der Eintrag für das Protokoll sagt dasselbe wie der Beleg.",
+        "What stands in the log says the same as the receipt, decision by decision.",
+        "Was im Protokoll steht, sagt dasselbe wie der Beleg, Entscheidung für Entscheidung.",
     ),
     "entry bad": (
-        "The entry for the log does not belong to this receipt. They differ in: {what}.",
-        "Der Eintrag gehört nicht zu diesem Beleg. Beide unterscheiden sich in: {what}.",
+        "An entry for the log does not belong to this receipt. They differ in: {what}.",
+        "Ein Eintrag gehört nicht zu diesem Beleg. Beide unterscheiden sich in: {what}.",
+    ),
+    "entry many": (
+        "The receipt has {said} decisions, and {held} entries for the log.",
+        "Im Beleg stehen {said} Entscheidungen, aber {held} Einträge.",
     ),
     "place ok": (
-        "The entry is number {index} of the {size} in the log, counted from 0.",
-        "Der Eintrag ist Nummer {index} von {size} im Protokoll, gezählt ab 0.",
+        "Place in the log, which has {size} entries, counted from 0: {index}.",
+        "Stelle im Protokoll mit seinen {size} Einträgen, gezählt ab 0: {index}.",
     ),
     "place bad": (
-        "The proof does not lead from this entry to the log.",
-        "Der Nachweis führt nicht von diesem Eintrag zum Protokoll.",
+        "A proof does not lead from its entry to the log.",
+        "Ein Nachweis führt nicht von seinem Eintrag zum Protokoll.",
     ),
     "place open": (
-        "The decision was not in the log yet when the file was made. Get the file again later.",
-        "Die Entscheidung stand noch nicht im Protokoll. Hol dir die Datei später noch einmal.",
+        "Not everything was in the log yet when the file was made. Get the file again later.",
+        "Noch stand nicht alles im Protokoll. Hol dir die Datei später noch einmal.",
     ),
     "checkpoint ok": (
         "The state of the log is signed by {name}.",
@@ -115,7 +121,10 @@ TEXTS = {
         "The proof is about the log {name}, not about the log of the site in the receipt.",
         "Der Nachweis gilt für das Protokoll {name}, nicht für das der Seite im Beleg.",
     ),
-    "checkpoint open": ("There is none in the file yet.", "In der Datei steht noch keiner."),
+    "checkpoint open": (
+        "It is not there for every decision yet.",
+        "Noch steht er nicht für jede Entscheidung da.",
+    ),
     "not here": (
         "A signature alone does not bring this along. The file receipt.json does.",
         "Eine Unterschrift allein bringt das nicht mit. Die Datei receipt.json schon.",
@@ -140,6 +149,10 @@ TEXTS = {
     "trust given": (
         "Only the keys you gave were trusted.",
         "Es galten nur die Schlüssel, die du angegeben hast.",
+    ),
+    "many": (
+        "{count} decisions, the last one: {last}",
+        "{count} Entscheidungen, die letzte davon: {last}",
     ),
     "says": ("The receipt says: {what}.", "Im Beleg steht: {what}."),
     "ConsentGiven": ("consent given", "zugestimmt"),
@@ -243,11 +256,12 @@ def check(
         _step("words", check_words, bundle),
         _step("entry", check_entry, bundle),
     ]
-    if bundle["proof"] is None:
-        steps += [_open("place", "place open"), _open("checkpoint", "checkpoint open")]
-    else:
-        steps.append(_step("place", check_place, bundle))
-        steps.append(_step("checkpoint", check_checkpoint, bundle, log_trusted))
+    for name, step in (
+        ("place", _step("place", check_places, bundle)),
+        ("checkpoint", _step("checkpoint", check_checkpoints, bundle, log_trusted)),
+    ):
+        is_open = step.result == HOLDS and any(one["proof"] is None for one in bundle["log"])
+        steps.append(_open(name, f"{name} open") if is_open else step)
     return Report(steps, bundle["receipt"], _kids(bundle))
 
 
@@ -269,20 +283,24 @@ def check_bare(jws: str, keys: bytes | None) -> Report:
 
 
 def read_bundle(content: bytes) -> dict[str, Any]:
-    """The six members of a receipt file, or Unreadable."""
-    bundle = read_json(content)
-    if not isinstance(bundle, dict) or set(bundle) != MEMBERS:
+    """The five members of a receipt file, or Unreadable."""
+    bundle: dict[str, Any] = read_json(content)
+    if not _has_shape(bundle, MEMBERS) or not bundle["log"]:
         raise Unreadable("no receipt")
-    shapes = {"receipt": dict, "jws": str, "words": dict, "entry": str, "keys": dict}
-    if not all(isinstance(bundle[name], shape) for name, shape in shapes.items()):
-        raise Unreadable("no receipt")
-    if not isinstance(bundle["proof"], (str, type(None))):
+    if not all(_has_shape(one, MEMBERS_OF_LOG) for one in bundle["log"]):
         raise Unreadable("no receipt")
     try:
         canonical(bundle)
     except (ValueError, RecursionError):  # half a character, or nested without end
         raise Unreadable("not json") from None
     return bundle
+
+
+def _has_shape(found: Any, shapes: dict[str, Any]) -> bool:
+    """Whether this is an object of exactly these members, each of its kind."""
+    if not isinstance(found, dict) or set(found) != set(shapes):
+        return False
+    return all(isinstance(found[name], shape) for name, shape in shapes.items())
 
 
 def read_json(content: bytes) -> Any:
@@ -369,35 +387,52 @@ def check_words(bundle: dict[str, Any]) -> dict[str, Any]:
 
 
 def check_entry(bundle: dict[str, Any]) -> dict[str, Any]:
-    """The entry is about the same decision of the same person at the same time."""
-    try:
-        entry = read_json(bundle["entry"].encode())
-        wanted = entry_says(entry)
-    except (Unreadable, Wrong, ValueError, KeyError, TypeError, AttributeError):
-        raise Wrong("entry bad", what=["form"]) from None
-    found = receipt_says(bundle["receipt"])
-    differ = [name for name in wanted if wanted[name] != found.get(name)]
-    if differ or canonical(entry) != bundle["entry"].encode():
-        raise Wrong("entry bad", what=differ or ["form"])
+    """Each entry is about its decision of the receipt: the same person, time and words."""
+    said, held = receipt_says(bundle["receipt"]), bundle["log"]
+    if len(said) != len(held):
+        raise Wrong("entry many", said=len(said), held=len(held))
+    for found, one in zip(said, held):  # noqa: B905, Python 3.9 knows no strict
+        try:
+            entry = read_json(one["entry"].encode())
+            wanted = entry_says(entry)
+        except (Unreadable, Wrong, ValueError, KeyError, TypeError, AttributeError):
+            raise Wrong("entry bad", what=["form"]) from None
+        differ = [name for name in wanted if wanted[name] != found.get(name)]
+        if differ or canonical(entry) != one["entry"].encode():
+            raise Wrong("entry bad", what=differ or ["form"])
     return {}
 
 
-def check_place(bundle: dict[str, Any]) -> dict[str, Any]:
-    """The entry's hash leads to the root of the log (RFC 9162, section 2.1.3.2)."""
-    index, path, note = read_proof(bundle["proof"])
-    _origin, size, root = read_checkpoint(note)
-    leaf = hashlib.sha256(b"\0" + bundle["entry"].encode()).digest()
-    if not is_included(leaf, index, size, path, root):
-        raise Wrong("place bad")
-    return {"index": index, "size": size}
+def check_places(bundle: dict[str, Any]) -> dict[str, Any]:
+    """Each entry's hash leads to the root of the log (RFC 9162, section 2.1.3.2)."""
+    places, largest = [], 0
+    for one in bundle["log"]:
+        if one["proof"] is None:
+            continue
+        index, path, note = read_proof(one["proof"])
+        _origin, size, root = read_checkpoint(note)
+        leaf = hashlib.sha256(b"\0" + one["entry"].encode()).digest()
+        if not is_included(leaf, index, size, path, root):
+            raise Wrong("place bad")
+        places.append(index)
+        largest = max(largest, size)
+    return {"index": ", ".join(map(str, places)), "size": largest}
 
 
-def check_checkpoint(bundle: dict[str, Any], trusted: list[LogKey]) -> dict[str, Any]:
-    """The site of the receipt signed the state of its log (C2SP signed-note, tlog-checkpoint)."""
-    _index, _path, note = read_proof(bundle["proof"])
-    origin, _size, _root = read_checkpoint(note)
-    if origin != site_of(bundle["receipt"]).partition("://")[2] + "/log":
-        raise Wrong("checkpoint other", name=origin)
+def check_checkpoints(bundle: dict[str, Any], trusted: list[LogKey]) -> dict[str, Any]:
+    """The site of the receipt signed each state of its log (C2SP signed-note, tlog-checkpoint)."""
+    origin = site_of(bundle["receipt"]).partition("://")[2] + "/log"
+    proofs = [one["proof"] for one in bundle["log"] if one["proof"] is not None]
+    for note in {read_proof(proof)[2] for proof in proofs}:
+        check_checkpoint(note, origin, trusted)
+    return {"name": origin}
+
+
+def check_checkpoint(note: str, origin: str, trusted: list[LogKey]) -> None:
+    """A state of the log is of this origin, and signed by a trusted key of the same name."""
+    named, _size, _root = read_checkpoint(note)
+    if named != origin:
+        raise Wrong("checkpoint other", name=named)
     body, _blank, signatures = note.partition("\n\n")
     valid = False
     for name, mark, signature in read_signatures(signatures):
@@ -408,7 +443,6 @@ def check_checkpoint(bundle: dict[str, Any], trusted: list[LogKey]) -> dict[str,
                 valid = True
     if not valid:
         raise Wrong("checkpoint bad")
-    return {"name": origin}
 
 
 def entry_says(entry: dict[str, Any]) -> dict[str, Any]:
@@ -436,27 +470,38 @@ def _stamp(moment: str | None) -> str | None:
     return whole.replace(" ", "T")
 
 
-def receipt_says(receipt: dict[str, Any]) -> dict[str, Any]:
-    """The same of a receipt. What is not there is left out, and then differs."""
+def receipt_says(receipt: dict[str, Any]) -> list[dict[str, Any]]:
+    """The same of a receipt, decision by decision. What is not there is left out: then it differs.
+
+    A decision may have the moment before it at which the question was asked.
+    """
+    said, shown = [], None
     try:
         record = receipt["dpv:hasRecordOfActivity"][0]
-        *asked, status = record["dpv:hasConsentStatus"]
-        state = status["@type"][0].partition(":")[2]
         person = record["dpv:hasDataSubject"]["@id"]
-        by = receipt["dct:publisher"] if state in BY_CONTROLLER else person
-        return {
-            "id": receipt["dct:identifier"],
-            "person": person.partition("urn:uuid:")[2],
-            "state": state if status["dpv:isIndicatedBy"] == by else None,
-            "time": status["dpv:isIndicatedAtTime"],
-            "shown": asked[0]["dpv:isIndicatedAtTime"] if asked else None,
-            "words": notice_of(receipt).get("schema:sha256"),
-            "control": status["dpv:hasIndicationMethod"],
-            "until": _until(status),
-            "replaces": "dct:replaces" in receipt,
-        }
+        for status in record["dpv:hasConsentStatus"]:
+            state = status["@type"][0].partition(":")[2]
+            if state == ASKED:
+                shown = status["dpv:isIndicatedAtTime"]
+                continue
+            by = receipt["dct:publisher"] if state in BY_CONTROLLER else person
+            said.append(
+                {
+                    "id": status["dct:identifier"],
+                    "person": person.partition("urn:uuid:")[2],
+                    "state": state if status["dpv:isIndicatedBy"] == by else None,
+                    "time": status["dpv:isIndicatedAtTime"],
+                    "shown": shown,
+                    "words": notice_of(receipt).get("schema:sha256"),
+                    "control": status["dpv:hasIndicationMethod"],
+                    "until": _until(status),
+                    "replaces": "dct:replaces" in status,
+                }
+            )
+            shown = None
     except (LookupError, TypeError, AttributeError, ValueError, OverflowError):
-        return {}
+        return []
+    return said
 
 
 def notice_of(receipt: dict[str, Any]) -> dict[str, Any]:
@@ -607,11 +652,12 @@ def from_base64(text: str, sentence: str) -> bytes:
 def summary(receipt: dict[str, Any], language: str) -> str:
     """What the receipt says, in one line."""
     said, notice = receipt_says(receipt), notice_of(receipt)
-    if said.get("state") not in TEXTS:
+    if not said or said[-1]["state"] not in TEXTS:
         return say("?", language)
-    day, time = str(said["time"])[:10], str(said["time"])[11:16]
-    parts = (f"{day} {time} UTC", notice.get("dct:identifier"), notice.get("dct:language"))
-    return ", ".join(map(str, (say(said["state"], language), *parts, site_of(receipt))))
+    state, at = said[-1]["state"], str(said[-1]["time"])
+    parts = (f"{at[:10]} {at[11:16]} UTC", notice.get("dct:identifier"), notice.get("dct:language"))
+    last = ", ".join(map(str, (say(state, language), *parts, site_of(receipt))))
+    return last if len(said) == 1 else say("many", language, count=len(said), last=last)
 
 
 def say(key: str, language: str, **named: object) -> str:

@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, settings as hypothesis_settings
 from consent import ledger_triggers, registry
 from personalization import snapshot
 
-# What a run tries is the same everywhere, so that a failure in CI is one at home. SEARCH=1 looks for
-# new ones.
+# What a run tries is the same everywhere, so that a failure in CI is one at home. SEARCH=1 looks
+# for new ones.
 hypothesis_settings.register_profile(
     "warum",
     deadline=None,

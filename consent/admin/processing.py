@@ -50,7 +50,7 @@ def record(request: HttpRequest, language: str) -> HttpResponse:
 @require_safe
 def record_csv(request: HttpRequest, language: str) -> HttpResponse:
     """The record as a table to take away."""
-    rows = [processing.as_row(one) for one in _activities(request, language)]
+    rows = [processing.as_row(one).values() for one in _activities(request, language)]
     response = HttpResponse("".join(csv_lines([*processing.COLUMNS], rows)), "text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="record-{language}.csv"'
     return response

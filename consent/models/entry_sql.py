@@ -4,29 +4,31 @@ Building a million entries in Python costs many times what hashing them does. So
 vendor writes the canonical JSON (RFC 8785), and Python only hashes and compares.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import OperationalError, connection
+from django.db.models import F, Func, TextField
 
-# Every key of an entry, in the order of RFC 8785, and where it comes from: the event is ``e``,
-# the wording that was shown ``w``.
+# Every key of an entry, in the order of RFC 8785, and the column it comes from: of the event, or of
+# the wording that was shown.
 _KEYS = {
-    "control": ("text", "e.control"),
-    "id": ("uuid", "e.uuid"),
-    "mark": ("bytes", "e.mark"),
-    "nonce": ("uuid", "e.nonce"),
-    "page": ("text", "e.page"),
-    "recorded_at": ("moment", "e.recorded_at"),
-    "replaces": ("number", "e.replaces_id"),
-    "salt": ("bytes", "e.salt"),
-    "shown_at": ("moment", "e.shown_at"),
-    "signal": ("text", "e.signal"),
-    "state": ("text", "e.state"),
-    "valid_until": ("moment", "e.valid_until"),
-    "visitor": ("uuid", "e.visitor_id"),
-    "wording": ("number", "e.wording_id"),
-    "words": ("text", "w.sha256"),
+    "control": ("text", "control"),
+    "id": ("uuid", "uuid"),
+    "mark": ("bytes", "mark"),
+    "nonce": ("uuid", "nonce"),
+    "page": ("text", "page"),
+    "recorded_at": ("moment", "recorded_at"),
+    "replaces": ("number", "replaces_id"),
+    "salt": ("bytes", "salt"),
+    "shown_at": ("moment", "shown_at"),
+    "signal": ("text", "signal"),
+    "state": ("text", "state"),
+    "valid_until": ("moment", "valid_until"),
+    "visitor": ("uuid", "visitor_id"),
+    "wording": ("number", "wording_id"),
+    "words": ("text", "wording__sha256"),
 }
 
 # SQLite keeps any kind of value in any column. Bytes sort behind all text there, so a comparison
@@ -51,24 +53,32 @@ _POSTGRESQL = {
 }
 
 
-def _sqlite() -> str:
-    values = ", ".join(
-        f"'{key}', {_SQLITE[kind].format(column)}" for key, (kind, column) in _KEYS.items()
-    )
-    return f"json_object({values})"
+def _sqlite(columns: Iterable[str]) -> str:
+    written = (f"'{key}', {value}" for key, value in _written(columns, _SQLITE))
+    return f"json_object({', '.join(written)})"
 
 
-def _postgresql() -> str:
-    values = " || ',".join(
-        f'"{key}":\' || {_POSTGRESQL[kind].format(column)}' for key, (kind, column) in _KEYS.items()
-    )
-    return f"'{{{values} || '}}'"
+def _postgresql(columns: Iterable[str]) -> str:
+    written = _written(columns, _POSTGRESQL)
+    values = " || ',".join(f'"{key}":\' || {value}' for key, value in written)
+    # An event whose words are gone has an entry all the same, if one that nothing was sealed as.
+    return f"coalesce('{{{values} || '}}', '{{}}')"
 
 
-# An event whose words are gone has an entry all the same, if one that nothing was sealed as.
+def _written(columns: Iterable[str], kinds: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Each key of an entry, and the SQL of its value from the column that holds it."""
+    found = zip(_KEYS.items(), columns, strict=True)
+    return [(key, kinds[kind].format(column)) for (key, (kind, _name)), column in found]
+
+
+_BY_VENDOR = {"sqlite": _sqlite, "postgresql": _postgresql}
+# The event is ``e``, the wording that was shown ``w``.
+_COLUMNS = [
+    "w.sha256" if name == "wording__sha256" else f"e.{name}" for _kind, name in _KEYS.values()
+]
 _ENTRY = {
-    "sqlite": f"CASE WHEN e.id IS NOT NULL THEN {_sqlite()} END",
-    "postgresql": f"CASE WHEN e.id IS NOT NULL THEN coalesce({_postgresql()}, '{{}}') END",
+    vendor: f"CASE WHEN e.id IS NOT NULL THEN {write(_COLUMNS)} END"
+    for vendor, write in _BY_VENDOR.items()
 }
 _EVENT = (
     "LEFT JOIN consent_consentevent e ON e.id = {event}"
@@ -90,6 +100,20 @@ _RUN = {
         " convert_to(string_agg(entry, chr(10) ORDER BY place), 'UTF8')"
     ),
 }
+
+
+class Entry(Func):
+    """The entry of an event, as a text among the columns of a query over events."""
+
+    output_field = TextField()
+
+    def __init__(self) -> None:
+        super().__init__(*(F(name) for _kind, name in _KEYS.values()))
+
+    def as_sql(self, compiler: Any, connection: Any, *_args: Any, **_more: Any) -> Any:
+        """The same expression over the columns as this query names them."""
+        columns = [compiler.compile(one)[0] for one in self.get_source_expressions()]
+        return _BY_VENDOR[connection.vendor](columns), ()
 
 
 class Run(NamedTuple):

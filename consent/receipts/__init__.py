@@ -5,7 +5,7 @@ ISO/IEC TS 27560, signed, with the words she saw and the proof that the log hold
 holds a value (R-12). What is here reads; it writes nothing.
 """
 
-from consent.receipts.bundling import bundle, bundles
+from consent.receipts.bundling import MOST, bundle, bundles
 from consent.receipts.checking import LONGEST, Step, Verdict, check
 from consent.receipts.document import context, receipt_of, schema
 from consent.receipts.fingerprints import (
@@ -19,6 +19,7 @@ from consent.receipts.signing import jwks, sign, thumbprint
 
 __all__ = [
     "LONGEST",
+    "MOST",
     "Place",
     "Step",
     "Verdict",

@@ -5,18 +5,21 @@ machines. Every fact is the one of the day on which the words were published, so
 the same on any later day, to the byte.
 """
 
+import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from consent.entries import EventLike
 from consent.models import ConsentEvent, NoticeVersion, NoticeWording
 from consent.models.notices import facts_with
 from consent.states import VALID_FOR_PROCESSING, EventState
@@ -69,8 +72,8 @@ class Decided:
 
 def receipt_of(event: ConsentEvent) -> dict[str, Any]:
     """The receipt of one event. Holds no value, no name and no address of the person (R-12)."""
-    replaces = str(event.replaces.uuid) if event.replaces else None
-    return document(told_with(event.wording_id), decided_by(event, replaces=replaces))
+    earlier = event.replaces.uuid if event.replaces else None
+    return document(told_with(event.wording_id), [decided_by(event, replaces=earlier)])
 
 
 def told_with(wording_id: int) -> Told:
@@ -90,7 +93,7 @@ def told_with(wording_id: int) -> Told:
     )
 
 
-def decided_by(event: ConsentEvent, *, replaces: str | None) -> Decided:
+def decided_by(event: EventLike, *, replaces: UUID | None) -> Decided:
     """What one event says. ``replaces`` is the uuid of the event before it, if there is one."""
     method = f"{event.control} on {event.page}"
     return Decided(
@@ -101,27 +104,40 @@ def decided_by(event: ConsentEvent, *, replaces: str | None) -> Decided:
         shown_at=moment(event.shown_at) if event.shown_at else None,
         method=f"{method}; signal {event.signal}" if event.signal else method,
         duration=_lasts(event),
-        replaces=replaces,
+        replaces=str(replaces) if replaces else None,
     )
 
 
-def document(told: Told, decided: Decided) -> dict[str, Any]:
-    """The receipt of what was decided after what was told."""
-    address = receipt_address(decided.uuid)
+def document(told: Told, decided: Sequence[Decided]) -> dict[str, Any]:
+    """The receipt of what one person decided, once or several times, after what was told.
+
+    Of one decision, it has the decision's own number; of several, one made from theirs. So what
+    was decided has one receipt, whenever it is asked for.
+    """
+    number, address = _identity([one.uuid for one in decided])
     receipt = {
         "@context": context(),
         "@id": address,
         "@type": "dpv:ConsentReceipt",
-        **_identified(decided.uuid),
+        **_identified(number),
         "dct:conformsTo": f"{_PROFILE}receipt-eu-gdpr",
-        "dct:created": decided.recorded_at,
+        "dct:created": decided[-1].recorded_at,
         "dct:publisher": _controller_id(),
         "dct:audience": "dpv:DataSubject",
-        "dpv:hasRecordOfActivity": [_record(told, decided, address)],
+        "dpv:hasRecordOfActivity": [_record(told, decided, number, address)],
     }
-    if decided.replaces is not None:
-        receipt["dct:replaces"] = receipt_address(decided.replaces)
+    if len(decided) == 1 and decided[0].replaces is not None:
+        receipt["dct:replaces"] = receipt_address(decided[0].replaces)
     return receipt
+
+
+def _identity(uuids: Sequence[str]) -> tuple[str, str]:
+    """Number and address of the receipt of some decisions. Of several there is no page."""
+    if len(uuids) == 1:
+        return uuids[0], receipt_address(uuids[0])
+    digest = hashlib.sha256("".join(uuids).encode()).digest()
+    number = str(UUID(bytes=digest[:16], version=4))
+    return number, f"urn:uuid:{number}"
 
 
 def receipt_address(uuid: str) -> str:
@@ -154,18 +170,18 @@ def schema() -> dict[str, Any]:
     return _read("receipt.schema.json")
 
 
-def _record(told: Told, decided: Decided, address: str) -> dict[str, Any]:
+def _record(told: Told, decided: Sequence[Decided], number: str, address: str) -> dict[str, Any]:
     """The record: what is kept here, of which the receipt is the person's copy."""
     organisation = _organisation(told)
     return {
         "@id": f"{address}#record",
         "@type": "dpv:ConsentRecord",
-        **_identified(decided.uuid),
+        **_identified(number),
         "dct:conformsTo": f"{_PROFILE}record-eu-gdpr",
         "dpv:hasDataSubject": {
-            "@id": f"urn:uuid:{decided.visitor}",
+            "@id": f"urn:uuid:{decided[0].visitor}",
             "@type": "dpv:DataSubject",
-            "dct:identifier": decided.visitor,
+            "dct:identifier": decided[0].visitor,
         },
         "dpv:hasJurisdiction": [f"loc:{organisation['jurisdiction']}"],
         "dpv:hasApplicableLaw": "legal-eu:law-GDPR",
@@ -173,7 +189,7 @@ def _record(told: Told, decided: Decided, address: str) -> dict[str, Any]:
         "dpv:hasProcess": [_process(told)],
         "dpv:hasEntity": [_controller(organisation)],
         "dpv:hasAuthority": organisation["authority_term"],
-        "dpv:hasConsentStatus": _statuses(decided),
+        "dpv:hasConsentStatus": [status for one in decided for status in _statuses(one)],
     }
 
 
@@ -288,6 +304,7 @@ def _statuses(decided: Decided) -> list[dict[str, Any]]:
     by_controller = decided.state in BY_CONTROLLER
     status: dict[str, Any] = {
         "@type": [f"dpv:{decided.state}"],
+        "dct:identifier": decided.uuid,
         "dpv:isIndicatedBy": _controller_id() if by_controller else f"urn:uuid:{decided.visitor}",
         "dpv:isIndicatedAtTime": decided.recorded_at,
         "dpv:hasIndicationMethod": decided.method,
@@ -296,6 +313,8 @@ def _statuses(decided: Decided) -> list[dict[str, Any]]:
         # A press on our question page is expressed consent, never an implied one (R-10).
         status["@type"].append("dpv:ExpressedConsent")
         status["dpv:hasDuration"] = _span(decided.duration)
+    if decided.replaces is not None:
+        status["dct:replaces"] = receipt_address(decided.replaces)
     return [asked, status] if decided.shown_at is not None else [status]
 
 
@@ -308,7 +327,7 @@ def _span(value: str) -> dict[str, str]:
     return {"@type": "dpv:TemporalDuration", "rdf:value": value}
 
 
-def _lasts(event: ConsentEvent) -> str | None:
+def _lasts(event: EventLike) -> str | None:
     """How long a consent lasts, if the event gave one. Without an end it never began."""
     if event.state not in VALID_FOR_PROCESSING:
         return None

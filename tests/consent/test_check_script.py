@@ -24,7 +24,7 @@ from hypothesis import assume, given, settings as hypothesis_settings, strategie
 from consent import receipts, services
 from consent.entries import canonical
 from consent.keys import read_ring
-from consent.models import Checkpoint
+from consent.models import Checkpoint, ConsentEvent
 from consent.receipts.checking import checker
 from consent.receipts.signing import base64url
 from consent.states import EventState
@@ -147,6 +147,95 @@ def test_the_older_name_of_the_algorithm_is_accepted_and_never_written(bundle, s
     assert b"EdDSA" not in receipts.sign(b"{}").encode()
 
 
+# -- several decisions in one file -----------------------------------------------------------------
+
+
+@pytest.fixture
+def several(visitor, now):
+    """A file with five decisions of one person, between those of others in the log."""
+    last = None
+    for number, state in enumerate(DECISIONS[:5]):
+        shared(VisitorFactory(), "town", "lindmar", at=now)
+        at = now + timedelta(days=number, microseconds=number)
+        last = event_in(state, visitor, at, replaces=last, shown=number % 2 == 0)
+    sealed.seal(now)
+    return collected(visitor)
+
+
+def collected(visitor):
+    [(_name, content)] = receipts.bundles(ConsentEvent.objects.for_visitor(visitor))
+    return json.loads(content)
+
+
+def test_several_decisions_hold_in_every_step(several):
+    report = script.check(text_of(several))
+
+    assert len(several["log"]) == 5
+    assert results(several) == (HOLDS, dict.fromkeys(STEPS, HOLDS))
+    assert receipts.check(text_of(several)).result == HOLDS
+    assert script.summary(report.receipt, "en").startswith("5 decisions, the last one: consent")
+    assert script.summary(report.receipt, "de").startswith("5 Entscheidungen, die letzte davon: ")
+    assert report.steps[4].named == {"index": "1, 3, 5, 7, 9", "size": 10}
+
+
+@given(data=st.data())
+def test_no_decision_among_several_can_be_changed_left_out_or_put_elsewhere(several, data):
+    log = several["log"]
+    one, other = data.draw(st.permutations(range(5)))[:2]
+    change = data.draw(st.sampled_from(["swap", "drop", "twice", "entry", "proof", "status"]))
+    changed = json.loads(text_of(several))
+    if change == "swap":
+        changed["log"][one], changed["log"][other] = log[other], log[one]
+    elif change == "drop":
+        del changed["log"][one]
+    elif change == "twice":
+        changed["log"][one] = log[other]
+    elif change == "status":
+        statuses = changed["receipt"]["dpv:hasRecordOfActivity"][0]["dpv:hasConsentStatus"]
+        statuses.pop(data.draw(st.integers(0, len(statuses) - 1)))
+    else:
+        changed["log"][one][change] = log[other][change]
+
+    assert results(changed)[0] == WRONG
+    assert receipts.check(text_of(changed)).result == WRONG
+
+
+def test_a_decision_among_several_that_waits_for_the_seal_is_open(several, visitor, now):
+    event_in(EventState.GIVEN, visitor, now + timedelta(days=9))
+    waiting = collected(visitor)
+
+    assert [one["proof"] is None for one in waiting["log"]] == [False] * 5 + [True]
+    assert results(waiting) == (
+        OPEN,
+        dict.fromkeys(STEPS, HOLDS) | {"place": OPEN, "checkpoint": OPEN},
+    )
+    waiting["log"][0]["proof"] = waiting["log"][1]["proof"]
+    assert results(waiting)[0] == WRONG
+
+
+def test_a_state_of_the_log_that_nobody_signed_is_found_behind_those_that_are(several):
+    head, _, note = several["log"][4]["proof"].partition("\n\n")
+    signature = note.rpartition(" ")[2]
+    several["log"][4]["proof"] = f"{head}\n\n{note.replace(signature, signature[::-1])}"
+
+    assert results(several)[1]["checkpoint"] == WRONG
+
+
+def test_the_longest_file_of_decisions_is_within_what_the_check_takes(visitor, now):
+    """Also in a log that has grown to 2^40 entries, with every text as long as it may be."""
+    for number in range(receipts.MOST + 1):
+        event_in(EventState.GIVEN, visitor, now + timedelta(days=number), signal="gpc")
+    sealed.seal(now)
+    files = [content for _name, content in receipts.bundles(ConsentEvent.objects.all())]
+    longest = max(map(len, files))
+    hashes = json.loads(files[0])["log"][0]["proof"].partition("\n\n")[0].count("\n") - 1
+    more = (40 - hashes) * len("\\n" + base64.b64encode(bytes(32)).decode())
+    words = len(canonical(json.loads(files[0])["words"]))
+
+    assert [len(json.loads(one)["log"]) for one in files] == [receipts.MOST, 1]
+    assert longest + receipts.MOST * more + 2 * words < script.LONGEST
+
+
 # -- one changed character -------------------------------------------------------------------------
 
 
@@ -167,7 +256,8 @@ def test_no_character_of_a_signed_text_can_change_for_its_neighbour(bundle, name
     """Every place, not a sample: the last letter of Base64 has bits that mean nothing."""
     content = text_of(bundle)
     start = content.index(f'"{name}":'.encode()) + len(name) + 4
-    end = len(content) if name == "keys" else content.index(b'","', start) + 1
+    ends = {"keys": b"}}", "proof": b'"}]'}
+    end = content.index(ends.get(name, b'","'), start) + 1
     held = []
     for place in range(start, min(end, len(content) - 1)):
         for other in {content[place] ^ 1, content[place] ^ 2, content[place] ^ 32}:
@@ -183,7 +273,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/"
 
 def test_bits_of_base64_that_mean_nothing_are_found_too(bundle):
     """The last letter of 32 or 64 bytes has two or four bits to spare."""
-    proof, log = bundle["proof"], bundle["keys"]["log"][0]
+    proof, log = bundle["log"][0]["proof"], bundle["keys"]["log"][0]
     places = [("jws", bundle["jws"], len(bundle["jws"]) - 1)]
     places += [("proof", proof, found.start() - 1) for found in re.finditer("=", proof)]
     places += [("log", log, found.start() - 1) for found in re.finditer("=$", log)]
@@ -191,8 +281,12 @@ def test_bits_of_base64_that_mean_nothing_are_found_too(bundle):
     for name, text, place in places:
         for letter in set(LETTERS) - {text[place]}:
             changed = text[:place] + letter + text[place + 1 :]
-            keys = {"keys": bundle["keys"] | {"log": [changed]}}
-            if results(bundle | (keys if name == "log" else {name: changed}))[0] == HOLDS:
+            instead = {
+                "jws": {"jws": changed},
+                "proof": in_log(bundle, proof=changed),
+                "log": {"keys": bundle["keys"] | {"log": [changed]}},
+            }
+            if results(bundle | instead[name])[0] == HOLDS:
                 held.append((name, place, letter))
 
     assert len(places) >= 4
@@ -229,7 +323,7 @@ def test_a_member_that_is_gone_or_new_or_of_another_kind_never_holds(bundle, dat
 def test_a_name_that_stands_twice_is_no_receipt(bundle):
     content = text_of(bundle)
 
-    assert results(b'{"proof":null,' + content[1:]) == (OPEN, {})
+    assert results(b'{"words":{},' + content[1:]) == (OPEN, {})
 
 
 # -- forgeries -------------------------------------------------------------------------------------
@@ -316,32 +410,37 @@ def test_only_the_given_log_key_counts_for_the_log(bundle, settings):
         script.check(text_of(bundle), log_keys=["nonsense"])
 
 
-def swap(name):
-    def change(mine, other):
-        return mine | {name: other[name]}
+def in_log(bundle, **changed):
+    """The log of a file with something else said of its first decision."""
+    first, *others = bundle["log"]
+    return {"log": [first | changed, *others]}
 
-    return change
+
+def swap(name, mine, other):
+    if name in ("entry", "proof"):
+        return mine | in_log(mine, **{name: other["log"][0][name]})
+    return mine | {name: other[name]}
 
 
-@pytest.mark.parametrize("name", ["receipt", "jws", "words", "entry", "proof"])
+@pytest.mark.parametrize("name", ["receipt", "jws", "words", "log", "entry", "proof"])
 def test_parts_of_two_good_receipts_do_not_make_a_third(visitor, now, name):
     first = shared(visitor, "town", "lindmar", at=now)
     second = shared(visitor, "pace", "gentle", at=now)
     sealed.seal(now)
     mine, other = (json.loads(receipts.bundle(one)) for one in (first, second))
 
-    assert results(swap(name)(mine, other))[0] == WRONG
+    assert results(swap(name, mine, other))[0] == WRONG
     assert results(mine | {"receipt": other["receipt"], "jws": other["jws"]})[1]["entry"] == WRONG
 
 
 def test_a_proof_for_another_size_or_longer_than_needed_is_refused(bundle):
-    head, _, note = bundle["proof"].partition("\n\n")
+    head, _, note = bundle["log"][0]["proof"].partition("\n\n")
     extra = base64.b64encode(bytes(32)).decode()
     longer = f"{head}\n{extra}\n\n{note}"
     shorter = head.rpartition("\n")[0] + "\n\n" + note
 
-    assert results(bundle | {"proof": longer})[1]["place"] == WRONG
-    assert results(bundle | {"proof": shorter})[1]["place"] == WRONG
+    assert results(bundle | in_log(bundle, proof=longer))[1]["place"] == WRONG
+    assert results(bundle | in_log(bundle, proof=shorter))[1]["place"] == WRONG
 
 
 def test_a_proof_says_nothing_about_a_larger_log():
@@ -356,11 +455,11 @@ def test_a_proof_says_nothing_about_a_larger_log():
 def test_a_log_of_another_site_with_the_same_key_does_not_count(bundle, settings):
     settings.SITE_URL = "https://other.example"
     note = sealed.note_of(sealed.leaves())
-    head = bundle["proof"].partition("\n\n")[0]
+    head = bundle["log"][0]["proof"].partition("\n\n")[0]
     key = note.split("\n")[0]
     public = read_ring(settings.SIGNING_KEYS)[0].public
     mark = hashlib.sha256(key.encode() + b"\n\1" + public).digest()[:4].hex()
-    bundle["proof"] = f"{head}\n\n{note}"
+    bundle["log"][0]["proof"] = f"{head}\n\n{note}"
     encoded = base64.b64encode(b"\1" + public).decode()
     bundle["keys"]["log"].append(f"{key}+{mark}+{encoded}")
 
@@ -368,8 +467,8 @@ def test_a_log_of_another_site_with_the_same_key_does_not_count(bundle, settings
 
 
 def test_an_entry_that_says_something_else_is_named(bundle):
-    entry = json.loads(bundle["entry"])
-    bundle["entry"] = canonical(entry | {"state": "ConsentRefused"}).decode()
+    entry = json.loads(bundle["log"][0]["entry"])
+    bundle["log"][0]["entry"] = canonical(entry | {"state": "ConsentRefused"}).decode()
     report = script.check(text_of(bundle))
     step = report.steps[3]
 
@@ -390,9 +489,10 @@ BAD = {
     "utf-16": '{"receipt": {}}'.encode("utf-16"),
     "nested": b"[" * 100_000,
     "huge number": b"9" * 10_000,
-    "half a character": b'{"receipt":{"a":"\\ud800"},"jws":"","words":{},"entry":"","proof":null,'
-    b'"keys":{}}',
-    "all empty": b'{"receipt":{},"jws":"","words":{},"entry":"","proof":"","keys":{}}',
+    "half a character": b'{"receipt":{"a":"\\ud800"},"jws":"","words":{},'
+    b'"log":[{"entry":"","proof":null}],"keys":{}}',
+    "all empty": b'{"receipt":{},"jws":"","words":{},"log":[{"entry":"","proof":""}],"keys":{}}',
+    "empty log": b'{"receipt":{},"jws":"","words":{},"log":[],"keys":{}}',
     "too long": b"x" * 1_000_000,
     "dots": b"..",
     "bare nothing": b"e30.e30.e30",

@@ -5,8 +5,7 @@ import copy
 import hashlib
 import json
 import re
-import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import jsonschema
@@ -22,11 +21,8 @@ from pyld import jsonld
 from consent import receipts, services
 from consent.entries import canonical, entry_of
 from consent.models import ConsentEvent, NoticeVersion
-from consent.receipts.bundling import Form
 from consent.receipts.document import (
     BY_CONTROLLER,
-    decided_by,
-    document,
     duration,
     moment,
     told_with,
@@ -399,43 +395,6 @@ def test_the_bytes_that_are_signed_are_canonical(event):
     assert canonical(receipt) == rfc8785.dumps(receipt)
 
 
-@given(
-    state=st.sampled_from(DECISIONS),
-    shown=st.booleans(),
-    replaces=st.none() | st.uuids(version=4),
-    control=st.text(st.characters(exclude_categories=["Cs"]), max_size=40),
-    seconds=st.integers(0, 10**9),
-)
-def test_a_form_that_is_filled_in_is_the_canonical_receipt(
-    state, shown, replaces, control, seconds
-):
-    from consent import registry
-
-    told = told_with(registry.current().notice_for("town").wordings["de"].id)
-    at = datetime(2026, 11, 25, tzinfo=UTC) + timedelta(seconds=seconds, microseconds=seconds % 999)
-    event = ConsentEvent(
-        visitor_id=uuid.uuid4(),
-        state=state,
-        recorded_at=at,
-        control=control,
-        page="consent:ask",
-        shown_at=at if shown else None,
-        valid_until=at + timedelta(seconds=seconds),
-    )
-    other = ConsentEvent(
-        visitor_id=uuid.uuid4(),
-        state=state,
-        recorded_at=at,
-        shown_at=at if shown else None,
-        valid_until=at,
-    )
-    replaced = str(replaces) if replaces else None
-    form = Form(told, decided_by(other, replaces="x" if replaces else None))
-    decided = decided_by(event, replaces=replaced)
-
-    assert form.fill(decided) == canonical(document(told, decided))
-
-
 def ring_of(settings, *names):
     keys = [base64.b64encode(hashlib.sha256(name.encode()).digest()).decode() for name in names]
     settings.SIGNING_KEYS = [f"{name}:{key}" for name, key in zip(names, keys, strict=True)]
@@ -515,13 +474,13 @@ def test_a_bundle_holds_receipt_signature_words_entry_proof_and_keys(event, now)
     held = json.loads(receipts.bundle(event))
     words = {"language": "en", **event.wording.shown}
 
-    assert list(held) == ["receipt", "jws", "words", "entry", "proof", "keys"]
+    assert list(held) == ["receipt", "jws", "words", "log", "keys"]
     assert held["receipt"] == receipts.receipt_of(event)
     assert held["words"] == words
     assert hashlib.sha256(canonical(held["words"])).hexdigest() == event.wording.sha256
-    assert held["entry"].encode() == entry_of(event, words=event.wording.sha256)
-    assert waiting["proof"] is None
-    assert held["proof"] == sealed.proof_of(0)
+    entry = entry_of(event, words=event.wording.sha256).decode()
+    assert waiting["log"] == [{"entry": entry, "proof": None}]
+    assert held["log"] == [{"entry": entry, "proof": sealed.proof_of(0)}]
     assert held["keys"]["jwks"] == receipts.jwks()
 
 
@@ -529,39 +488,69 @@ def test_the_sites_own_seal_gives_the_proof_that_the_documents_define(visitor, n
     """The log's code against the one of these tests, to the byte."""
     events = [shared(VisitorFactory(), "town", "lindmar", at=now) for _one in range(5)]
     services.seal(at=now)
-    proofs = [json.loads(receipts.bundle(event))["proof"] for event in events]
+    proofs = [json.loads(receipts.bundle(event))["log"][0]["proof"] for event in events]
 
     assert proofs == [sealed.proof_of(place) for place in range(5)]
     assert {receipts.check(receipts.bundle(event)).result for event in events} == {0}
 
 
-def test_bundles_are_the_bundles_of_each_event_in_their_order(visitor, now):
+def events_of(visitor):
+    return ConsentEvent.objects.for_visitor(visitor)
+
+
+def statuses_of(receipt):
+    return receipt["dpv:hasRecordOfActivity"][0]["dpv:hasConsentStatus"]
+
+
+def test_decisions_under_the_same_words_share_a_file_and_none_is_lost(visitor, now):
+    """Each says in the file what its own receipt says, in the order in which it was decided."""
     events, last = [], None
-    for number in range(8):
+    for number in range(2 * receipts.MOST + 3):
         state = DECISIONS[number % len(DECISIONS)]
         at = now + timedelta(minutes=number)
         last = event_in(state, visitor, at, replaces=last, shown=number % 2 == 0)
         events.append(last)
         if number == 5:
             sealed.seal(at)
-    held = ConsentEvent.objects.order_by("pk").iterator()
-    found = list(receipts.bundles(held, at_once=3))
+    events.append(event_in(EventState.GIVEN, visitor, now + timedelta(days=1), field="pace"))
+    files = [(name, json.loads(one)) for name, one in receipts.bundles(events_of(visitor))]
+    own = [json.loads(receipts.bundle(event)) for event in events]
 
-    assert [content for _name, content in found] == [receipts.bundle(one) for one in events]
-    assert len({name for name, _content in found}) == 8
-    assert all(re.fullmatch(r"[0-9-]{10}-[0-9a-f-]{36}\.json", name) for name, _content in found)
+    assert [name for name, _file in files] == [
+        *(f"00{number}-town-1-en.json" for number in (1, 2, 3)),
+        "004-pace-1-en.json",
+    ]
+    assert [len(file["log"]) for _name, file in files] == [receipts.MOST, receipts.MOST, 3, 1]
+    assert [one for _name, file in files for one in file["log"]] == [
+        one for file in own for one in file["log"]
+    ]
+    assert [one for _name, file in files for one in statuses_of(file["receipt"])] == [
+        one for file in own for one in statuses_of(file["receipt"])
+    ]
+    assert files[-1][1] == own[-1]
+    assert [faults(file["receipt"]) for _name, file in files] == [[]] * 4
+
+
+def test_the_receipt_of_several_decisions_is_the_same_whenever_it_is_asked_for(visitor, now):
+    events = [event_in(EventState.GIVEN, visitor, now + timedelta(days=day)) for day in range(3)]
+    first, again = (list(receipts.bundles(events_of(visitor))) for _time in range(2))
+    fewer = list(receipts.bundles(events_of(visitor).exclude(pk=events[0].pk)))
+    numbers = [json.loads(one[0][1])["receipt"]["dct:identifier"] for one in (first, fewer)]
+
+    assert first == again
+    assert len({*numbers, *(str(event.uuid) for event in events)}) == 5
 
 
 def test_bundles_ask_the_database_no_more_often_for_more_events(visitor, now):
     for number in range(12):
         event_in(EventState.GIVEN, visitor, now + timedelta(minutes=number))
     sealed.seal(now)
-    one = ConsentEvent.objects.order_by("pk")[:1]
-    every = ConsentEvent.objects.order_by("pk")
+    one = ConsentEvent.objects.filter(pk=ConsentEvent.objects.earliest("pk").pk)
+    every = ConsentEvent.objects.all()
     counts = []
     for events in (one, every):
         with CaptureQueriesContext(connection) as seen:
-            list(receipts.bundles(list(events)))
+            list(receipts.bundles(events))
         counts.append(len(seen))
 
     assert counts[0] == counts[1]

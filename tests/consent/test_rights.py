@@ -64,7 +64,7 @@ def sealed(visitor):
 
 
 def everything_of(visitor):
-    return {holder.name: list(holder.rows(visitor)) for holder in holders.all_holders()}
+    return {holder.name: list(holder.written(visitor)) for holder in holders.all_holders()}
 
 
 def test_an_erasure_leaves_hashes_and_a_tombstone_and_nothing_else(now):

@@ -253,7 +253,7 @@ def test_every_holder_finds_the_rows_of_one_visitor_and_no_others(holder, client
     others = Client()
     share_everything(others)
     other = Visitor.objects.exclude(pk=visitor.pk).get()
-    mine, hers = list(holder.rows(visitor)), list(holder.rows(other))
+    mine, hers = list(holder.written(visitor)), list(holder.written(other))
 
     assert mine
     assert all(set(row) == set(holder.keys) for row in mine + hers)
