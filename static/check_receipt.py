@@ -285,7 +285,7 @@ def check_bare(jws: str, keys: bytes | None) -> Report:
 def read_bundle(content: bytes) -> dict[str, Any]:
     """The five members of a receipt file, or Unreadable."""
     bundle: dict[str, Any] = read_json(content)
-    if not _has_shape(bundle, MEMBERS) or not bundle["log"]:
+    if not _has_shape(bundle, MEMBERS):
         raise Unreadable("no receipt")
     if not all(_has_shape(one, MEMBERS_OF_LOG) for one in bundle["log"]):
         raise Unreadable("no receipt")

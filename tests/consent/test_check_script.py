@@ -200,6 +200,17 @@ def test_no_decision_among_several_can_be_changed_left_out_or_put_elsewhere(seve
     assert receipts.check(text_of(changed)).result == WRONG
 
 
+def test_two_decisions_that_differ_by_their_number_only_cannot_change_places(visitor, now):
+    for _time in range(2):
+        event_in(EventState.GIVEN, visitor, now)
+    sealed.seal(now)
+    file = collected(visitor)
+
+    assert results(file)[0] == HOLDS
+    assert results(file | {"log": file["log"][::-1]})[1]["entry"] == WRONG
+    assert results(file | {"log": []})[1]["entry"] == WRONG
+
+
 def test_a_decision_among_several_that_waits_for_the_seal_is_open(several, visitor, now):
     event_in(EventState.GIVEN, visitor, now + timedelta(days=9))
     waiting = collected(visitor)

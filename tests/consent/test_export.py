@@ -263,6 +263,15 @@ def test_a_cell_cannot_start_a_formula(start):
     assert safe_cell(f"{start}cmd|' /C calc'!A1").lstrip(" ").startswith("'")
 
 
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_no_row_is_too_harmless_to_be_looked_at(start):
+    """Beside cells of letters and digits, and with nothing else that would catch the eye."""
+    lines = csv_lines(["a", "b"], [["x", f"{start}1"], [f"{start}1", "x"]])
+    rows = list(csv.reader(io.StringIO("".join(lines), newline="")))
+
+    assert rows[1:] == [["x", f"'{start}1"], [f"'{start}1", "x"]]
+
+
 @pytest.mark.parametrize("text", ["a;=1+1", "a,=1+1", 'a";"=1+1', "a\n=1+1", "a\t@SUM(1)"])
 def test_a_cell_cannot_start_a_formula_at_another_separator_either(text):
     for separator in (",", ";", "\t"):
