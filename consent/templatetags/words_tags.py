@@ -1,8 +1,9 @@
-"""Tag about words: what changed since the visitor said yes."""
+"""Tags about words: who stands behind them, and what changed since the visitor said yes."""
 
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.context import RequestContext
 
 from consent.middleware import Reading
@@ -13,6 +14,12 @@ register = template.Library()
 
 # Whoever said no, or ended it, agreed to nothing that could be compared.
 _HELD = IN_FORCE | {State.ON_HOLD, State.PAUSED}
+
+
+@register.simple_tag
+def controller_name() -> str:
+    """``{% controller_name %}``: the organisation that is responsible (Art. 4(7) GDPR)."""
+    return str(settings.ORGANISATION["name"])
 
 
 @register.inclusion_tag("consent/components/words_changed.html", takes_context=True)

@@ -302,6 +302,17 @@ def test_sharing_and_not_sharing_weigh_the_same(open_page, language, scheme, wid
     assert page.locator("input:checked").count() == 0
 
 
+@pytest.mark.parametrize("field", ["town", "days", "pace", "topics", "language"])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_purpose_and_both_buttons_stand_in_the_first_view_of_a_phone(open_page, language, field):
+    """R-95: at 360 by 640, before anybody scrolls."""
+    page = open_page(f"/{language}/ask/{field}/", viewport={"width": 360, "height": 640})
+    shown = ["[data-item=purpose]", "[data-item=withdraw]", "[value=share]", "[value=decline]"]
+    boxes = [page.locator(one).bounding_box() for one in shown]
+
+    assert all(box["y"] >= 0 and box["y"] + box["height"] <= 640 for box in boxes)
+
+
 def test_the_way_to_withdraw_is_said_before_the_choice(open_page):
     page = open_page("/en/ask/town/")
     items = page.locator("[data-item]").evaluate_all("es => es.map(e => e.dataset.item)")

@@ -168,6 +168,8 @@ def test_a_receipt_says_who_when_how_long_and_under_which_words(event, visitor):
     assert notice["dct:language"] == "en"
     assert notice["dct:date"] == version.published_at.astimezone(UTC).date().isoformat()
     assert notice["schema:sha256"] == event.wording.sha256
+    assert process["dpv:hasPurpose"][0]["dct:title"] == version.notice.purpose.names
+    assert process["dpv:hasPersonalData"][0]["dct:title"] == version.notice.field.names
     assert process["dpv:hasPurpose"][0]["dct:description"] == {
         one.language: one.shown["for_what"] for one in version.wordings.all()
     }

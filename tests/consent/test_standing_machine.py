@@ -91,11 +91,15 @@ class Standings(RuleBasedStateMachine):
         self.atomic.__exit__(None, None, None)
         forget_copies()
 
-    @initialize(has_account=st.booleans())
-    def somebody_with_an_account_or_not(self, has_account):
+    # Few rules, and a start with something shared: so most of what is tried meets a yes.
+
+    @initialize(has_account=st.booleans(), has_shared=st.booleans())
+    def somebody(self, has_account, has_shared):
         if has_account:
             user = User.objects.create_user("her@wegwarte.example")
             self.her = Person(Visitor.objects.create(user=user).pk, has_account=True)
+        for name in QUESTIONS if has_shared else ():
+            self.share(name, 0)
 
     # -- she ---------------------------------------------------------------------------------------
 
@@ -120,29 +124,21 @@ class Standings(RuleBasedStateMachine):
         assert self.send(self.open(name), "share", value).status_code == 303
         self.world.share(self.her, name, value)
 
-    @rule(name=NAMES)
-    def decline(self, name):
-        assert self.send(self.open(name), "decline").status_code == 303
-        self.world.decline(self.her, name)
-
-    @rule(name=NAMES)
-    def later(self, name):
-        assert self.send(self.open(name), "later").status_code == 303
-        self.world.later(self.her, name)
+    @rule(name=NAMES, decision=st.sampled_from(["decline", "later"]))
+    def do_not_share(self, name, decision):
+        assert self.send(self.open(name), decision).status_code == 303
+        getattr(self.world, decision)(self.her, name)
 
     @precondition(lambda self: self.her.key)
-    @rule(name=NAMES)
-    def delete(self, name):
+    @rule(name=NAMES, is_put_back=st.booleans())
+    def delete(self, name, is_put_back):
         self.open(name)
-        assert delete(self.client, name).status_code == 200
-        self.world.delete(self.her, name)
-
-    @precondition(lambda self: self.her.key)
-    @rule(name=NAMES)
-    def put_back(self, name):
-        self.open(name)
-        press_put_back(self.client, name)
-        self.world.put_back(self.her, name)
+        if is_put_back:
+            press_put_back(self.client, name)
+            self.world.put_back(self.her, name)
+        else:
+            assert delete(self.client, name).status_code == 200
+            self.world.delete(self.her, name)
 
     @precondition(lambda self: self.her.key)
     @rule(name=NAMES)
@@ -159,22 +155,18 @@ class Standings(RuleBasedStateMachine):
         self.her.is_paused = is_on
 
     @precondition(lambda self: self.her.key)
-    @rule()
-    def delete_everything(self):
+    @rule(is_only_the_device=st.booleans())
+    def leave(self, is_only_the_device):
         self.open("town")
-        self.client.post("/en/my-answers/delete-everything/")
-        self.old_keys.append(self.her.key)
-        self.her = Person()
-        # Her forms went with her events: pressed again they are presses of a new person.
-        self.forms = [form for form in self.forms if not form.is_used]
-
-    @precondition(lambda self: self.her.key)
-    @rule()
-    def forget_device(self):
-        self.open("town")
-        self.client.post("/en/my-answers/forget-device/")
-        self.world.forget_device(self.her)
-        self.past.append(self.her)
+        if is_only_the_device:
+            self.client.post("/en/my-answers/forget-device/")
+            self.world.forget_device(self.her)
+            self.past.append(self.her)
+        else:
+            self.client.post("/en/my-answers/delete-everything/")
+            self.old_keys.append(self.her.key)
+            # Her forms went with her events: pressed again they are presses of a new person.
+            self.forms = [form for form in self.forms if not form.is_used]
         self.her = Person()
 
     @precondition(lambda self: self.old_keys and not self.her.key)
@@ -202,31 +194,24 @@ class Standings(RuleBasedStateMachine):
 
     # -- everybody else ----------------------------------------------------------------------------
 
-    @rule(wait=WAITS)
-    def time_passes(self, wait):
+    @rule(wait=WAITS, is_cleaned_up=st.booleans())
+    def time_passes(self, wait, is_cleaned_up):
         self.world.now += wait
         self.traveller.move_to(self.world.now, tick=False)
+        if is_cleaned_up:
+            services.expire(registry=registry.current(), at=self.world.now)
+            self.world.clean_up([self.her, *self.past])
 
-    @rule()
-    def clean_up(self):
-        services.expire(registry=registry.current(), at=self.world.now)
-        self.world.clean_up([self.her, *self.past])
-
-    @rule(name=NAMES)
-    def review(self, name):
-        self.world.review_again(name)
-        set_review(name, self.world.review[name])
-
-    @rule(name=NAMES)
-    def publish_material(self, name):
-        if self.publish(publish, name):
+    @rule(name=NAMES, is_reviewed=st.booleans(), is_material=st.booleans())
+    def publish(self, name, is_reviewed, is_material):
+        if is_reviewed:
+            self.world.review_again(name)
+            set_review(name, self.world.review[name])
+        is_published = self.try_to(publish if is_material else publish_editorially, name)
+        if is_material and is_published:
             self.world.meaning[name] += 1
 
-    @rule(name=NAMES)
-    def publish_editorial(self, name):
-        self.publish(publish_editorially, name)
-
-    def publish(self, publish_it, name):
+    def try_to(self, publish_it, name):
         """Whether it was published: nothing is, once the day of its review is past."""
         number = self.edition[name] + 1
         try:

@@ -29,6 +29,14 @@ def test_an_answer_changes_the_page_and_the_page_says_why(client, field, languag
     assert "data-why" not in before
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_names_who_is_responsible_here(client, settings, language):
+    """The organisation of this site, not that of the demo (R-105)."""
+    settings.ORGANISATION = {**settings.ORGANISATION, "name": "Verein <Mohnblume>"}
+
+    assert "Verein &lt;Mohnblume&gt; (" in html(client.get(f"/{language}/ask/town/"))
+
+
 def test_withdrawal_is_felt_on_the_very_next_response(client):
     share(client)
     shared = html(client.get("/en/tours/"))
