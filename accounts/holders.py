@@ -54,7 +54,8 @@ class Holder:
     def written(self, visitor: Visitor) -> Iterator[Row]:
         """The same with every key, as files write it: texts, numbers and lists of texts."""
         if self.told is not None:
-            return ({key: written(one) for key, one in row.items()} for row in self.told(visitor))
+            rows = self.told(visitor)
+            return ({key: written(row[key]) for key in self.keys} for row in rows)
         return self._read(visitor, {key: Written(self.columns.get(key, key)) for key in self.keys})
 
     def _read(self, visitor: Visitor, columns: Mapping[str, F | Written]) -> Iterator[Row]:

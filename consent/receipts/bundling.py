@@ -5,7 +5,7 @@ the receipt, its ``entry`` in the log and, once that is sealed, the ``proof`` of
 (C2SP tlog-proof); ``keys`` verify both signatures.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
@@ -46,7 +46,7 @@ def bundles(events: ConsentEventQuerySet) -> Iterator[tuple[str, bytes]]:
     number = 0
     for wording_id, rows in groupby(_rows(events), key=lambda row: row.wording_id):
         told = told_with(wording_id)
-        for some in _batches(rows):
+        while some := list(islice(rows, MOST)):
             number += 1
             yield _name(number, told), _file(told, some, prover, keys)
 
@@ -74,9 +74,3 @@ def _file(told: Told, rows: Sequence[Any], prover: log.Prover, keys: bytes) -> b
 def _name(number: int, told: Told) -> str:
     """The name of a file beside others: its number, and under which words was decided."""
     return f"{number:03}-{told.field}-{told.number}-{told.language}.json"
-
-
-def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
-    rest = iter(rows)
-    while some := list(islice(rest, MOST)):
-        yield some
