@@ -19,7 +19,8 @@ _BY_DATABASE: dict[str, dict[type, str]] = {
         BinaryField: "lower(hex({0}))",
     },
     "postgresql": {
-        DateTimeField: """to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""",
+        DateTimeField: "replace(to_char({0} AT TIME ZONE 'UTC',"
+        """ 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '.000000', '')""",
         UUIDField: "{0}::text",
         BinaryField: "encode({0}, 'hex')",
     },
