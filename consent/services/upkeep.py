@@ -52,11 +52,15 @@ class Work(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One thing to be done until a batch comes back that was not full."""
+    """One thing to be done until a batch comes back that was not full.
+
+    A batch has to end within its ``lease``: else somebody else would begin the same beside it.
+    """
 
     name: str
     work: Work
     batch: int = BATCH
+    lease: timedelta = LEASE
 
 
 @transaction.atomic
@@ -122,7 +126,7 @@ JOBS = (
     Job("tombstones", _mirror_tombstones),
     Job("sealed", _seal, batch=SEALED_AT_ONCE),
     # One at a time: the lease is renewed between two, and whoever wants an end waits for one only.
-    Job("checked", _check, batch=1),
+    Job("checked", _check, batch=1, lease=timedelta(minutes=15)),
 )
 
 
@@ -136,7 +140,7 @@ def keep(
     UpkeepFailed names it.
     """
     round_ = _Round(at, is_over)
-    if not round_.is_ours():
+    if not round_.is_ours(LEASE):
         return {}
     try:
         done = {job.name: round_.do(job) for job in jobs}
@@ -159,15 +163,15 @@ class _Round:
         """The moment, counted from the one that the round was told."""
         return self._at + timedelta(seconds=monotonic() - self._started)
 
-    def is_ours(self) -> bool:
-        """Whether the lease is ours for a while from now on."""
-        return take_lease(key=_KEY, holder=self.holder, at=self.now())
+    def is_ours(self, lease: timedelta) -> bool:
+        """Whether the lease is ours for so long from now on."""
+        return take_lease(key=_KEY, holder=self.holder, at=self.now(), lease=lease)
 
     def do(self, job: Job) -> int:
         """Do one job batch by batch, and say how much was done."""
         done = 0
         for _batch in range(_BATCHES_A_ROUND):
-            if self._is_over() or not self.is_ours():
+            if self._is_over() or not self.is_ours(job.lease):
                 break
             count = self._try(job)
             done += count
@@ -185,12 +189,12 @@ class _Round:
             return 0
 
 
-def take_lease(*, key: str, holder: uuid.UUID, at: datetime) -> bool:
+def take_lease(*, key: str, holder: uuid.UUID, at: datetime, lease: timedelta = LEASE) -> bool:
     """Take or renew a lease by one atomic statement; False while somebody else has it.
 
     It ends by time, so a holder that was killed blocks nobody for ever.
     """
-    until = at + LEASE
+    until = at + lease
     free = Q(until__lte=at) | Q(holder=holder)
     if Lease.objects.filter(free, key=key).update(holder=holder, until=until):
         return True

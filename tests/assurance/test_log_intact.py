@@ -5,8 +5,9 @@ from django.db import DatabaseError, connection
 from django.test import Client
 from django.utils import timezone
 
-from consent import ledger_triggers, services
+from consent import assurance, ledger_triggers, services
 from consent.models import Incident
+from consent.services.upkeep import JOBS
 from tests.journey import html, share
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,10 @@ def test_a_record_that_cannot_be_read_turns_the_site_plain(sealed, run, monkeypa
     assert (found.result, found.story) == ("fail", "unreadable")
     assert Incident.objects.get().key == "log-intact"
     assert HONEST in html(Client().get("/en/"))
+
+
+def test_no_check_may_take_longer_than_the_lease_under_which_upkeep_runs_it():
+    """Else another machine begins the same checks beside it."""
+    lease = next(job.lease for job in JOBS if job.name == "checked")
+
+    assert max(check.seconds for check in assurance.checks()) < lease.total_seconds()
