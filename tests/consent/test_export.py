@@ -243,7 +243,7 @@ def test_statements_do_not_grow_with_the_number_of_decisions(now):
 
 @pytest.mark.django_db
 def test_the_zip_is_sent_in_small_pieces(now):
-    visitor = many_events(now, 1_200)
+    visitor = many_events(now, 3_000)
     pieces = [len(piece) for piece in exports.pack(visitor, language="en", at=now)]
 
     assert len(pieces) > 3
