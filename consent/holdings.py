@@ -25,6 +25,7 @@ def register() -> None:
             "consent.NoticeVersion.requested_by": staff,
             "consent.NoticeVersion.published_by": staff,
             "consent.Incident.cause_by": staff,
+            "consent.BadgeWords.published_by": staff,
             "consent.Sighting.by": "The visitor reads the role; the name is the staff member's.",
             "consent.Gone.tombstone": "The row it came from is gone: it leads to nobody.",
             "consent.Lease.holder": "A random number of a running job.",

@@ -14,6 +14,7 @@ from django.db.models import F, Prefetch
 
 from consent.models import (
     AskedField,
+    BadgeWords,
     CheckRun,
     ContentNumber,
     Incident,
@@ -160,6 +161,8 @@ class Registry:
     notices: tuple[Notice, ...]
     by_id: dict[int, Notice] = field(repr=False)
     runs: dict[str, LastRun] = field(default_factory=dict, repr=False)
+    # What badges say in each language, where that is not what their checks say.
+    badge_words: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     is_closed: bool = False
 
     def notice_for(self, field_key: str) -> Notice | None:
@@ -231,7 +234,8 @@ def _read(number: int) -> Registry:
         is_closed = Incident.objects.filter(ended_at=None).exists()
     except DatabaseError:
         runs, is_closed = {}, True  # whether all is well cannot be read, so it is not
-    return Registry(number, fields, purposes, notices, by_id, runs, is_closed)
+    words = BadgeWords.objects.in_force()
+    return Registry(number, fields, purposes, notices, by_id, runs, words, is_closed)
 
 
 def _published() -> list[NoticeRow]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.management.commands.create_demo_staff import DEMO_EMAIL
 from accounts.models import User
 from consent import services
-from consent.models import Answer, CheckRun
+from consent.models import Answer, BadgeWords, CheckRun
 
 LANGUAGES = ("de", "en")
 FIELDS = ("town", "pace", "days", "topics", "language")
@@ -126,6 +126,12 @@ def one_of_everything() -> None:
     )
     services.seal(at=timezone.now())
     moment = timezone.now()
+    BadgeWords.objects.create(
+        key="no-cookie",
+        texts={"de": "Kein Cookie ohne dich", "en": "No cookie without you"},
+        published_at=moment,
+        published_by=User.objects.get(email=DEMO_EMAIL),
+    )
     CheckRun.objects.create(
         key="no-cookie", result="pass", started_at=moment, ended_at=moment, code="0a1b2c"
     )

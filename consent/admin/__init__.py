@@ -3,6 +3,6 @@
 One page opens an answer, and it leaves a sighting that its owner reads.
 """
 
-from consent.admin import assurance, ledger, people, processing, registry, words
+from consent.admin import assurance, badges, ledger, people, processing, registry, words
 
-__all__ = ["assurance", "ledger", "people", "processing", "registry", "words"]
+__all__ = ["assurance", "badges", "ledger", "people", "processing", "registry", "words"]

@@ -19,12 +19,19 @@ class Badge:
     """A claim with what its last check said."""
 
     check: Check
+    claim: str
     run: LastRun | None
     standing: Result
 
     @property
     def key(self) -> str:
         return self.check.key
+
+    @property
+    def own_claim(self) -> str:
+        """What the check itself says that it checks, where the badge says it in other words."""
+        own = str(self.check.claim)
+        return own if own != self.claim else ""
 
     @property
     def command(self) -> str:
@@ -61,8 +68,9 @@ class Badge:
 def badge(key: str, *, registry: Registry, at: datetime) -> Badge:
     """One claim as it stands at a moment."""
     found = find(key)
-    run = registry.runs.get(key)
-    return Badge(found, run, _standing(found, run, at))
+    run, words = registry.runs.get(key), registry.badge_words.get(key, {})
+    claim = words.get(str(get_language())) or str(found.claim)
+    return Badge(found, claim, run, _standing(found, run, at))
 
 
 def badges(*, registry: Registry, at: datetime) -> list[Badge]:

@@ -1,6 +1,6 @@
 """What is asked (registry), in which words (notices), what was decided (ledger), and its log."""
 
-from consent.models.assurance import CheckRun, Incident
+from consent.models.assurance import BadgeWords, CheckRun, Incident
 from consent.models.ledger import Answer, ConsentEvent, Last, Standing
 from consent.models.log import Checkpoint, Gone, LogEntry, LogNode, PendingEvent
 from consent.models.notices import TEXTS, Notice, NoticeVersion, NoticeWording
@@ -12,6 +12,7 @@ __all__ = [
     "TEXTS",
     "Answer",
     "AskedField",
+    "BadgeWords",
     "CheckRun",
     "Checkpoint",
     "ConsentEvent",

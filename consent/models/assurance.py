@@ -1,4 +1,4 @@
-"""What the site found out about itself: runs of checks, and incidents that turn it plain."""
+"""What the site found out about itself: runs of checks, incidents, and the words of badges."""
 
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext_lazy as _
 
 from accounts.personal_data import IDENTIFYING, NEUTRAL
+from consent.models.registry import every_language
 
 
 class Result(models.TextChoices):
@@ -113,3 +114,41 @@ class Incident(models.Model):
 
     def __str__(self) -> str:
         return f"incident {self.pk}: {self.key}"
+
+
+class BadgeWordsQuerySet(models.QuerySet["BadgeWords"]):
+    def in_force(self) -> dict[str, dict[str, str]]:
+        """The words of each badge that somebody gave other words than its check has."""
+        return {row.key: row.texts for row in self.order_by("pk")}
+
+
+class BadgeWords(models.Model):
+    """What a badge says in every language, from one moment on. Rows are added, never changed."""
+
+    personal_data = {
+        "id": NEUTRAL,
+        "key": NEUTRAL,
+        "texts": NEUTRAL,
+        "published_at": NEUTRAL,
+        "published_by": IDENTIFYING,
+    }
+
+    key = models.SlugField(_("check"))
+    texts = models.JSONField(_("words"), validators=[every_language])
+    published_at = models.DateTimeField(_("published at"))
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
+
+    objects = BadgeWordsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("words of a badge")
+        verbose_name_plural = _("words of badges")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"words {self.pk} of {self.key}"

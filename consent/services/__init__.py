@@ -1,6 +1,7 @@
 """What is done: decide, delete, publish. Verbs, keyword-only, each in one transaction."""
 
 from consent.services.checking import run_check, run_due_checks, write_cause
+from consent.services.claiming import badge_faults, publish_badge_words
 from consent.services.decisions import (
     Decision,
     Recorded,
@@ -83,6 +84,7 @@ __all__ = [
     "Recorded",
     "Verdict",
     "WordsChanged",
+    "badge_faults",
     "copy_to_file",
     "delete_answer",
     "delete_everything",
@@ -96,6 +98,7 @@ __all__ = [
     "placeholders",
     "preview",
     "prune_evidence",
+    "publish_badge_words",
     "publish_notice",
     "reapply_erasures",
     "reasons_not_to_ask",

@@ -13,7 +13,7 @@ from accounts import services
 from accounts.management.commands.create_demo_staff import DEMO_STAFF
 from accounts.models import User
 from accounts.roles import MARKETER, ROLES, Role
-from consent.models import Answer, Notice
+from consent.models import Answer, BadgeWords, Notice
 from personalization.models import Rule
 from tests.journey import html, one_of_everything
 
@@ -28,6 +28,10 @@ OPEN = {
     "password_change",
     "password_change_done",
     "jsi18n",
+    "consent_badgewords_changelist",
+    "consent_badgewords_change",
+    "consent_badgewords_history",
+    "consent_badgewords_write",
     "consent_notice_changelist",
     "consent_notice_change",
     "consent_notice_history",
@@ -69,7 +73,7 @@ def address(name, route):
     models = {f"{m._meta.app_label}_{m._meta.model_name}_": m for m in admin.site._registry}
     model = next((m for key, m in models.items() if name.startswith(key)), Notice)
     row = model._default_manager.first()
-    values = {"language": "en", "content_type_id": "1"}
+    values = {"language": "en", "content_type_id": "1", "badge": "no-cookie"}
     key = str(row.pk) if row else "1"
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: values.get(found[1], key), route)
 
@@ -118,8 +122,9 @@ def test_the_index_offers_a_marketer_words_and_rules_and_nothing_else(marketer):
 
     assert reverse("admin:consent_notice_changelist") in page
     assert reverse("admin:personalization_rule_changelist") in page
+    assert reverse("admin:consent_badgewords_changelist") in page
     for model in admin.site._registry:
-        if model not in (Notice, Rule):
+        if model not in (Notice, Rule, BadgeWords):
             label = f"{model._meta.app_label}_{model._meta.model_name}"
             assert reverse(f"admin:{label}_changelist") not in page
 
@@ -145,13 +150,14 @@ def test_groups_hold_exactly_what_roles_say():
         assert names == set(role.permissions)
 
 
-def test_a_marketer_holds_four_permissions():
+def test_a_marketer_holds_five_permissions():
     user = User.objects.get(email="marketer@wegwarte.example")
 
     assert user.get_all_permissions() == set(MARKETER.permissions)
     assert MARKETER.permissions == (
         "consent.edit_words",
         "consent.publish_words",
+        "consent.view_badgewords",
         "personalization.view_rule",
         "personalization.view_ruleclause",
     )

@@ -1,0 +1,74 @@
+"""Say in other words what a badge says: in every language at once, and never more than is checked.
+
+The check itself, its method and what it does not prove stay in the code (docs/decisions/0014).
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from consent import assurance, copy_lint, registry
+from consent.models import BadgeWords
+from consent.services.filling import faults_in
+
+LONGEST = 60
+# Words that promise without end. A badge may have them only where its check has them.
+_CLAIMING = {
+    "en": r"never|always|only|no|not|none|nothing|nobody|all|every\w*|any\w*|complete\w*|full\w*"
+    r"|guarante\w*|certif\w*|secur\w*|safe\w*|anonym\w*|complian\w*|trust\w*|best|proven",
+    "de": r"nie\w*|immer|stets|nur|kein\w*|nicht\w*|alle\w*|jede\w*|vollständig\w*|völlig"
+    r"|garant\w*|zertifi\w*|sicher\w*|anonym\w*|\w*konform\w*|vertrau\w*|best\w*|bewiesen\w*",
+}
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*\s*%?")
+
+
+@transaction.atomic
+def publish_badge_words(
+    *, key: str, texts: Mapping[str, str], by: User, at: datetime
+) -> BadgeWords:
+    """Give a badge other words, from now on.
+
+    Raises ValidationError with the faults by language, and nothing is published, if a language is
+    missing, a text is too long, breaks the lexicon of badges, names a fact that the registry holds,
+    or claims more than the check does. Raises KeyError if there is no such check.
+    """
+    tidy = {language: " ".join(text.split()) for language, text in texts.items()}
+    if faults := badge_faults(key=key, texts=tidy):
+        raise ValidationError(faults)
+    words = BadgeWords.objects.create(key=key, texts=tidy, published_at=at, published_by=by)
+    registry.touch()
+    return words
+
+
+def badge_faults(*, key: str, texts: Mapping[str, str]) -> dict[str, list[str]]:
+    """What is wrong with the words of a badge, by language; empty if all is fine."""
+    check = assurance.find(key)
+    own = assurance.in_every_language(lambda: str(check.claim))
+    found = {code: _faults(texts.get(code, ""), code, claim) for code, claim in own.items()}
+    return {code: faults for code, faults in found.items() if faults}
+
+
+def _faults(text: str, language: str, own: str) -> list[str]:
+    if not text:
+        return [_("This is missing.")]
+    faults = faults_in(text)
+    if len(text) > LONGEST:
+        faults.append(_("Keep it to %d characters.") % LONGEST)
+    faults += [str(one) for one in copy_lint.lint(text, language, copy_lint.Scope.BADGE)]
+    if more := sorted(_claims(text, language) - _claims(own, language)):
+        faults.append(
+            _("“%(more)s” claims more than the check does. It says: “%(own)s”")
+            % {"more": ", ".join(more), "own": own}
+        )
+    return faults
+
+
+def _claims(text: str, language: str) -> set[str]:
+    """The words and figures of a text that promise something."""
+    words = re.findall(rf"\b(?:{_CLAIMING[language]})\b", text.casefold())
+    return {*words, *(one.strip() for one in _FIGURE.findall(text))}

@@ -1,0 +1,141 @@
+"""Words of badges are edited like other words, and can never claim more than the check does."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import given, strategies as st
+
+from accounts.models import User
+from consent import assurance, services
+from consent.models import BadgeWords
+from tests.assurance.conftest import KEYS
+from tests.journey import html
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/admin/consent/badgewords/write/no-cookie/"
+WORDS = {"de": "Kein Cookie ohne dich", "en": "No cookie without you"}
+OWN = {"de": "Kein Cookie, bevor du wählst", "en": "No cookie before you choose"}
+
+
+def signed_in(name):
+    client = Client()
+    client.force_login(User.objects.get(email=f"{name}@wegwarte.example"))
+    return client
+
+
+@pytest.fixture
+def marketer():
+    return signed_in("marketer")
+
+
+def test_a_marketer_gives_a_badge_other_words_in_every_language(marketer, all_passed, client):
+    form = html(marketer.get(PAGE))
+    sent = marketer.post(PAGE, WORDS)
+
+    assert all(f'value="{own}"' in form for own in OWN.values())
+    assert sent.status_code == 303
+    for language, words in WORDS.items():
+        badge = f'data-badge="no-cookie"><a href="/{language}/trust/#no-cookie">{words}</a>'
+        assert badge in html(client.get(f"/{language}/"))
+        trust = html(client.get(f"/{language}/trust/"))
+        assert f'data-badge="no-cookie">{words}</span>' in trust
+        # Whoever reads other words can read beside them what is really checked.
+        assert f"<dd>{OWN[language]}</dd>" in trust
+    assert WORDS["de"] in html(marketer.get("/admin/consent/badgewords/"))
+
+
+def test_words_of_the_check_itself_are_not_said_twice(all_passed, client):
+    assert "What the check itself calls it" not in html(client.get("/en/trust/"))
+
+
+def test_the_newest_words_count_and_the_earlier_ones_stay_in_the_list(marketer, all_passed, client):
+    marketer.post(PAGE, WORDS)
+    marketer.post(PAGE, OWN)
+    listed = html(marketer.get("/admin/consent/badgewords/"))
+
+    assert OWN["en"] in html(client.get("/en/"))
+    assert BadgeWords.objects.count() == 2
+    assert all(words in listed for words in (*WORDS.values(), *OWN.values()))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "why"),
+    [
+        ("en", "", "This is missing."),
+        ("de", " ", "This is missing."),
+        ("en", "x" * 61, "at most 60 characters"),
+        ("en", "You are never tracked", "“never” claims more than the check does."),
+        ("de", "Garantiert kein Cookie", "“garantiert” claims more than the check does."),
+        ("en", "No cookie on 100 % of pages", "“100 %” claims more than the check does."),
+        ("en", "No cookie for 30 days", "is a fact."),
+        ("de", "Kein Cookie von der Beispiel GmbH", "names an organisation."),
+        ("en", "Bank-level security", "“security” claims more than the check does."),
+        ("en", "No cookie \u202ebefore you choose", "nobody can see"),
+    ],
+)
+def test_words_that_say_too_much_are_refused_beside_the_text_and_stay_in_the_form(
+    marketer, language, text, why
+):
+    response = marketer.post(PAGE, WORDS | {language: text})
+    page = html(response)
+
+    assert response.status_code == 200
+    assert why in page
+    assert not BadgeWords.objects.exists()
+    assert f'value="{text}"' in page or not text.strip()
+    assert WORDS["de" if language == "en" else "en"] in page
+
+
+MORE = {
+    "en": ["never", "always", "only", "nobody", "all", "guaranteed", "certified", "secure", "safe"],
+    "de": ["nie", "immer", "nur", "niemand", "alle", "garantiert", "zertifiziert", "sicher"],
+}
+
+
+@given(data=st.data(), key=st.sampled_from(KEYS), language=st.sampled_from(["de", "en"]))
+def test_no_badge_ever_promises_what_its_check_does_not(data, key, language):
+    own = assurance.in_every_language(lambda: str(assurance.find(key).claim))
+    more = data.draw(st.sampled_from(MORE[language]))
+    words = [*own[language].split(), data.draw(st.sampled_from([more, more.upper()]))]
+    text = " ".join(data.draw(st.permutations(words)))
+    faults = services.badge_faults(key=key, texts=own | {language: text})
+
+    assert services.badge_faults(key=key, texts=own) == {}
+    assert language in faults or more in own[language].casefold().split()
+
+
+def test_no_other_way_publishes_them(marketer):
+    by, now = User.objects.get(email="marketer@wegwarte.example"), timezone.now()
+    with pytest.raises(ValidationError):
+        services.publish_badge_words(key="no-cookie", texts={"de": WORDS["de"]}, by=by, at=now)
+    with pytest.raises(KeyError):
+        services.publish_badge_words(key="unheard-of", texts=WORDS, by=by, at=now)
+
+    assert marketer.post("/admin/consent/badgewords/add/", {"key": "no-cookie"}).status_code == 403
+    assert marketer.get("/admin/consent/badgewords/write/unheard-of/").status_code == 404
+    assert not BadgeWords.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["auditor", "officer"])
+def test_who_only_looks_reads_the_words_and_changes_none(name):
+    client = signed_in(name)
+    listed = html(client.get("/admin/consent/badgewords/"))
+
+    assert OWN["en"] in listed
+    assert PAGE not in listed
+    assert client.post(PAGE, WORDS).status_code == 403
+    assert not BadgeWords.objects.exists()
+
+
+def test_other_words_bring_no_badge_back(marketer, client):
+    """A badge is a check: without a pass there is none, whatever it would say."""
+    marketer.post(PAGE, WORDS)
+
+    assert WORDS["en"] not in html(client.get("/en/"))
+    assert reverse("admin:consent_badgewords_write", args=["no-cookie"]) == PAGE
+    assert BadgeWords.objects.get().published_at > timezone.now() - timedelta(minutes=1)
