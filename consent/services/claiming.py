@@ -35,11 +35,16 @@ def publish_badge_words(
 
     Raises ValidationError with the faults by language, and nothing is published, if a language is
     missing, a text is too long, breaks the lexicon of badges, names a fact that the registry holds,
-    or claims more than the check does. Raises KeyError if there is no such check.
+    or claims more than the check does; also if there is nothing new. Raises KeyError if there is no
+    such check.
     """
     tidy = {language: " ".join(text.split()) for language, text in texts.items()}
     if faults := badge_faults(key=key, texts=tidy):
         raise ValidationError(faults)
+    if tidy == registry.current().badge_words.get(key):
+        raise ValidationError(
+            _("These are the words in force already: there is nothing to publish.")
+        )
     words = BadgeWords.objects.create(key=key, texts=tidy, published_at=at, published_by=by)
     registry.touch()
     return words

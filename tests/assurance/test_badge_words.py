@@ -121,6 +121,14 @@ def test_no_other_way_publishes_them(marketer):
     assert not BadgeWords.objects.exists()
 
 
+def test_the_same_words_once_more_publish_nothing(marketer):
+    marketer.post(PAGE, WORDS)
+    again = marketer.post(PAGE, WORDS)
+
+    assert "there is nothing to publish" in html(again)
+    assert BadgeWords.objects.count() == 1
+
+
 @pytest.mark.parametrize("name", ["auditor", "officer"])
 def test_who_only_looks_reads_the_words_and_changes_none(name):
     client = signed_in(name)
