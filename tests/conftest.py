@@ -11,13 +11,13 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.db.backends.base.operations import BaseDatabaseOperations
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from django.utils import timezone, translation
 from hypothesis import HealthCheck, settings as hypothesis_settings
 
-from consent import ledger_triggers, registry
+from consent import registry
 from personalization import snapshot
+from tests.demo import Kept, keep_demo
 
 # What a run tries is the same everywhere, so that a failure in CI is one at home. SEARCH=1 looks
 # for new ones.
@@ -43,25 +43,39 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The demo is in the database before the first test."""
+def django_db_setup(
+    django_db_setup: None,
+    django_db_blocker: Any,
+    quick_passwords: None,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Kept]:
+    """The demo is in the database before every test, whatever the one before committed."""
     with django_db_blocker.unblock():
         call_command("seed_demo", verbosity=0)
+        demo = keep_demo(tmp_path_factory.mktemp("demo"))
+    # In the place of Django's flush, which the ledger's triggers refuse and which leaves nothing.
+    original = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = lambda _case: demo.put_back()
+    yield demo
+    TransactionTestCase._fixture_teardown = original
+    with django_db_blocker.unblock():
+        demo.forget()
+
+
+@pytest.fixture(scope="module")
+def own_database(
+    django_db_setup: Kept, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """The address of a database with the demo that nobody else uses."""
+    with django_db_blocker.unblock():
+        return django_db_setup.copy(tmp_path_factory.mktemp("own"))
 
 
 @pytest.fixture(scope="session", autouse=True)
-def flush_may_empty_the_ledger() -> Iterator[None]:
-    """Let the flush after a transactional test past the triggers, and put them back."""
-    original = BaseDatabaseOperations.execute_sql_flush
-
-    def flush(self: Any, statements: Any) -> None:
-        ledger_triggers.remove(self.connection)
-        original(self, statements)
-        ledger_triggers.install(self.connection)
-
-    BaseDatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
-    yield
-    BaseDatabaseOperations.execute_sql_flush = original  # type: ignore[method-assign]
+def quick_passwords() -> Iterator[None]:
+    """A hash that costs nothing: none of ours is about passwords, and many make accounts."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,29 +4,12 @@ import json
 import os
 import subprocess
 import sys
-import uuid
-from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
 
 from tests.consent.killing import KILLS
 
 WORK = ["decide", "rotate", "seal", "keep"]
-
-
-@pytest.fixture(scope="module")
-def own_database(tmp_path_factory, django_db_blocker):
-    """The address of an empty database that nobody else uses."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{tmp_path_factory.mktemp('kill')}/own.sqlite3"
-        return
-    name = f"kill_{uuid.uuid4().hex}"
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    yield urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="module")

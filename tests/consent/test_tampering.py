@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
 
@@ -69,7 +68,6 @@ def built(django_db_setup, django_db_blocker, tmp_path_factory):
     """10,000 events of 100 people in batches of 3,000, and the folder of the file."""
     folder, now = tmp_path_factory.mktemp("built"), datetime.now(UTC)
     with django_db_blocker.unblock(), taken_back(), override_settings(LEDGER_DIR=folder):
-        call_command("seed_demo", verbosity=0)  # what ran before may have emptied the database
         events = add_events(SIZE, at=now, visitors=100)
         seal_all(at=now, limit=3000)
         with connection.cursor() as cursor:
