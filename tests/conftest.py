@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from hypothesis import HealthCheck, settings as hypothesis_settings
 
 from consent import registry
 from personalization import snapshot
-from tests.demo import Kept, keep_demo
+from tests import journey
+from tests.demo import Kept, keep_demo, taken_back
 
 # What a run tries is the same everywhere, so that a failure in CI is one at home. SEARCH=1 looks
 # for new ones.
@@ -71,6 +73,21 @@ def own_database(
         return django_db_setup.copy(tmp_path_factory.mktemp("own"))
 
 
+@pytest.fixture(scope="module")
+def one_of_everything(
+    django_db_setup: Kept, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Something of every kind, written once: each test of the module finds it untouched.
+
+    It stays for the tests that come after, and none of the module may commit.
+    """
+    folder = tmp_path_factory.mktemp("ledger")
+    with django_db_blocker.unblock(), taken_back():
+        with override_settings(LEDGER_DIR=folder):
+            journey.one_of_everything()
+        yield
+
+
 @pytest.fixture(scope="session", autouse=True)
 def quick_passwords() -> Iterator[None]:
     """A hash that costs nothing: none of ours is about passwords, and many make accounts."""
@@ -89,12 +106,35 @@ def static_files_by_plain_name(tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield
 
 
+@pytest.fixture(scope="session")
+def copies_of_the_demo(
+    django_db_setup: Kept, django_db_blocker: Any
+) -> tuple[registry.Registry, snapshot.Snapshot]:
+    """What a process holds that has just read the demo."""
+    with django_db_blocker.unblock():
+        known = registry.current()
+        return known, snapshot.current(known)
+
+
 @pytest.fixture(autouse=True)
-def forget_copies() -> Iterator[None]:
-    """A rolled-back test goes back in time, which the content number does not know of."""
-    yield
+def begin_with_the_demo(request: pytest.FixtureRequest) -> None:
+    """Every test begins as a process that has read the demo, and nothing of other tests.
+
+    A rolled-back test goes back in time, which the content number does not know of.
+    """
     registry.forget_copy()
     snapshot.forget_copy()
+    if _needs_the_database(request):
+        known, content = request.getfixturevalue("copies_of_the_demo")
+        registry._copy = known
+        snapshot._copy = replace(content, shapes={})
+
+
+def _needs_the_database(request: pytest.FixtureRequest) -> bool:
+    return bool(
+        request.node.get_closest_marker("django_db")
+        or {"db", "transactional_db"} & set(request.fixturenames)
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -7,12 +7,13 @@ trigger, because the database makes it and not we.
 import os
 import sqlite3
 import uuid
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from django.db import connection
+from django.db import connection, transaction
 
 
 class Kept(Protocol):
@@ -83,6 +84,16 @@ class AsATemplate:
 def keep_demo(folder: Path) -> Kept:
     """Keep the demo that was just seeded."""
     return InAFile(folder) if connection.vendor == "sqlite" else AsATemplate()
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """Around what several tests share. Sealing may take it for outermost, as a test of Django's."""
+    whole = transaction.atomic()
+    whole._from_testcase = True  # type: ignore[attr-defined]
+    with whole:
+        yield
+        transaction.set_rollback(True)
 
 
 def _copy(source: str, *, to: str) -> None:

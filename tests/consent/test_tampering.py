@@ -6,11 +6,10 @@ would refuse it. What must be named is the event's identifier, or its place wher
 
 import json
 import shutil
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import override_settings
 
 from consent import ledger_file, ledger_triggers, log, services
@@ -28,6 +27,7 @@ from consent.models import (
 from consent.notes import Head, sign
 from consent.services import Fault
 from consent.services.filling import sha256_of
+from tests.demo import taken_back
 from tests.factories.attacks import (
     EVENT,
     delete_event,
@@ -51,16 +51,6 @@ PLACES = (0, 5003, SIZE - 1)
 @pytest.fixture
 def _django_db_helper():
     """In the place of pytest-django's, which would close the connection after every test."""
-
-
-@contextmanager
-def taken_back():
-    """Around everything that sealing may take for outermost, as a test of Django's is."""
-    whole = transaction.atomic()
-    whole._from_testcase = True
-    with whole:
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
