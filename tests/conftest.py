@@ -17,9 +17,10 @@ from django.utils import timezone, translation
 from hypothesis import HealthCheck, settings as hypothesis_settings
 
 from consent import registry
+from consent.assurance import history
 from personalization import snapshot
 from tests import journey
-from tests.demo import Kept, keep_demo, taken_back
+from tests.demo import Demo, keep_demo, taken_back
 
 # What a run tries is the same everywhere, so that a failure in CI is one at home. SEARCH=1 looks
 # for new ones.
@@ -30,6 +31,22 @@ hypothesis_settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 hypothesis_settings.load_profile("warum")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[Any]) -> None:
+    """Begin with the long ones, and on PostgreSQL leave out what cannot meet a database.
+
+    The others would do there again what they did on SQLite: pytest-django lets them reach none.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        left_out = [item for item in items if not _needs_the_database(item)]
+        items[:] = [item for item in items if _needs_the_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def _needs_the_database(item: Any) -> bool:
+    return bool(item.get_closest_marker("django_db")) or "django_db_setup" in item.fixturenames
 
 
 @pytest.fixture(scope="session")
@@ -50,32 +67,35 @@ def django_db_setup(
     django_db_blocker: Any,
     quick_passwords: None,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Kept]:
+) -> Iterator[Demo]:
     """The demo is in the database before every test, whatever the one before committed."""
     with django_db_blocker.unblock():
         call_command("seed_demo", verbosity=0)
-        demo = keep_demo(tmp_path_factory.mktemp("demo"))
+        # Read now: later, a fixture of a module may have written what its tests share.
+        known = registry.current()
+        kept = keep_demo(tmp_path_factory.mktemp("demo"))
+        demo = Demo(kept, known, snapshot.current(known))
     # In the place of Django's flush, which the ledger's triggers refuse and which leaves nothing.
     original = TransactionTestCase._fixture_teardown
-    TransactionTestCase._fixture_teardown = lambda _case: demo.put_back()
+    TransactionTestCase._fixture_teardown = lambda _case: kept.put_back()
     yield demo
     TransactionTestCase._fixture_teardown = original
     with django_db_blocker.unblock():
-        demo.forget()
+        kept.forget()
 
 
 @pytest.fixture(scope="module")
 def own_database(
-    django_db_setup: Kept, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+    django_db_setup: Demo, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> str:
     """The address of a database with the demo that nobody else uses."""
     with django_db_blocker.unblock():
-        return django_db_setup.copy(tmp_path_factory.mktemp("own"))
+        return django_db_setup.kept.copy(tmp_path_factory.mktemp("own"))
 
 
 @pytest.fixture(scope="module")
 def one_of_everything(
-    django_db_setup: Kept, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+    django_db_setup: Demo, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[None]:
     """Something of every kind, written once: each test of the module finds it untouched.
 
@@ -106,16 +126,6 @@ def static_files_by_plain_name(tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield
 
 
-@pytest.fixture(scope="session")
-def copies_of_the_demo(
-    django_db_setup: Kept, django_db_blocker: Any
-) -> tuple[registry.Registry, snapshot.Snapshot]:
-    """What a process holds that has just read the demo."""
-    with django_db_blocker.unblock():
-        known = registry.current()
-        return known, snapshot.current(known)
-
-
 @pytest.fixture(autouse=True)
 def begin_with_the_demo(request: pytest.FixtureRequest) -> None:
     """Every test begins as a process that has read the demo, and nothing of other tests.
@@ -124,17 +134,11 @@ def begin_with_the_demo(request: pytest.FixtureRequest) -> None:
     """
     registry.forget_copy()
     snapshot.forget_copy()
-    if _needs_the_database(request):
-        known, content = request.getfixturevalue("copies_of_the_demo")
-        registry._copy = known
-        snapshot._copy = replace(content, shapes={})
-
-
-def _needs_the_database(request: pytest.FixtureRequest) -> bool:
-    return bool(
-        request.node.get_closest_marker("django_db")
-        or {"db", "transactional_db"} & set(request.fixturenames)
-    )
+    history.forget_copy()
+    if _needs_the_database(request.node):
+        demo = request.getfixturevalue("django_db_setup")
+        registry._copy = demo.known
+        snapshot._copy = replace(demo.content, shapes={})
 
 
 @pytest.fixture(autouse=True)

@@ -9,11 +9,15 @@ import sqlite3
 import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from django.db import connection, transaction
+
+from consent.registry import Registry
+from personalization.snapshot import Snapshot
 
 
 class Kept(Protocol):
@@ -79,6 +83,15 @@ class AsATemplate:
     def forget(self) -> None:
         for name in (self.kept, *self.copies):
             _drop(name)
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The demo as it was kept, and what a process holds that has read it."""
+
+    kept: Kept
+    known: Registry
+    content: Snapshot
 
 
 def keep_demo(folder: Path) -> Kept:

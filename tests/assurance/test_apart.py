@@ -110,6 +110,7 @@ def test_a_run_that_is_killed_half_way_leaves_nothing_and_runs_again(
     assert before == after_kill == everything(apart)
 
 
+@pytest.mark.long
 def test_the_command_runs_all_and_leaves_nothing(apart, client):
     """Every claim of the demo holds, and the figures of real visitors stay as they were."""
     share(client)

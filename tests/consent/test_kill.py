@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.consent.killing import KILLS
 
 WORK = ["decide", "rotate", "seal", "keep"]
@@ -22,6 +24,7 @@ def kill(own_database):
 
 
 # One test, or two workers would both kill everything.
+@pytest.mark.long
 def test_killed_twenty_times_nothing_is_lost_and_nothing_half_done(own_database, subtests):
     killed = kill(own_database)
     for work in WORK:
