@@ -20,11 +20,13 @@ check: $(STAMP) $(CATALOGUE)
 
 test-sqlite: $(STAMP) $(CATALOGUE)
 	@echo "== tests on SQLite"
-	@$(PY) -m pytest tests --ignore=tests/browser -n 2 -q --junit-xml=reports/sqlite.xml
+	@$(PY) -m pytest tests --ignore=tests/browser -n 2 --dist worksteal -q --junit-xml=reports/sqlite.xml
 
+# What cannot meet a database is left out here: see tests/conftest.py.
 test-postgresql: $(STAMP) $(CATALOGUE)
 	@echo "== tests on PostgreSQL"
-	@$(PY) -m tests.postgres $(PY) -m pytest tests --ignore=tests/browser --ignore=tests/house -n 2 -q --junit-xml=reports/postgresql.xml
+	@$(PY) -m tests.postgres $(PY) -m pytest tests --ignore=tests/browser --ignore=tests/house -n 2 --dist worksteal -q \
+	  --junit-xml=reports/postgresql.xml
 
 test-browser: $(STAMP) $(CATALOGUE) system
 	@echo "== tests in Chromium"

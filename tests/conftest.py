@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,15 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.db.backends.base.operations import BaseDatabaseOperations
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from django.utils import timezone, translation
 from hypothesis import HealthCheck, settings as hypothesis_settings
 
-from consent import ledger_triggers, registry
+from consent import registry
+from consent.assurance import history
 from personalization import snapshot
+from tests import journey
+from tests.demo import Demo, keep_demo, taken_back
 
 # What a run tries is the same everywhere, so that a failure in CI is one at home. SEARCH=1 looks
 # for new ones.
@@ -28,6 +31,22 @@ hypothesis_settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 hypothesis_settings.load_profile("warum")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[Any]) -> None:
+    """Begin with the long ones, and on PostgreSQL leave out what cannot meet a database.
+
+    The others would do there again what they did on SQLite: pytest-django lets them reach none.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        left_out = [item for item in items if not _needs_the_database(item)]
+        items[:] = [item for item in items if _needs_the_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def _needs_the_database(item: Any) -> bool:
+    return bool(item.get_closest_marker("django_db")) or "django_db_setup" in item.fixturenames
 
 
 @pytest.fixture(scope="session")
@@ -43,25 +62,57 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The demo is in the database before the first test."""
+def django_db_setup(
+    django_db_setup: None,
+    django_db_blocker: Any,
+    quick_passwords: None,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Demo]:
+    """The demo is in the database before every test, whatever the one before committed."""
     with django_db_blocker.unblock():
         call_command("seed_demo", verbosity=0)
+        # Read now: later, a fixture of a module may have written what its tests share.
+        known = registry.current()
+        kept = keep_demo(tmp_path_factory.mktemp("demo"))
+        demo = Demo(kept, known, snapshot.current(known))
+    # In the place of Django's flush, which the ledger's triggers refuse and which leaves nothing.
+    original = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = lambda _case: kept.put_back()
+    yield demo
+    TransactionTestCase._fixture_teardown = original
+    with django_db_blocker.unblock():
+        kept.forget()
+
+
+@pytest.fixture(scope="module")
+def own_database(
+    django_db_setup: Demo, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """The address of a database with the demo that nobody else uses."""
+    with django_db_blocker.unblock():
+        return django_db_setup.kept.copy(tmp_path_factory.mktemp("own"))
+
+
+@pytest.fixture(scope="module")
+def one_of_everything(
+    django_db_setup: Demo, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Something of every kind, written once: each test of the module finds it untouched.
+
+    It stays for the tests that come after, and none of the module may commit.
+    """
+    folder = tmp_path_factory.mktemp("ledger")
+    with django_db_blocker.unblock(), taken_back():
+        with override_settings(LEDGER_DIR=folder):
+            journey.one_of_everything()
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
-def flush_may_empty_the_ledger() -> Iterator[None]:
-    """Let the flush after a transactional test past the triggers, and put them back."""
-    original = BaseDatabaseOperations.execute_sql_flush
-
-    def flush(self: Any, statements: Any) -> None:
-        ledger_triggers.remove(self.connection)
-        original(self, statements)
-        ledger_triggers.install(self.connection)
-
-    BaseDatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
-    yield
-    BaseDatabaseOperations.execute_sql_flush = original  # type: ignore[method-assign]
+def quick_passwords() -> Iterator[None]:
+    """A hash that costs nothing: none of ours is about passwords, and many make accounts."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -76,11 +127,18 @@ def static_files_by_plain_name(tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture(autouse=True)
-def forget_copies() -> Iterator[None]:
-    """A rolled-back test goes back in time, which the content number does not know of."""
-    yield
+def begin_with_the_demo(request: pytest.FixtureRequest) -> None:
+    """Every test begins as a process that has read the demo, and nothing of other tests.
+
+    A rolled-back test goes back in time, which the content number does not know of.
+    """
     registry.forget_copy()
     snapshot.forget_copy()
+    history.forget_copy()
+    if _needs_the_database(request.node):
+        demo = request.getfixturevalue("django_db_setup")
+        registry._copy = demo.known
+        snapshot._copy = replace(demo.content, shapes={})
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.management.commands.create_demo_staff import DEMO_EMAIL
 from accounts.models import User
-from consent import services
+from consent import registry, services
 from consent.models import Answer, BadgeWords, CheckRun
 
 LANGUAGES = ("de", "en")
@@ -135,6 +135,7 @@ def one_of_everything() -> None:
     CheckRun.objects.create(
         key="no-cookie", result="pass", started_at=moment, ended_at=moment, code="0a1b2c"
     )
+    registry.touch()
 
 
 ASKING_PAGES = ("/en/", "/en/tours/", "/en/journal/", "/en/tours/morning-mist/")

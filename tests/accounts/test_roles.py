@@ -15,7 +15,7 @@ from accounts.models import User
 from accounts.roles import MARKETER, ROLES, Role
 from consent.models import Answer, BadgeWords, Notice
 from personalization.models import Rule
-from tests.journey import html, one_of_everything
+from tests.journey import html
 
 pytestmark = pytest.mark.django_db
 
@@ -84,14 +84,11 @@ def marketer(client):
     return client
 
 
-@pytest.fixture
-def somebody_shared():
-    one_of_everything()
-    assert Answer.objects.exists()
-
-
 @pytest.mark.parametrize(("name", "route"), URLS, ids=[f"{n} {r}" for n, r in URLS])
-def test_a_marketer_opens_words_and_rules_and_nothing_else(marketer, somebody_shared, name, route):
+def test_a_marketer_opens_words_and_rules_and_nothing_else(
+    marketer, one_of_everything, name, route
+):
+    assert Answer.objects.exists()
     url = address(name, route)
     opened = marketer.get(url).status_code == 200
     posted = marketer.post(url, {"post": "yes", "_selected_action": "1"}).status_code

@@ -4,7 +4,6 @@ import pytest
 from django.utils import timezone
 
 from consent import registry, services
-from consent.assurance import history
 from consent.models import CheckRun, Incident
 from personalization import snapshot
 
@@ -17,13 +16,6 @@ KEYS = (
     "every-question-helps",
     "log-intact",
 )
-
-
-@pytest.fixture(autouse=True)
-def forget_history():
-    """A rolled-back test goes back in time."""
-    yield
-    history.forget_copy()
 
 
 @pytest.fixture

@@ -10,11 +10,10 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from consent import registry, services
+from consent import services
 from consent.assurance import registered
 from consent.models import CheckRun
 from consent.services import upkeep
@@ -33,7 +32,7 @@ def compiled(tmp_path_factory):
 
 @pytest.fixture
 def apart(transactional_db, monkeypatch, tmp_path, compiled):
-    """An environment in which a child meets this test's database. It is empty."""
+    """An environment in which a child meets this test's database, with the demo."""
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(compiled))
     name = connection.settings_dict["NAME"]
@@ -48,14 +47,6 @@ def apart(transactional_db, monkeypatch, tmp_path, compiled):
     monkeypatch.setattr(registered, "_checks", dict(registered._checks))
     checks.register()
     return tmp_path
-
-
-@pytest.fixture
-def site(apart):
-    """The demo, committed."""
-    call_command("seed_demo", verbosity=0)
-    registry.forget_copy()
-    return apart
 
 
 def everything(folder):
@@ -104,25 +95,26 @@ def test_a_check_whose_parent_was_killed_ends_by_itself(apart):
 
 @pytest.mark.parametrize("key", ["only-what-you-told-us", "deleting-works"])
 def test_a_run_that_is_killed_half_way_leaves_nothing_and_runs_again(
-    site, key, monkeypatch, client
+    apart, key, monkeypatch, client
 ):
     share(client)
-    before = everything(site)
+    before = everything(apart)
     monkeypatch.setenv("DIES_HALF_WAY", "1")
     killed = services.run_check(key=key, at=timezone.now())
-    after_kill = everything(site)
+    after_kill = everything(apart)
     monkeypatch.delenv("DIES_HALF_WAY")
     again = services.run_check(key=key, at=timezone.now())
 
     assert (killed.result, killed.figures) == ("unknown", {"error": "exit -9"})
     assert again.result == "pass"
-    assert before == after_kill == everything(site)
+    assert before == after_kill == everything(apart)
 
 
-def test_the_command_runs_all_and_leaves_nothing(site, client):
+@pytest.mark.long
+def test_the_command_runs_all_and_leaves_nothing(apart, client):
     """Every claim of the demo holds, and the figures of real visitors stay as they were."""
     share(client)
-    before = everything(site)
+    before = everything(apart)
     command = [sys.executable, "manage.py", "run_checks", *KEYS, "--json"]
     done = subprocess.run(
         command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=False
@@ -132,7 +124,7 @@ def test_the_command_runs_all_and_leaves_nothing(site, client):
     assert done.returncode == 0
     assert {one["check"]: one["result"] for one in results} == dict.fromkeys(KEYS, "pass")
     assert all(one["figures"] for one in results)
-    assert everything(site) == before
+    assert everything(apart) == before
     assert CheckRun.objects.count() == len(KEYS)
 
 

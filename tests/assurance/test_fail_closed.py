@@ -13,7 +13,6 @@ import time_machine
 from django.contrib.auth.models import Permission
 from django.core import mail
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -261,8 +260,6 @@ def test_a_key_that_is_missing_hides_the_answers_that_need_it(client, settings):
 @pytest.mark.django_db(transaction=True)
 def test_a_table_that_cannot_be_read_turns_the_site_plain_and_breaks_no_page(client):
     """A ledger that is gone, seen by a request: the table is renamed under the running site."""
-    call_command("seed_demo", verbosity=0)
-    registry.forget_copy()
     share(client)
     assert PERSONAL in html(client.get("/en/tours/"))
 

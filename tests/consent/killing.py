@@ -292,14 +292,11 @@ def main():
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     django.setup()
     from django.conf import settings
-    from django.core.management import call_command
 
     from consent import registry
     from consent.models import AskedField
 
     settings.ANSWER_KEYS = [f"test:{tests.environment.KEY}", OTHER_KEY]
-    call_command("migrate", verbosity=0)
-    call_command("seed_demo", verbosity=0)
     # The world's time jumps by years, and a question whose review is due is not asked.
     AskedField.objects.update(review_on=date.max)
     registry.touch()

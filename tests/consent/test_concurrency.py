@@ -3,8 +3,6 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
-from django.core.management import call_command
 from django.db import connection, transaction
 
 from accounts.models import Visitor
@@ -16,12 +14,6 @@ from tests.factories import asked
 
 WRITERS = 32
 TOWNS = ("auenbrueck", "lindmar", "kieselfurt", "sankt-orlen")
-
-
-@pytest.fixture
-def demo(transactional_db):
-    call_command("seed_demo", verbosity=0)
-    registry.forget_copy()
 
 
 def at_once(work):
@@ -62,7 +54,7 @@ def assert_standings_are_a_fold_of_events():
     assert list(Standing.objects.order_by("pk").values()) == before
 
 
-def test_many_writers_for_one_visitor(demo, now):
+def test_many_writers_for_one_visitor(transactional_db, now):
     visitor = kept(now)
     decisions = (Decision.SHARE, Decision.DECLINE)
 
@@ -77,7 +69,7 @@ def test_many_writers_for_one_visitor(demo, now):
     assert_standings_are_a_fold_of_events()
 
 
-def test_many_writers_for_many_visitors_see_only_their_own_value(demo, now):
+def test_many_writers_for_many_visitors_see_only_their_own_value(transactional_db, now):
     def work(number):
         visitor = kept(now)
         decide(visitor, number, now)
@@ -91,7 +83,7 @@ def test_many_writers_for_many_visitors_see_only_their_own_value(demo, now):
     assert_standings_are_a_fold_of_events()
 
 
-def test_one_form_sent_32_times_is_one_event(demo, now):
+def test_one_form_sent_32_times_is_one_event(transactional_db, now):
     form, stranger = asked("town", at=now), Visitor()
 
     recorded = at_once(lambda number: decide(stranger, 1, now, form=form))

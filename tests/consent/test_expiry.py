@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.db import connection, transaction
 
 from accounts.models import User, Visitor
@@ -96,8 +95,6 @@ def test_revoking_ends_what_is_held_and_never_what_is_over(now):
 
 @pytest.mark.parametrize("decision", [Decision.SHARE, Decision.DECLINE, "renew"])
 def test_expiry_and_decisions_at_the_same_moment_leave_one_story(transactional_db, now, decision):
-    call_command("seed_demo", verbosity=0)
-    registry.forget_copy()
     # All press at the very moment when their time is over, and two clean-ups run beside them.
     visitors = [kept(now) for _one in range(8)]
     for visitor in visitors:

@@ -173,14 +173,10 @@ def test_the_command_fails_without_saying_more_than_where(monkeypatch, capsys):
     assert json.loads(capsys.readouterr().out) == {"bad": 0}
 
 
-@pytest.fixture(scope="module")
-def own_database(tmp_path_factory):
-    """An environment with a small database of its own."""
-    file = tmp_path_factory.mktemp("keep") / "own.sqlite3"
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{file}"}
-    command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-    subprocess.run(command, env=environment, check=True)
-    return environment
+@pytest.fixture
+def elsewhere(own_database):
+    """An environment with a database of its own."""
+    return {**os.environ, "DATABASE_URL": own_database}
 
 
 def loop(environment, *more):
@@ -192,14 +188,14 @@ def loop(environment, *more):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_the_loop_ends_when_it_is_told(own_database, number):
-    with loop(own_database) as process:
+def test_the_loop_ends_when_it_is_told(elsewhere, number):
+    with loop(elsewhere) as process:
         process.send_signal(number)
 
         assert process.wait(20) == 0
 
 
-def test_the_loop_ends_when_its_parent_is_gone(own_database):
+def test_the_loop_ends_when_its_parent_is_gone(elsewhere):
     code = """
 import os, subprocess, sys
 command = [sys.executable, "manage.py", "keep", "--every", "3600", "--json"]
@@ -208,7 +204,7 @@ print(process.pid, flush=True)
 os.kill(os.getpid(), 9)
 """
     with subprocess.Popen(
-        [sys.executable, "-c", code], env=own_database, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", code], env=elsewhere, stdout=subprocess.PIPE, text=True
     ) as parent:
         # The loop holds the other end of the pipe: when nothing more can come, it is gone.
         assert parent.stdout.readline().strip().isdigit()

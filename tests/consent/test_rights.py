@@ -297,19 +297,13 @@ def backup(folder):
     return kind(folder)
 
 
-@pytest.fixture
-def demo(transactional_db):
-    call_command("seed_demo", verbosity=0)
-    registry.forget_copy()
-
-
 def reapply(*options):
     out = StringIO()
     call_command("reapply_erasures", *options, stdout=out)
     return out.getvalue()
 
 
-def test_restore_resurrects_nothing(demo, now, tmp_path):
+def test_restore_resurrects_nothing(transactional_db, now, tmp_path):
     gone, stays = Client(), Client()
     visitor = fill_everything(gone)
     share_everything(stays)

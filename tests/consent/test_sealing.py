@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import rfc8785
-from django.core.management import call_command
 from django.db import connection, transaction
 from hypothesis import given, strategies as st
 
@@ -484,16 +483,10 @@ def test_a_mark_is_made_over_everything_but_itself(now, settings):
         assert bare != mark
 
 
-@pytest.fixture
-def demo(transactional_db):
-    call_command("seed_demo", verbosity=0)
-    registry.forget_copy()
-
-
 DECIDERS = 32
 
 
-def test_deciders_and_sealers_at_once_lose_nothing_and_seal_nothing_twice(demo, now):
+def test_deciders_and_sealers_at_once_lose_nothing_and_seal_nothing_twice(transactional_db, now):
     """32 people decide six times each while two sealers run: the log half of acceptance 10."""
     gate, done = threading.Barrier(DECIDERS + 2), threading.Event()
 
@@ -539,7 +532,7 @@ def test_deciders_and_sealers_at_once_lose_nothing_and_seal_nothing_twice(demo, 
     assert services.verify_ledger().finding is None
 
 
-def test_erasing_while_sealing_leaves_no_leaf_without_a_reason(demo, now):
+def test_erasing_while_sealing_leaves_no_leaf_without_a_reason(transactional_db, now):
     events = add_events(16 * 40, at=now, visitors=16)
     people = sorted({event.visitor_id for event in events})
     gate = threading.Barrier(len(people) + 1)

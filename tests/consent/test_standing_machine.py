@@ -282,6 +282,7 @@ class Standings(RuleBasedStateMachine):
         assert services.rebuild_standings() == 0
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_no_never_becomes_yes():
     """No sequence turns anything into given without a fresh POST by the person (invariant 2)."""

@@ -6,12 +6,10 @@ would refuse it. What must be named is the event's identifier, or its place wher
 
 import json
 import shutil
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
-from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.test import override_settings
 
 from consent import ledger_file, ledger_triggers, log, services
@@ -29,6 +27,7 @@ from consent.models import (
 from consent.notes import Head, sign
 from consent.services import Fault
 from consent.services.filling import sha256_of
+from tests.demo import taken_back
 from tests.factories.attacks import (
     EVENT,
     delete_event,
@@ -54,22 +53,11 @@ def _django_db_helper():
     """In the place of pytest-django's, which would close the connection after every test."""
 
 
-@contextmanager
-def taken_back():
-    """Around everything that sealing may take for outermost, as a test of Django's is."""
-    whole = transaction.atomic()
-    whole._from_testcase = True
-    with whole:
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.fixture(scope="module")
 def built(django_db_setup, django_db_blocker, tmp_path_factory):
     """10,000 events of 100 people in batches of 3,000, and the folder of the file."""
     folder, now = tmp_path_factory.mktemp("built"), datetime.now(UTC)
     with django_db_blocker.unblock(), taken_back(), override_settings(LEDGER_DIR=folder):
-        call_command("seed_demo", verbosity=0)  # what ran before may have emptied the database
         events = add_events(SIZE, at=now, visitors=100)
         seal_all(at=now, limit=3000)
         with connection.cursor() as cursor:

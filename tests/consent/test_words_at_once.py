@@ -3,22 +3,14 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 from django.db import connection
 
-from consent import registry, services
+from consent import services
 from consent.models import Notice, NoticeVersion
 from tests.consent.words import draft, newest, person
 
 PEOPLE = 8
-
-
-@pytest.fixture
-def demo(transactional_db):
-    call_command("seed_demo", verbosity=0)
-    registry.forget_copy()
 
 
 def at_once(work):
@@ -40,7 +32,7 @@ def at_once(work):
         return list(pool.map(run, range(PEOPLE)))
 
 
-def test_of_many_who_publish_one_draft_one_wins(demo, now):
+def test_of_many_who_publish_one_draft_one_wins(transactional_db, now):
     pk, by = draft().pk, person()
 
     said = at_once(
@@ -54,7 +46,7 @@ def test_of_many_who_publish_one_draft_one_wins(demo, now):
     assert Notice.objects.get(field__key="town").epoch == 2
 
 
-def test_of_many_who_save_a_draft_of_the_same_words_one_wins(demo):
+def test_of_many_who_save_a_draft_of_the_same_words_one_wins(transactional_db):
     seen, texts = services.words_mark(newest()), newest().texts()
 
     def save(number):

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.management.commands.create_demo_staff import DEMO_EMAIL
 from consent.models import Answer, ConsentEvent
-from tests.journey import html, one_of_everything
+from tests.journey import html
 
 pytestmark = pytest.mark.django_db
 
@@ -19,17 +19,12 @@ def staff(client, admin_user):
     return client
 
 
-@pytest.fixture
-def somebody_shared():
-    one_of_everything()
-
-
 def page_of(model, name, *args):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=args)
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
-def test_every_admin_page_opens_and_changes_nothing(staff, somebody_shared, model, no_writes):
+def test_every_admin_page_opens_and_changes_nothing(staff, one_of_everything, model, no_writes):
     row = model.objects.first()
     with no_writes():
         listed = staff.get(page_of(model, "changelist"))
@@ -43,7 +38,7 @@ def test_every_admin_page_opens_and_changes_nothing(staff, somebody_shared, mode
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
-def test_no_admin_page_shows_an_answer(staff, somebody_shared, model):
+def test_no_admin_page_shows_an_answer(staff, one_of_everything, model):
     answer = Answer.objects.get()
     for row in model.objects.all()[:9]:
         page = html(staff.get(page_of(model, "change", row.pk)))
@@ -55,7 +50,7 @@ def test_answers_are_not_in_the_admin_at_all():
     assert Answer not in admin.site._registry
 
 
-def test_the_ledger_says_what_was_decided_under_which_words(staff, somebody_shared):
+def test_the_ledger_says_what_was_decided_under_which_words(staff, one_of_everything):
     page = html(staff.get(page_of(ConsentEvent, "changelist")))
 
     assert "ConsentGiven" in page

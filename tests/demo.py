@@ -1,0 +1,123 @@
+"""The database with the demo, kept aside once: to put back, and to give away copies of.
+
+Seeding takes seconds, and a copy a fraction of one. A copy is the same to the last sequence and
+trigger, because the database makes it and not we.
+"""
+
+import os
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from django.db import connection, transaction
+
+from consent.registry import Registry
+from personalization.snapshot import Snapshot
+
+
+class Kept(Protocol):
+    """The demo as it was when it was kept."""
+
+    def put_back(self) -> None:
+        """Make the test database what it was, whatever was committed to it since."""
+
+    def copy(self, folder: Path) -> str:
+        """The address of another database with the demo."""
+
+    def forget(self) -> None:
+        """Keep it no longer, nor the copies."""
+
+
+class InAFile:
+    """SQLite, with its backup API."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "demo.sqlite3"
+        connection.ensure_connection()
+        with closing(sqlite3.connect(self.path)) as kept:
+            connection.connection.backup(kept)
+
+    def put_back(self) -> None:
+        connection.ensure_connection()
+        self._copy_to(connection.connection)
+
+    def copy(self, folder: Path) -> str:
+        path = folder / "own.sqlite3"
+        with closing(sqlite3.connect(path)) as own:
+            self._copy_to(own)
+        return f"sqlite:///{path}"
+
+    def forget(self) -> None:
+        """The folders are pytest's, and go with it."""
+
+    def _copy_to(self, other: Any) -> None:
+        with closing(sqlite3.connect(self.path)) as kept:
+            kept.backup(other)
+
+
+class AsATemplate:
+    """PostgreSQL, with a database that others are made from. Nobody else may be connected."""
+
+    def __init__(self) -> None:
+        self.ours = connection.settings_dict["NAME"]
+        self.kept = f"{self.ours}_demo"
+        self.copies: list[str] = []
+        connection.close()
+        _copy(self.ours, to=self.kept)
+
+    def put_back(self) -> None:
+        connection.close()
+        _copy(self.kept, to=self.ours)
+
+    def copy(self, folder: Path) -> str:
+        name = f"own_{uuid.uuid4().hex}"
+        _copy(self.kept, to=name)
+        self.copies.append(name)
+        return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+
+    def forget(self) -> None:
+        for name in (self.kept, *self.copies):
+            _drop(name)
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The demo as it was kept, and what a process holds that has read it."""
+
+    kept: Kept
+    known: Registry
+    content: Snapshot
+
+
+def keep_demo(folder: Path) -> Kept:
+    """Keep the demo that was just seeded."""
+    return InAFile(folder) if connection.vendor == "sqlite" else AsATemplate()
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """Around what several tests share. Sealing may take it for outermost, as a test of Django's."""
+    whole = transaction.atomic()
+    whole._from_testcase = True  # type: ignore[attr-defined]
+    with whole:
+        yield
+        transaction.set_rollback(True)
+
+
+def _copy(source: str, *, to: str) -> None:
+    _drop(to)
+    _say(f'CREATE DATABASE "{to}" TEMPLATE "{source}"')
+
+
+def _drop(name: str) -> None:
+    _say(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _say(statement: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement)
