@@ -7,6 +7,7 @@ visitor that nobody holds must be left out with a written reason.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from django.db.models import F, Model, QuerySet
@@ -45,11 +46,15 @@ class Holder:
     left_out: Mapping[str, str] = field(default_factory=dict)
     told_as: Mapping[str, str] = field(default_factory=dict)
 
-    def rows(self, visitor: Visitor, keys: Iterable[str]) -> Iterator[Row]:
-        """The visitor's rows, read a few at a time; of a table, only the keys that are wanted."""
+    def rows(self, visitor: Visitor, keys: Iterable[str], *, after: int = 0) -> Iterator[Row]:
+        """The visitor's rows, read a few at a time, but for so many at the beginning.
+
+        Of a table, only the keys that are wanted are read.
+        """
         if self.told is not None:
-            return self.told(visitor)
-        return self._read(visitor, {key: F(self.columns.get(key, key)) for key in keys})
+            return islice(self.told(visitor), after, None)
+        columns = {key: F(self.columns.get(key, key)) for key in keys}
+        return self._read(visitor, columns, after=after)
 
     def written(self, visitor: Visitor) -> Iterator[Row]:
         """The same with every key, as files write it: texts, numbers and lists of texts."""
@@ -58,9 +63,12 @@ class Holder:
             return ({key: written(row[key]) for key in self.keys} for row in rows)
         return self._read(visitor, {key: Written(self.columns.get(key, key)) for key in self.keys})
 
-    def _read(self, visitor: Visitor, columns: Mapping[str, F | Written]) -> Iterator[Row]:
-        found = self.of(visitor).values_list(*columns.values()).iterator(chunk_size=_AT_ONCE)
-        return (dict(zip(columns, values, strict=True)) for values in found)
+    def _read(
+        self, visitor: Visitor, columns: Mapping[str, F | Written], *, after: int = 0
+    ) -> Iterator[Row]:
+        found = self.of(visitor).values_list(*columns.values())[after:]
+        values = found.iterator(chunk_size=_AT_ONCE)
+        return (dict(zip(columns, row, strict=True)) for row in values)
 
     def erase(self, visitor: Visitor) -> None:
         """Make the visitor's rows go."""

@@ -36,6 +36,8 @@ FORMAT = "warum-export-1"
 _ROWS_AT_ONCE = 250
 _PIECE = 64 * 1024
 _RECEIPTS = "receipts/"
+# Rows of a table on the page: nobody reads ten thousand, and a telephone could not open them.
+SHOWN = 500
 # Stands in a page where rows come: a character that no text has.
 _HOLE = "\ue000"
 _STATIC = Path(settings.BASE_DIR) / "static"
@@ -48,6 +50,11 @@ class Section:
     holder: Holder
     count: int
     labels: list[str]
+
+    @property
+    def left_out(self) -> int:
+        """How many rows stand in the other files only."""
+        return max(0, self.count - SHOWN)
 
 
 class _Sink:
@@ -144,6 +151,7 @@ def _page(visitor: Visitor, known: Registry, at: datetime) -> Iterator[bytes]:
         "organisation": settings.ORGANISATION,
         "at": at,
         "hole": _HOLE,
+        "shown": SHOWN,
     }
     text = render_to_string("consent/export/index.html", context)
     filled = [one for one in sections if one.count]
@@ -169,7 +177,7 @@ def _table_rows(section: Section, visitor: Visitor, known: Registry) -> Iterator
     context = {"labels": section.labels, "hole": _HOLE}
     row = render_to_string("consent/export/row.html", context)
     shape = row.replace("{", "{{").replace("}", "}}").replace(_HOLE, "{}")
-    for some in _batches(section.holder.rows(visitor, keys)):
+    for some in _batches(section.holder.rows(visitor, keys, after=section.left_out)):
         lines = (shape.format(*[words.of(key, one[key]) for key in keys]) for one in some)
         yield "".join(lines).encode()
 

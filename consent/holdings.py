@@ -44,7 +44,7 @@ def _pending() -> Holder:
         model=PendingEvent,
         order=20,
         keys={"event": _("the decision")},
-        of=lambda visitor: PendingEvent.objects.filter(event__in=_events(visitor)),
+        of=lambda visitor: PendingEvent.objects.filter(event__in=_events(visitor)).order_by("pk"),
         columns={"event": "event__uuid"},
     )
 
@@ -88,7 +88,7 @@ def _looks() -> Holder:
             "reason": _("the reason they wrote down"),
         },
         readable=("at", "field", "role", "reason"),
-        of=lambda visitor: Sighting.objects.filter(visitor_id=visitor.pk),
+        of=lambda visitor: Sighting.objects.filter(visitor_id=visitor.pk).order_by("pk"),
         columns={"field": "field__key"},
         left_out={"by": "The role is told; the name is the staff member's own data."},
     )

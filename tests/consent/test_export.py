@@ -251,6 +251,25 @@ def test_the_zip_is_sent_in_small_pieces(now):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_shows_the_last_rows_of_a_long_table_and_says_where_all_are(now, language):
+    visitor = many_events(now, exports.SHOWN + 3)
+    files = zip_of(visitor, now, language)
+    page = files["index.html"].decode()
+    decisions = page.split('<section id="decisions"')[1].split("</section>")[0]
+    rows = document(files)["sections"]["decisions"]["rows"]
+
+    said = {"en": "The last 500 of 503 stand here.", "de": "Hier stehen die letzten 500 von 503."}
+    assert said[language] in page
+    assert decisions.count("<tr>") == 1 + exports.SHOWN
+    # Of these only the first has an end: it is the oldest, and not among those shown.
+    assert rows[0]["valid_until"]
+    assert decisions.count(">–<") == exports.SHOWN
+    assert len(rows) == exports.SHOWN + 3
+    assert files["csv/decisions.csv"].count(b"\n") == 1 + exports.SHOWN + 3
+
+
+@pytest.mark.django_db
 def test_between_two_pieces_the_language_is_the_threads_own(now):
     from django.utils.translation import get_language, override
 
@@ -328,9 +347,9 @@ def test_a_value_that_is_a_formula_is_no_formula_in_the_table(client, now):
     assert document(files)["sections"]["answers"]["rows"][0]["value"] == "=HYPERLINK(1)"
 
 
-def zip_of(visitor, now):
+def zip_of(visitor, now, language="en"):
     visitor = Visitor.objects.get(pk=visitor.pk)
-    data = b"".join(exports.pack(visitor, language="en", at=now))
+    data = b"".join(exports.pack(visitor, language=language, at=now))
     archive = zipfile.ZipFile(io.BytesIO(data))
     return {name: archive.read(name) for name in archive.namelist()}
 
