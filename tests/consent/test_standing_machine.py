@@ -289,7 +289,7 @@ def test_no_never_becomes_yes():
     run_state_machine_as_test(
         Standings,
         settings=settings(
-            max_examples=100,
+            max_examples=60,
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
