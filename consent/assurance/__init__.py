@@ -11,6 +11,7 @@ from consent.assurance.badges import (
     badges_for_footer,
     badges_for_question,
 )
+from consent.assurance.claims import claims_more
 from consent.assurance.registered import (
     Check,
     Outcome,
@@ -35,6 +36,7 @@ __all__ = [
     "badges_for_question",
     "check",
     "checks",
+    "claims_more",
     "examine",
     "failed",
     "find",

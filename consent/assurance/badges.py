@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from consent.assurance.claims import claims_more
 from consent.assurance.registered import STORIES, Check, checks, find
 from consent.models.assurance import Result
 from consent.registry import LastRun, Registry
@@ -69,8 +70,7 @@ def badge(key: str, *, registry: Registry, at: datetime) -> Badge:
     """One claim as it stands at a moment."""
     found = find(key)
     run, words = registry.runs.get(key), registry.badge_words.get(key, {})
-    claim = words.get(str(get_language())) or str(found.claim)
-    return Badge(found, claim, run, _standing(found, run, at))
+    return Badge(found, _claim(found, words), run, _standing(found, run, at))
 
 
 def badges(*, registry: Registry, at: datetime) -> list[Badge]:
@@ -88,6 +88,13 @@ def badges_for_footer(*, registry: Registry, at: datetime) -> list[Badge]:
     """What may stand below every page."""
     found = [one for one in badges(registry=registry, at=at) if one.check.in_footer]
     return [one for one in found if one.is_shown][:AT_MOST]
+
+
+def _claim(check: Check, words: Mapping[str, str]) -> str:
+    """The words it was given, unless they promise more than the check: whoever put them there."""
+    own, language = str(check.claim), str(get_language())
+    given = words.get(language, "")
+    return own if not given or claims_more(given, own, language) else given
 
 
 def _standing(check: Check, run: LastRun | None, at: datetime) -> Result:

@@ -3,7 +3,6 @@
 The check itself, its method and what it does not prove stay in the code (docs/decisions/0014).
 """
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -17,14 +16,6 @@ from consent.models import BadgeWords
 from consent.services.filling import faults_in
 
 LONGEST = 60
-# Words that promise without end. A badge may have them only where its check has them.
-_CLAIMING = {
-    "en": r"never|always|only|no|not|none|nothing|nobody|all|every\w*|any\w*|complete\w*|full\w*"
-    r"|guarante\w*|certif\w*|secur\w*|safe\w*|anonym\w*|complian\w*|trust\w*|best|proven",
-    "de": r"nie\w*|immer|stets|nur|kein\w*|nicht\w*|alle\w*|jede\w*|vollständig\w*|völlig"
-    r"|garant\w*|zertifi\w*|sicher\w*|anonym\w*|\w*konform\w*|vertrau\w*|best\w*|bewiesen\w*",
-}
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*\s*%?")
 
 
 @transaction.atomic
@@ -65,15 +56,9 @@ def _faults(text: str, language: str, own: str) -> list[str]:
     if len(text) > LONGEST:
         faults.append(_("Keep it to %d characters.") % LONGEST)
     faults += [str(one) for one in copy_lint.lint(text, language, copy_lint.Scope.BADGE)]
-    if more := sorted(_claims(text, language) - _claims(own, language)):
+    if more := assurance.claims_more(text, own, language):
         faults.append(
             _("“%(more)s” claims more than the check does. It says: “%(own)s”")
             % {"more": ", ".join(more), "own": own}
         )
     return faults
-
-
-def _claims(text: str, language: str) -> set[str]:
-    """The words and figures of a text that promise something."""
-    words = re.findall(rf"\b(?:{_CLAIMING[language]})\b", text.casefold())
-    return {*words, *(one.strip() for one in _FIGURE.findall(text))}
