@@ -18,7 +18,7 @@ from consent.merkle import (
 )
 from consent.models import Checkpoint, LogEntry, LogNode
 from consent.models.entry_sql import read_entry
-from consent.notes import Head, Verifier, hash_line, proof_text, sign
+from consent.notes import Head, Verifier, in_base64, proof_text, sign
 
 # Tiles of one reading that stay at hand: one of 256 hashes is 17 kB with all its rows.
 _AT_HAND = 64
@@ -101,7 +101,7 @@ class Prover:
         self._size = checkpoint.size if checkpoint else 0
         self._note = checkpoint.note if checkpoint else ""
         tiles = Tiles(self._size)
-        self._line = lru_cache(_SPANS_AT_HAND)(lambda span: hash_line(hash_of(span, tiles.read)))
+        self._line = lru_cache(_SPANS_AT_HAND)(lambda span: in_base64(hash_of(span, tiles.read)))
 
     def proof_of(self, place: int) -> str | None:
         """The proof of one leaf; None if the checkpoint does not cover it."""

@@ -48,7 +48,7 @@ class Verifier:
     @property
     def text(self) -> str:
         """The key as clients take it (vkey): name, id and key, joined by plus signs."""
-        return f"{self.name}+{self.key_id.hex()}+{_base64(_ED25519 + self.public)}"
+        return f"{self.name}+{self.key_id.hex()}+{in_base64(_ED25519 + self.public)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Head:
     @property
     def text(self) -> str:
         """The text that is signed."""
-        return f"{self.origin}\n{self.size}\n{_base64(self.root)}\n"
+        return f"{self.origin}\n{self.size}\n{in_base64(self.root)}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +76,12 @@ class Proof:
     @property
     def text(self) -> str:
         """The proof as a file."""
-        return proof_text(self.place, map(hash_line, self.hashes), self.checkpoint)
+        return proof_text(self.place, map(in_base64, self.hashes), self.checkpoint)
 
 
 def proof_text(place: int, lines: Iterable[str], checkpoint: str) -> str:
     """A proof as a file, from the lines that its hashes are written as."""
     return "\n".join([_PROOF, f"index {place}", *lines]) + "\n\n" + checkpoint
-
-
-def hash_line(one: bytes) -> str:
-    """A hash as it stands in a proof."""
-    return _base64(one)
 
 
 def read_verifier(text: str) -> Verifier:
@@ -107,7 +102,7 @@ def sign(text: str, *, name: str, key: SigningKey) -> str:
     if not text.endswith("\n") or _FORBIDDEN.search(text) or not _is_name(name):
         raise NoteFault("A note is lines of text, signed under a name without spaces.")
     key_id = Verifier(name, key.public).key_id
-    return f"{text}\n— {name} {_base64(key_id + key.sign(text.encode()))}\n"
+    return f"{text}\n— {name} {in_base64(key_id + key.sign(text.encode()))}\n"
 
 
 def open_note(note: str, verifiers: Sequence[Verifier]) -> str:
@@ -201,7 +196,8 @@ def _is_name(name: str) -> bool:
     return bool(name) and "+" not in name and not re.search(r"\s", name)
 
 
-def _base64(data: bytes) -> str:
+def in_base64(data: bytes) -> str:
+    """Bytes as notes and proofs write them."""
     return base64.b64encode(data).decode()
 
 
@@ -211,6 +207,6 @@ def _bytes(encoded: str) -> bytes:
         data = base64.b64decode(encoded, validate=True)
     except ValueError as fault:
         raise NoteFault("This is not base64.") from fault
-    if _base64(data) != encoded:
+    if in_base64(data) != encoded:
         raise NoteFault("This base64 is written in another way than it should be.")
     return data
