@@ -37,8 +37,8 @@ def _visitor(count: int) -> object:
     from accounts.models import Visitor
     from accounts.services import keep
     from consent import registry, services
-    from consent.entries import entry_of, mark_of
     from consent.models import ConsentEvent
+    from consent.transparency.entries import entry_of, mark_of
 
     now = timezone.now() - timedelta(days=1)
     notice = registry.current().notice_for("town")

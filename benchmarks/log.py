@@ -28,8 +28,8 @@ def new_events(count: int) -> list[Any]:
 
     from accounts.models import Visitor
     from consent import registry
-    from consent.entries import entry_of, mark_of
     from consent.models import ConsentEvent
+    from consent.transparency.entries import entry_of, mark_of
 
     visitor = Visitor.objects.first() or Visitor.objects.create()
     words = [w for notice in registry.current().live_notices() for w in notice.wordings.values()]
@@ -105,7 +105,7 @@ def entries_in_memory() -> list[bytes]:
 def run() -> list[Row]:
     """Verify a log of a million events, and hash its bytes, in turns."""
     from consent import services
-    from consent.merkle import leaf_hashes, rows_of
+    from consent.transparency.merkle import leaf_hashes, rows_of
 
     insert = bare_insert()
     rates = grow_to(EVENTS // 10)

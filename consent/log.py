@@ -6,7 +6,9 @@ from functools import lru_cache
 from django.conf import settings
 
 from consent.keys import SigningKey, read_ring
-from consent.merkle import (
+from consent.models import Checkpoint, LogEntry, LogNode
+from consent.models.entry_sql import read_entry
+from consent.transparency.merkle import (
     EMPTY_ROOT,
     TILE,
     Tile,
@@ -16,9 +18,7 @@ from consent.merkle import (
     place_in_tiles,
     rows_of,
 )
-from consent.models import Checkpoint, LogEntry, LogNode
-from consent.models.entry_sql import read_entry
-from consent.notes import Head, Verifier, in_base64, proof_text, sign
+from consent.transparency.notes import Head, Verifier, in_base64, proof_text, sign
 
 # Tiles of one reading that stay at hand: one of 256 hashes is 17 kB with all its rows.
 _AT_HAND = 64

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.conf import settings
 
-from consent.entries import entry_of
 from consent.keys import read_ring
 from consent.models import Checkpoint, ConsentEvent, LogEntry, LogNode, PendingEvent
+from consent.transparency.entries import entry_of
 
 TILE = 256
 

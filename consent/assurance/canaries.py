@@ -18,7 +18,6 @@ from django.db import transaction
 from accounts.models import Visitor
 from accounts.services import keep
 from consent import registry
-from consent.entries import entry_of, mark_of
 from consent.grants import vault
 from consent.models import (
     Answer,
@@ -33,6 +32,7 @@ from consent.models import (
 )
 from consent.models.notices import NoticeState
 from consent.states import EventState
+from consent.transparency.entries import entry_of, mark_of
 from consent.vault import Value
 
 # Not ASCII on purpose: it looks different in JSON and in addresses.

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import migrations
 
 from consent import ledger_triggers
-from consent.entries import entry_of, mark_of
+from consent.transparency.entries import entry_of, mark_of
 
 
 def take_in(apps: Any, schema_editor: Any) -> None:

@@ -1,4 +1,4 @@
-"""Log entries written by the database itself: the bytes of ``consent.entries.entry_of``, faster.
+"""Log entries written by the database itself: the bytes of ``transparency.entries``, faster.
 
 Building a million entries in Python costs many times what hashing them does. So one expression a
 vendor writes the canonical JSON (RFC 8785), and Python only hashes and compares.

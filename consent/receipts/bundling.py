@@ -12,12 +12,12 @@ from typing import Any
 from django.db.models import F
 
 from consent import log
-from consent.entries import canonical
 from consent.models import ConsentEvent
 from consent.models.entry_sql import Entry
 from consent.models.ledger import ConsentEventQuerySet
 from consent.receipts.document import Told, decided_by, document, told_with
 from consent.receipts.signing import jwks, sign
+from consent.transparency.entries import canonical
 
 # Decisions in one file: as many as stay below what the check takes (``checking.LONGEST``).
 MOST = 40

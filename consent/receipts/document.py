@@ -19,10 +19,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from consent.entries import EventLike
 from consent.models import ConsentEvent, NoticeVersion, NoticeWording
 from consent.models.notices import facts_with
 from consent.states import VALID_FOR_PROCESSING, EventState
+from consent.transparency.entries import EventLike
 
 _FOLDER = Path(__file__).parent
 _PROFILE = "https://w3id.org/dpv/schema/dpv-27560#"

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from consent.entries import entry_of
 from consent.models import Checkpoint, ConsentEvent, LogEntry
 from consent.receipts.signing import base64url
+from consent.transparency.entries import entry_of
 
 _FINGERPRINT = re.compile(r"[A-Za-z0-9_-]{43}")
 

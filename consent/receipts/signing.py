@@ -7,8 +7,8 @@ from typing import Any
 
 from django.conf import settings
 
-from consent.entries import canonical
 from consent.keys import SigningKey, read_ring
+from consent.transparency.entries import canonical
 
 ALGORITHM = "Ed25519"  # RFC 9864; "EdDSA" is deprecated and never written
 TYPE = "consent-receipt+jws"

@@ -19,7 +19,6 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from consent import benefits, copy_lint, registry
 from consent.benefits import Move
-from consent.entries import canonical
 from consent.models import (
     TEXTS,
     AskedField,
@@ -32,6 +31,7 @@ from consent.models import (
 from consent.models.notices import ChangeKind, NoticeState
 from consent.refusals import refuse
 from consent.services.filling import changed_facts, facts_of, faults_in, sha256_of, shown_words
+from consent.transparency.entries import canonical
 
 Texts = Mapping[str, str]
 _SPACES = re.compile(r"[ \t\r\n]+")

@@ -8,10 +8,10 @@ from django.conf import settings
 
 from accounts.models import Visitor
 from accounts.services import lock
-from consent.entries import entry_of, mark_of
 from consent.models import Answer, ConsentEvent, Last, Standing
 from consent.registry import Notice, Registry
 from consent.states import EventState
+from consent.transparency.entries import entry_of, mark_of
 
 # What the upkeep job writes, also where a decision comes before it: nobody pressed anything.
 TIME_IS_OVER = "keep:expire"

@@ -6,10 +6,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from consent import ledger_file
-from consent.entries import entry_of_gone
-from consent.ledger_file import FiledCheckpoint
-from consent.merkle import HASH_BYTES, Tree, leaf_hash
 from consent.models import Checkpoint, Gone, LogEntry, PendingEvent
 from consent.models.log import GoneKind
 from consent.services.sealing import (
@@ -23,6 +19,10 @@ from consent.services.sealing import (
     signed_head,
     write_tombstone,
 )
+from consent.transparency import file as ledger_file
+from consent.transparency.entries import entry_of_gone
+from consent.transparency.file import FiledCheckpoint
+from consent.transparency.merkle import HASH_BYTES, Tree, leaf_hash
 
 
 def recover_log(*, at: datetime) -> int:

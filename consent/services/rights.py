@@ -12,11 +12,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accounts import holders
 from accounts.models import Visitor
 from accounts.services import lock
-from consent import ledger_file
 from consent.models import ConsentEvent, Gone, LogEntry, Standing
 from consent.models.log import GoneKind
 from consent.services.sealing import is_own_tombstone, write_tombstone
 from consent.states import VALID_FOR_PROCESSING
+from consent.transparency import file as ledger_file
 
 _logger = logging.getLogger(__name__)
 # SQLite takes a limited number of values in one statement.

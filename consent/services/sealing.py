@@ -12,14 +12,15 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from consent import ledger_file, log
-from consent.entries import entry_of_gone, is_marked, is_marked_gone, mark_of
-from consent.ledger_file import FiledCheckpoint
-from consent.merkle import Node, Tree, leaf_hash
+from consent import log
 from consent.models import Checkpoint, Gone, LogEntry, LogNode, PendingEvent
 from consent.models.entry_sql import Waiting, read_waiting
 from consent.models.log import GoneKind
-from consent.notes import Head, NoteFault, open_note, origin_of, read_head
+from consent.transparency import file as ledger_file
+from consent.transparency.entries import entry_of_gone, is_marked, is_marked_gone, mark_of
+from consent.transparency.file import FiledCheckpoint
+from consent.transparency.merkle import Node, Tree, leaf_hash
+from consent.transparency.notes import Head, NoteFault, open_note, origin_of, read_head
 
 # So many events a batch: the transaction stays short, and a line of the file readable.
 BATCH = 10_000

@@ -16,10 +16,6 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
-from consent import ledger_file
-from consent.entries import entry_of_gone
-from consent.ledger_file import LedgerFileFault
-from consent.merkle import HASH_BYTES, TILE, Node, Tree, hashes_on, leaf_hash, leaf_hashes
 from consent.models import (
     Checkpoint,
     ConsentEvent,
@@ -42,6 +38,18 @@ from consent.models.ledger import ConsentEventQuerySet
 from consent.services.filling import sha256_of
 from consent.services.findings import Counts, Fault, Finding, Found, Verdict
 from consent.services.sealing import is_own, is_own_tombstone, read_all_waiting, signed_head
+from consent.transparency import file as ledger_file
+from consent.transparency.entries import entry_of_gone
+from consent.transparency.file import LedgerFileFault
+from consent.transparency.merkle import (
+    HASH_BYTES,
+    TILE,
+    Node,
+    Tree,
+    hashes_on,
+    leaf_hash,
+    leaf_hashes,
+)
 
 # Leaves in a run: enough that a statement a run costs nothing, few enough to hold a few of them.
 RUN = 8192

@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from consent import log
-from consent.merkle import read_tile_path
+from consent.transparency.merkle import read_tile_path
 
 _SHORT = "public, max-age=5"
 _FOR_EVER = "public, max-age=31536000, immutable"

@@ -22,12 +22,12 @@ from django.utils.translation import override
 from hypothesis import assume, given, settings as hypothesis_settings, strategies as st
 
 from consent import receipts, services
-from consent.entries import canonical
 from consent.keys import read_ring
 from consent.models import Checkpoint, ConsentEvent
 from consent.receipts.checking import checker
 from consent.receipts.signing import base64url
 from consent.states import EventState
+from consent.transparency.entries import canonical
 from tests import sealed
 from tests.consent.test_receipts import DECISIONS, event_in, ring_of
 from tests.factories import VisitorFactory, shared

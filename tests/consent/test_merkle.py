@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from consent import merkle
 from consent.keys import read_ring
-from consent.merkle import Tile, Tree, is_consistent, is_included, read_tile_path
-from consent.notes import (
+from consent.transparency import merkle
+from consent.transparency.merkle import Tile, Tree, is_consistent, is_included, read_tile_path
+from consent.transparency.notes import (
     Head,
     NoteFault,
     Proof,

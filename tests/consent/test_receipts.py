@@ -19,7 +19,6 @@ from joserfc.jwk import KeySet, OKPKey
 from pyld import jsonld
 
 from consent import receipts, services
-from consent.entries import canonical, entry_of
 from consent.models import ConsentEvent, NoticeVersion
 from consent.receipts.document import (
     BY_CONTROLLER,
@@ -29,6 +28,7 @@ from consent.receipts.document import (
 )
 from consent.receipts.signing import base64url
 from consent.states import VALID_FOR_PROCESSING, EventState
+from consent.transparency.entries import canonical, entry_of
 from tests import sealed
 from tests.factories import VisitorFactory, asked, shared
 

@@ -20,9 +20,10 @@ from django.test import Client
 from accounts import holders
 from accounts.models import User, Visitor
 from accounts.services import keep
-from consent import ledger_file, registry, services
+from consent import registry, services
 from consent.models import Answer, AskedField, ConsentEvent, Gone, LogEntry, PendingEvent, Sighting
 from consent.services import Decision, record_decision
+from consent.transparency import file as ledger_file
 from tests.factories import asked, shared
 from tests.house.test_personal_data import fill_everything, where
 from tests.journey import html, share, share_everything

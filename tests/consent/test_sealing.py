@@ -14,11 +14,8 @@ from hypothesis import given, strategies as st
 
 from accounts.models import Visitor
 from accounts.services import keep
-from consent import ledger_file, ledger_triggers, log, registry, services
-from consent.entries import entry_of, entry_of_gone, mark_of
+from consent import ledger_triggers, log, registry, services
 from consent.keys import read_ring
-from consent.ledger_file import FiledCheckpoint, LedgerFileFault
-from consent.merkle import leaf_hash, root_of
 from consent.models import (
     Checkpoint,
     ConsentEvent,
@@ -29,8 +26,12 @@ from consent.models import (
     PendingEvent,
 )
 from consent.models.entry_sql import read_run
-from consent.notes import Verifier, open_checkpoint, open_proof
 from consent.services import Decision, LogFault, record_decision
+from consent.transparency import file as ledger_file
+from consent.transparency.entries import entry_of, entry_of_gone, mark_of
+from consent.transparency.file import FiledCheckpoint, LedgerFileFault
+from consent.transparency.merkle import leaf_hash, root_of
+from consent.transparency.notes import Verifier, open_checkpoint, open_proof
 from tests.factories import asked, shared
 from tests.factories.ledger import add_events, erase, marked, seal_all
 

@@ -12,9 +12,8 @@ import pytest
 from django.db import connection
 from django.test import override_settings
 
-from consent import ledger_file, ledger_triggers, log, services
+from consent import ledger_triggers, log, services
 from consent.keys import read_ring
-from consent.merkle import leaf_hash
 from consent.models import (
     Checkpoint,
     ConsentEvent,
@@ -24,9 +23,11 @@ from consent.models import (
     NoticeWording,
     PendingEvent,
 )
-from consent.notes import Head, sign
 from consent.services import Fault
 from consent.services.filling import sha256_of
+from consent.transparency import file as ledger_file
+from consent.transparency.merkle import leaf_hash
+from consent.transparency.notes import Head, sign
 from tests.demo import taken_back
 from tests.factories.attacks import (
     EVENT,

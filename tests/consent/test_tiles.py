@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from consent import log, services
 from consent.keys import read_ring
-from consent.merkle import Tile, Tree, tiles_of
 from consent.models import Checkpoint, LogEntry, LogNode
-from consent.notes import open_checkpoint, open_proof, read_verifier
 from consent.services.sealing import NewLeaf, append_leaves, write_checkpoint
+from consent.transparency.merkle import Tile, Tree, tiles_of
+from consent.transparency.notes import open_checkpoint, open_proof, read_verifier
 from tests.factories.ledger import add_events
 from tests.journey import html
 

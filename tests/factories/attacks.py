@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from consent import ledger_triggers, log
 from consent.keys import read_ring
-from consent.merkle import leaf_hash, root_of
 from consent.models import Checkpoint, ConsentEvent, LogEntry, LogNode
 from consent.models.entry_sql import read_run
-from consent.notes import Head, sign
+from consent.transparency.merkle import leaf_hash, root_of
+from consent.transparency.notes import Head, sign
 
 EVENT = "consent_consentevent"
 

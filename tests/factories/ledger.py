@@ -7,11 +7,12 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.models import Visitor
-from consent import ledger_file, registry, services
-from consent.entries import entry_of, mark_of
+from consent import registry, services
 from consent.models import Checkpoint, ConsentEvent, LogEntry, PendingEvent, Standing
 from consent.models.log import GoneKind
 from consent.services.sealing import write_tombstone
+from consent.transparency import file as ledger_file
+from consent.transparency.entries import entry_of, mark_of
 
 STATES = ("ConsentGiven", "ConsentRefused", "ConsentWithdrawn", "RenewedConsentGiven")
 

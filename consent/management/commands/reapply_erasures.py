@@ -7,7 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from consent import ledger_file, services
+from consent import services
+from consent.transparency import file as ledger_file
 
 
 class Command(BaseCommand):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from consent.keys import SigningKey, is_signed
-from consent.merkle import HASH_BYTES, is_included
+from consent.transparency.merkle import HASH_BYTES, is_included
 
 _ED25519 = b"\x01"
 _ID_BYTES = 4
