@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Visitor
+from consent.copy.diff import Run, diff
 from consent.models import Standing
 from consent.registry import Registry
-from consent.wording_diff import Run, diff
 
 # Every text of a wording as shown, in the order in which it is read, with its name on screen.
 LABELS: dict[str, Promise] = {

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from consent import assurance, copy_lint, registry
+from consent import assurance, registry
+from consent.copy import lint as copy_lint
 from consent.models import BadgeWords
 from consent.services.filling import faults_in
 

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, ngettext, override
 
-from consent import benefits, free_copy
+from consent import benefits
+from consent.copy import free_text as free_copy
 from consent.models import TEXTS, Notice, NoticeVersion, NoticeWording, Purpose, notices
 from consent.words import hashed_json
 

@@ -17,8 +17,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from consent import benefits, copy_lint, registry
+from consent import benefits, registry
 from consent.benefits import Move
+from consent.copy import lint as copy_lint
 from consent.models import (
     TEXTS,
     AskedField,

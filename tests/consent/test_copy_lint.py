@@ -8,8 +8,8 @@ import pytest
 from django.utils.translation import override
 from hypothesis import given, strategies as st
 
-from consent import copy_lint, readability
-from consent.copy_lint import Scope, Severity, lint, lint_notice, lint_pair
+from consent.copy import lint as copy_lint, readability
+from consent.copy.lint import Scope, Severity, lint, lint_notice, lint_pair
 from tests.journey import LANGUAGES
 
 DATA = Path(__file__).parent / "data"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from consent import free_copy
+from consent.copy import free_text as free_copy
 from consent.services import faults_in
 
 REGISTRY = Path(__file__).resolve().parents[2] / "personalization/demo/registry.toml"

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from hypothesis import given, strategies as st
 
-from consent.wording_diff import Run, diff
+from consent.copy.diff import Run, diff
 
 WORDS = st.sampled_from(["we", "show", "tours", "near", "you", ",", ".", " ", "  ", "\n", "Bäume"])
 texts = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=25).map("".join))

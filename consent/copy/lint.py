@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext, gettext_lazy as _
 
-from consent import readability
+from consent.copy import readability
 
 _LEXICON = Path(__file__).with_name("deceptive") / "copy-lexicon.csv"
 # In the order in which they are read. The invitation stands alone, on a card.
