@@ -12,7 +12,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from consent import grants, keys, ledger_triggers
+from consent import grants, ledger_triggers
+from consent.keys import signing as keys
 from consent.services.rights import unapplied_tombstones
 
 _log = logging.getLogger(__name__)

@@ -7,10 +7,10 @@ from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from consent.keys.vault import Value
 from consent.models.registry import FieldKind
 from consent.registry import Field, Wording
 from consent.services import Decision
-from consent.vault import Value
 
 _SHORT = 80
 

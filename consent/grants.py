@@ -24,10 +24,10 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from accounts.models import Visitor
+from consent.keys.vault import Sealed, Value, Vault, VaultError
 from consent.models import Standing
 from consent.registry import Notice, Registry
 from consent.states import IN_FORCE, EventState, State, state_now
-from consent.vault import Sealed, Value, Vault, VaultError
 
 _log = logging.getLogger(__name__)
 # Who looked comes along in the one statement, so that no page costs another: "1 auditor", or null

@@ -10,9 +10,9 @@ from accounts.holders import Holder, Row
 from accounts.models import Visitor
 from consent import registry
 from consent.grants import vault
+from consent.keys.vault import Sealed, VaultError
 from consent.models import Answer, ConsentEvent, LogEntry, PendingEvent, Sighting, Standing
 from consent.models.ledger import ConsentEventQuerySet
-from consent.vault import Sealed, VaultError
 
 
 def register() -> None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from consent.keys import SigningKey, read_ring
+from consent.keys.signing import SigningKey, read_ring
 from consent.models import Checkpoint, LogEntry, LogNode
 from consent.models.entry_sql import read_entry
 from consent.transparency.merkle import (

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import DatabaseError, connection
 from django.db.models import F, Prefetch
 
+from consent.keys.vault import Value
 from consent.models import (
     AskedField,
     BadgeWords,
@@ -24,7 +25,6 @@ from consent.models import (
 )
 from consent.models.assurance import Result
 from consent.models.notices import NoticeState
-from consent.vault import Value
 
 __all__ = ["Field", "LastRun", "Notice", "Option", "Purpose", "Registry", "Value", "Wording"]
 

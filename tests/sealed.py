@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 
-from consent.keys import read_ring
+from consent.keys.signing import read_ring
 from consent.models import Checkpoint, ConsentEvent, LogEntry, LogNode, PendingEvent
 from consent.transparency.entries import entry_of
 

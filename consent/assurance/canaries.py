@@ -19,6 +19,7 @@ from accounts.models import Visitor
 from accounts.services import keep
 from consent import registry
 from consent.grants import vault
+from consent.keys.vault import Value
 from consent.models import (
     Answer,
     AskedField,
@@ -33,7 +34,6 @@ from consent.models import (
 from consent.models.notices import NoticeState
 from consent.states import EventState
 from consent.transparency.entries import entry_of, mark_of
-from consent.vault import Value
 
 # Not ASCII on purpose: it looks different in JSON and in addresses.
 MARK = "kanari\u00e4"

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from accounts.models import Visitor
 from consent import registry
+from consent.keys.vault import Value
 from consent.registry import Notice
 from consent.services import Asked, Decision, record_decision
-from consent.vault import Value
 
 
 def decide(

@@ -6,7 +6,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext_lazy as _
 
 from consent.assurance import Outcome, check, failed, passed
-from consent.keys import KeyFault
+from consent.keys.signing import KeyFault
 from consent.services import verify_ledger
 
 

@@ -10,8 +10,8 @@ from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL
+from consent.keys.vault import Sealed
 from consent.states import VALID_FOR_PROCESSING, EventState
-from consent.vault import Sealed
 
 _EVENT_STATES = [(state.value, state.value) for state in EventState]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from consent.keys import SigningKey, read_ring
+from consent.keys.signing import SigningKey, read_ring
 from consent.transparency.entries import canonical
 
 ALGORITHM = "Ed25519"  # RFC 9864; "EdDSA" is deprecated and never written

@@ -13,6 +13,7 @@ from accounts.models import Visitor
 from accounts.services import keep
 from accounts.visitors import kept_visitor
 from consent.grants import vault
+from consent.keys.vault import Value
 from consent.models import Answer, ConsentEvent, Last, Standing
 from consent.registry import Notice, Purpose, Registry
 from consent.services.recording import (
@@ -23,7 +24,6 @@ from consent.services.recording import (
     lock_last,
 )
 from consent.states import VALID_FOR_PROCESSING, EventState
-from consent.vault import Value
 
 _MONTHS = 12
 

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from accounts.models import Visitor
 from consent.grants import vault
+from consent.keys.vault import Sealed, VaultError
 from consent.models import Answer
-from consent.vault import Sealed, VaultError
 
 _BATCH = 100
 

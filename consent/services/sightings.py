@@ -11,8 +11,8 @@ from accounts.models import User
 from accounts.services import lock
 from accounts.visitors import kept_visitor
 from consent.grants import vault
+from consent.keys.vault import Sealed, Value
 from consent.models import Answer, Sighting
-from consent.vault import Sealed, Value
 
 MAY_LOOK = "consent.reveal_answer"
 LETTERS_AT_LEAST = 10

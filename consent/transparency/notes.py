@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from consent.keys import SigningKey, is_signed
+from consent.keys.signing import SigningKey, is_signed
 from consent.transparency.merkle import HASH_BYTES, is_included
 
 _ED25519 = b"\x01"

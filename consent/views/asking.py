@@ -17,12 +17,12 @@ from accounts.addresses import own_path
 from accounts.models import Visitor
 from consent import benefits, tokens
 from consent.forms import AskForm
+from consent.keys.vault import VaultError
 from consent.middleware import ReadingRequest
 from consent.models import ConsentEvent
 from consent.registry import Notice, Wording
 from consent.services import Asked, Decision, Recorded, record_decision
 from consent.sleeping import answers_go_on
-from consent.vault import VaultError
 
 # A double click may lose the first answer's cookie; a form sent again later is a replay.
 DOUBLE_SUBMIT = timedelta(minutes=2)

@@ -11,11 +11,12 @@ from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
 
-from consent import grants, ledger_triggers, services, vault
+from consent import grants, ledger_triggers, services
 from consent.assurance import traces
+from consent.keys import vault
+from consent.keys.vault import Sealed
 from consent.models import AskedField, CheckRun, Incident, Notice
 from consent.services import decisions, rights
-from consent.vault import Sealed
 from personalization import engine, models
 from tests.assurance.conftest import CLOSING, KEYS
 from tests.journey import html, share, slots

@@ -244,8 +244,8 @@ def unlike_the_fold():
 
 def unreadable():
     from consent.grants import vault
+    from consent.keys.vault import Sealed
     from consent.models import Answer
-    from consent.vault import Sealed
 
     rows = Answer.objects.select_related("field")
     values = {

@@ -22,7 +22,7 @@ from django.utils.translation import override
 from hypothesis import assume, given, settings as hypothesis_settings, strategies as st
 
 from consent import receipts, services
-from consent.keys import read_ring
+from consent.keys.signing import read_ring
 from consent.models import Checkpoint, ConsentEvent
 from consent.receipts.checking import checker
 from consent.receipts.signing import base64url

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from consent.keys import read_ring
+from consent.keys.signing import read_ring
 from consent.transparency import merkle
 from consent.transparency.merkle import Tile, Tree, is_consistent, is_included, read_tile_path
 from consent.transparency.notes import (

@@ -15,7 +15,7 @@ from hypothesis import given, strategies as st
 from accounts.models import Visitor
 from accounts.services import keep
 from consent import ledger_triggers, log, registry, services
-from consent.keys import read_ring
+from consent.keys.signing import read_ring
 from consent.models import (
     Checkpoint,
     ConsentEvent,

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import override_settings
 
 from consent import ledger_triggers, log, services
-from consent.keys import read_ring
+from consent.keys.signing import read_ring
 from consent.models import (
     Checkpoint,
     ConsentEvent,

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from consent import log, services
-from consent.keys import read_ring
+from consent.keys.signing import read_ring
 from consent.models import Checkpoint, LogEntry, LogNode
 from consent.services.sealing import NewLeaf, append_leaves, write_checkpoint
 from consent.transparency.merkle import Tile, Tree, tiles_of

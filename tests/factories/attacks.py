@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from consent import ledger_triggers, log
-from consent.keys import read_ring
+from consent.keys.signing import read_ring
 from consent.models import Checkpoint, ConsentEvent, LogEntry, LogNode
 from consent.models.entry_sql import read_run
 from consent.transparency.merkle import leaf_hash, root_of
