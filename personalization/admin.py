@@ -26,7 +26,7 @@ from personalization.models import (
     VariantVersion,
     VariantWording,
 )
-from personalization.reach import FEW, reach_of
+from personalization.review.reach import FEW, reach_of
 
 
 class OrderingInline(ViewOnlyInline):

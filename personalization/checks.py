@@ -21,7 +21,8 @@ from consent.assurance.browser import Browser
 from consent.assurance.canaries import Persona
 from consent.assurance.traces import forms_of, is_in
 from consent.registry import Value
-from personalization import gate, snapshot
+from personalization import snapshot
+from personalization.review import gate
 from personalization.services import audit_rules
 from personalization.snapshot import Snapshot
 

@@ -18,10 +18,11 @@ from consent.grants import Grant, role_in_words
 from consent.middleware import Reading, ReadingRequest
 from consent.refusals import Refusal
 from consent.registry import Notice, Registry, Value
-from personalization import engine, gate, guard, snapshot
+from personalization import engine, snapshot
 from personalization.conditions import Clause
 from personalization.engine import Decision, Join, Rule
 from personalization.models import HiddenSlot, Slot
+from personalization.review import gate, guard
 from personalization.snapshot import Addresses, ItemView, Snapshot, Words
 
 OPTIONS_AT_MOST = 8

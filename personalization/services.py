@@ -20,7 +20,7 @@ from consent.refusals import refuse
 from consent.registry import Registry
 from consent.sleeping import settle
 from consent.states import State
-from personalization import copy, engine, gate, guard, lint, snapshot
+from personalization import copy, engine, snapshot
 from personalization.conditions import Clause, Operator
 from personalization.engine import Decision, Join, Reason
 from personalization.models import (
@@ -37,6 +37,7 @@ from personalization.models import (
     VariantVersion,
     VariantWording,
 )
+from personalization.review import gate, guard, lint
 from personalization.snapshot import Snapshot
 
 Texts = Mapping[str, Mapping[str, str]]

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.addresses import own_path
-from personalization import explanations, guard, services, trust as trust_page
+from personalization import explanations, services, trust as trust_page
 from personalization.middleware import Showing, ShowingRequest
+from personalization.review import guard
 
 _LATEST = 3
 SEE_OTHER = 303

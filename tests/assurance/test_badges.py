@@ -14,7 +14,7 @@ from consent.assurance import registered
 from consent.assurance.history import history
 from consent.models import CheckRun
 from consent.refusals import Refused
-from personalization import guard
+from personalization.review import guard
 from tests.assurance.conftest import KEYS, passed
 from tests.journey import html
 

@@ -11,8 +11,9 @@ from django.utils.translation import override
 from consent import benefits, registry
 from consent.models import TEXTS, Notice
 from consent.models.notices import NoticeState
-from personalization import gate, snapshot
+from personalization import snapshot
 from personalization.engine import Item, Slot
+from personalization.review import gate
 from tests.journey import FIELDS, LANGUAGES
 
 pytestmark = pytest.mark.django_db

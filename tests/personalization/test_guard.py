@@ -14,10 +14,11 @@ from consent import benefits, grants, registry
 from consent.models import Standing
 from consent.refusals import Refused
 from consent.states import EventState
-from personalization import guard, guard_words, services, snapshot
+from personalization import services, snapshot
 from personalization.conditions import Clause, Operator
 from personalization.engine import Rule
 from personalization.models import Item, Refusal, RuleClause, Slot, Variant, VariantVersion
+from personalization.review import guard, guard_words
 from tests.factories import force_state, shared
 from tests.journey import LANGUAGES
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from consent import services
 from consent.models import TEXTS, AskedField, Notice, NoticeVersion, Purpose
 from consent.refusals import Refused
-from personalization import guard
+from personalization.review import guard
 
 pytestmark = pytest.mark.django_db
 

@@ -9,11 +9,12 @@ from django.utils.translation import override
 from hypothesis import given, strategies as st
 
 from consent import registry
-from personalization import lint, services, snapshot
+from personalization import services, snapshot
 from personalization.conditions import Clause, Operator
 from personalization.engine import Join, Rule, Slot, choose
-from personalization.lint import Fault
 from personalization.models import Slot as SlotRow
+from personalization.review import lint
+from personalization.review.lint import Fault
 from tests.journey import LANGUAGES
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)

@@ -13,8 +13,9 @@ from accounts.models import User
 from consent import registry, services as consenting
 from consent.models import AskedField, NoticeVersion, Purpose
 from consent.refusals import Refused
-from personalization import guard, services, snapshot
+from personalization import services, snapshot
 from personalization.models import Item, Rule, RuleClause, Slot, Variant
+from personalization.review import guard
 from tests.journey import LANGUAGES, html
 
 pytestmark = pytest.mark.django_db

@@ -11,10 +11,11 @@ from accounts.services import keep
 from consent import grants, registry
 from consent.models import Standing
 from consent.states import EventState
-from personalization import reach, services, snapshot
+from personalization import services, snapshot
 from personalization.conditions import Clause, Operator
 from personalization.engine import Rule
 from personalization.models import Rule as RuleRow, Slot
+from personalization.review import reach
 from tests.factories import shared
 from tests.journey import LANGUAGES, html
 

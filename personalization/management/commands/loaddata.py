@@ -9,8 +9,9 @@ from django.utils import timezone
 from consent import registry
 from consent.benefits import counted
 from consent.refusals import Refusal, refuse
-from personalization import guard, snapshot
+from personalization import snapshot
 from personalization.models import Slot
+from personalization.review import guard
 
 
 class Command(loaddata.Command):

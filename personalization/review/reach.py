@@ -7,8 +7,9 @@ from datetime import datetime
 from consent import grants
 from consent.grants import FEW, Grant
 from consent.registry import Registry
-from personalization import engine, lint
+from personalization import engine
 from personalization.engine import Reason, Rule
+from personalization.review import lint
 
 __all__ = ["FEW", "Cost", "RuleReach", "reach_of"]
 

@@ -20,10 +20,11 @@ from django.utils.translation import gettext_lazy as _
 from consent import grants
 from consent.refusals import Refusal
 from consent.registry import Field, Registry
-from personalization import engine, guard_words, lint, models
+from personalization import engine, models
 from personalization.conditions import Operator
 from personalization.engine import Reason, Rule
-from personalization.guard_words import (
+from personalization.review import guard_words, lint
+from personalization.review.guard_words import (
     ADVERTS,
     CONTACT,
     FOREIGN,

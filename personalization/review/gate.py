@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from consent.grants import Grant
 from consent.registry import Field, Notice, Registry, Value
-from personalization import engine, lint
+from personalization import engine
 from personalization.engine import Decision, Slot
+from personalization.review import lint
 from personalization.snapshot import Snapshot
 
 NO_FIELD, NO_WORDS, NO_PROTOCOL = "no-field", "no-words", "no-protocol"
