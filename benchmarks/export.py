@@ -88,7 +88,7 @@ def _export(key: str) -> None:
     from django.utils import timezone
 
     from accounts.models import Visitor
-    from consent import exports
+    from consent.rights import export as exports
 
     visitor = Visitor.objects.get(pk=key)
     for _piece in exports.pack(Visitor(), language="de", at=timezone.now()):

@@ -13,7 +13,8 @@ def run(rounds: int = 40) -> list[Row]:
 
     from accounts.models import Visitor
     from accounts.services import keep
-    from consent import registry, tokens
+    from consent import registry
+    from consent.asking import tokens
     from consent.models import ConsentEvent
     from consent.services import Asked, Decision, record_decision
 

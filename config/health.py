@@ -12,8 +12,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from consent import grants, ledger_triggers
-from consent.keys import signing as keys
+from consent import grants
+from consent.keys import signing
+from consent.models import triggers
 from consent.services.rights import unapplied_tombstones
 
 _log = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ def _wanted_migrations() -> frozenset[tuple[str, str]]:
 
 
 def _ledger() -> bool:
-    return not ledger_triggers.missing(connection)
+    return not triggers.missing(connection)
 
 
 def _answer_keys() -> bool:
@@ -74,7 +75,7 @@ def _answer_keys() -> bool:
 
 
 def _signing_keys() -> bool:
-    return bool(keys.read_ring(settings.SIGNING_KEYS))
+    return bool(signing.read_ring(settings.SIGNING_KEYS))
 
 
 def _ledger_folder() -> bool:

@@ -8,7 +8,8 @@ from django.http import HttpResponse
 
 from accounts.models import User, Visitor
 from accounts.visitors import kept_visitor, remember_device
-from consent import grants, registry, services, tokens
+from consent import grants, registry, services
+from consent.asking import tokens
 from consent.models import TEXTS, Answer, AskedField, ConsentEvent, NoticeVersion, Standing
 from personalization import snapshot
 from tests.journey import delete, html

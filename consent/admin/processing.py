@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _, override
 from django.views.decorators.http import require_safe
 
 from accounts.admin import ViewOnlyAdmin
-from consent import processing, registry
+from consent import registry
 from consent.models import Purpose
-from consent.tables import csv_lines
+from consent.rights import processing
+from consent.rights.tables import csv_lines
 
 MAY_READ = "consent.view_processing_record"
 

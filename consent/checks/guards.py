@@ -7,7 +7,7 @@ from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
-from consent import ledger_triggers
+from consent.models import triggers
 
 
 @register(Tags.database)
@@ -20,10 +20,10 @@ def ledger_is_guarded(
 
 def _errors_on(alias: str) -> list[CheckMessage]:
     connection = connections[alias]
-    if ledger_triggers.EVENT not in connection.introspection.table_names():
+    if triggers.EVENT not in connection.introspection.table_names():
         return []  # not migrated yet: there is nothing to guard
-    gone = sorted(ledger_triggers.missing(connection))
+    gone = sorted(triggers.missing(connection))
     if not gone:
         return []
-    hint = "Run consent.ledger_triggers.install(connection), and find out who removed them."
+    hint = "Run consent.models.triggers.install(connection), and find out who removed them."
     return [Error(f"Missing triggers: {', '.join(gone)}.", hint=hint, id="consent.E001")]

@@ -2,15 +2,15 @@ from typing import Any
 
 from django.db import migrations
 
-from consent import ledger_triggers
+from consent.models import triggers
 
 
 def install(apps: Any, schema_editor: Any) -> None:
-    ledger_triggers.install(schema_editor.connection)
+    triggers.install(schema_editor.connection)
 
 
 def remove(apps: Any, schema_editor: Any) -> None:
-    ledger_triggers.remove(schema_editor.connection)
+    triggers.remove(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

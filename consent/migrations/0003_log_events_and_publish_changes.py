@@ -4,15 +4,15 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from consent import ledger_triggers
+from consent.models import triggers
 
 
 def remove(apps: Any, schema_editor: Any) -> None:
-    ledger_triggers.remove(schema_editor.connection)
+    triggers.remove(schema_editor.connection)
 
 
 def install(apps: Any, schema_editor: Any) -> None:
-    ledger_triggers.install(schema_editor.connection)
+    triggers.install(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

@@ -3,7 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.db import migrations
 
-from consent import ledger_triggers
+from consent.models import triggers
 from consent.transparency.entries import entry_of, mark_of
 
 
@@ -11,13 +11,13 @@ def take_in(apps: Any, schema_editor: Any) -> None:
     """Mark the events from before there was a log, and let them wait for the first seal."""
     events = apps.get_model("consent", "ConsentEvent").objects.select_related("wording")
     pending = apps.get_model("consent", "PendingEvent").objects
-    ledger_triggers.remove(schema_editor.connection)
+    triggers.remove(schema_editor.connection)
     for event in events.order_by("pk").iterator():
         entry = entry_of(event, words=event.wording.sha256)
         event.mark = mark_of(entry, secret=settings.SECRET_KEY)
         event.save(update_fields=["mark"])
         pending.get_or_create(event_id=event.pk)
-    ledger_triggers.install(schema_editor.connection)
+    triggers.install(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

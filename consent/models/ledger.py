@@ -53,7 +53,7 @@ class ConsentEventQuerySet(models.QuerySet["ConsentEvent"]):
 class ConsentEvent(models.Model):
     """One decision, under exactly these words. No value, no IP address, no user agent.
 
-    Kind guards are here; the true ones are triggers (``consent.ledger_triggers``). The visitor
+    Kind guards are here; the true ones are triggers (``consent.models.triggers``). The visitor
     has no database constraint, because erasing deletes the visitor's row first.
     """
 

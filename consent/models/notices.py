@@ -1,4 +1,4 @@
-"""The words. Published ones never change: triggers refuse it, see ``consent.ledger_triggers``."""
+"""The words. Published ones never change: triggers refuse it, see ``consent.models.triggers``."""
 
 from typing import Any
 

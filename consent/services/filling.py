@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, ngettext, override
 
 from consent import benefits
-from consent.copy import free_text as free_copy
+from consent.copy import free_text
 from consent.models import TEXTS, Notice, NoticeVersion, NoticeWording, Purpose, notices
 from consent.words import hashed_json
 
@@ -35,14 +35,14 @@ def faults_in(text: str) -> list[str]:
     """What one text may not say, in words for whoever wrote it; empty if it is fine (R-105)."""
     faults = [
         _("“%s” is a fact. Write {retention}: it is filled in from the registry.") % found
-        for found in free_copy.durations(text)
+        for found in free_text.durations(text)
     ]
     faults += [
         _("“%s” names an organisation. Write {recipients}: it is filled in from the registry.")
         % found
-        for found in free_copy.organisations(text, settings.ORGANISATION)
+        for found in free_text.organisations(text, settings.ORGANISATION)
     ]
-    if free_copy.hidden_characters(text):
+    if free_text.hidden_characters(text):
         faults.append(_("There is a character in it that nobody can see. Type the text again."))
     unknown = set(_PLACEHOLDER.findall(text)) - _PLACEHOLDERS
     if unknown:

@@ -9,8 +9,9 @@ from django.template.context import RequestContext
 from django.utils import timezone
 from django.utils.translation import get_language, gettext as _, ngettext
 
-from consent import assurance, benefits, registry, tokens
-from consent.invitations import next_question, next_renewal
+from consent import assurance, benefits, registry
+from consent.asking import tokens
+from consent.asking.invitations import next_question, next_renewal
 from consent.middleware import Reading
 from consent.states import IN_FORCE, State
 

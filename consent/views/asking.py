@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 from accounts import visitors
 from accounts.addresses import own_path
 from accounts.models import Visitor
-from consent import benefits, tokens
+from consent import benefits
+from consent.asking import tokens
 from consent.forms import AskForm
 from consent.keys.vault import VaultError
 from consent.middleware import ReadingRequest

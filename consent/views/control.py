@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import visitors
 from accounts.addresses import own_path
-from consent import benefits, grants, services, tokens
+from consent import benefits, grants, services
+from consent.asking import tokens
 from consent.forms import AskForm
 from consent.grants import Grant
 from consent.middleware import ReadingRequest, read_anew

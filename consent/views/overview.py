@@ -9,10 +9,11 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from consent import benefits, tokens
+from consent import benefits
+from consent.asking import tokens
+from consent.asking.invitations import is_due
 from consent.benefits import Move
 from consent.grants import Grant, Stand
-from consent.invitations import is_due
 from consent.middleware import ReadingRequest
 from consent.registry import Field, Notice, Wording
 from consent.sleeping import answers_go_on

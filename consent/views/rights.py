@@ -9,8 +9,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from accounts.models import Visitor
-from consent import exports
 from consent.middleware import ReadingRequest
+from consent.rights import export as exports
 
 FILE_NAME = "my-answers.zip"
 

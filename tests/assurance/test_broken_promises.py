@@ -11,11 +11,11 @@ from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
 
-from consent import grants, ledger_triggers, services
+from consent import grants, services
 from consent.assurance import traces
 from consent.keys import vault
 from consent.keys.vault import Sealed
-from consent.models import AskedField, CheckRun, Incident, Notice
+from consent.models import AskedField, CheckRun, Incident, Notice, triggers
 from consent.services import decisions, rights
 from personalization import engine, models
 from tests.assurance.conftest import CLOSING, KEYS
@@ -293,7 +293,7 @@ def a_purpose_by_raw_sql(**rest):
 
 def an_edited_event(settings, tmp_path, now, **rest):
     services.seal(at=now)
-    ledger_triggers.remove(connection)
+    triggers.remove(connection)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE consent_consentevent SET control = 'ask:other'")
 

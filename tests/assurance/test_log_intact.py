@@ -5,8 +5,8 @@ from django.db import DatabaseError, connection
 from django.test import Client
 from django.utils import timezone
 
-from consent import assurance, ledger_triggers, services
-from consent.models import Incident
+from consent import assurance, services
+from consent.models import Incident, triggers
 from consent.services.upkeep import JOBS
 from tests.journey import html, share
 
@@ -30,7 +30,7 @@ def test_the_badge_stands_while_the_record_is_whole(sealed, run):
 
 def test_an_edited_event_costs_the_badge_and_is_told(sealed, run):
     assert run("log-intact").result == "pass"
-    ledger_triggers.remove(connection)
+    triggers.remove(connection)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE consent_consentevent SET control = 'ask:other'")
     found = run("log-intact")

@@ -16,9 +16,10 @@ from hypothesis import example, given, strategies as st
 from accounts import holders
 from accounts.models import User, Visitor
 from accounts.services import keep
-from consent import exports, services
+from consent import services
 from consent.models import Answer, ConsentEvent, NoticeWording, Sighting
-from consent.tables import csv_lines, safe_cell
+from consent.rights import export as exports
+from consent.rights.tables import csv_lines, safe_cell
 from tests.factories import shared
 from tests.house.test_personal_data import declaration, fill_everything
 from tests.journey import LANGUAGES, html, share, share_everything

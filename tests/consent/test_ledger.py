@@ -10,8 +10,15 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 
 from accounts.models import User, Visitor
-from consent import ledger_triggers, services
-from consent.models import TEXTS, ConsentEvent, NoticeVersion, NoticeWording, Standing
+from consent import services
+from consent.models import (
+    TEXTS,
+    ConsentEvent,
+    NoticeVersion,
+    NoticeWording,
+    Standing,
+    triggers,
+)
 from consent.models.ledger import AppendOnly
 from consent.services.publishing import sha256_of
 from consent.states import EventState
@@ -154,12 +161,12 @@ def test_ledger_survives_hostile_hands(event, attack):
 def test_the_triggers_and_not_python_hold_the_ledger(event, attack):
     """Without them the same attacks get through: so it is they that are tested above."""
     Standing.objects.all().delete()
-    ledger_triggers.remove(connection)
+    triggers.remove(connection)
 
     attack(ConsentEvent.objects.get(pk=event.pk))
 
     assert ConsentEvent.objects.filter(state="ConsentGiven").count() == 0
-    ledger_triggers.install(connection)
+    triggers.install(connection)
 
 
 def test_events_go_only_once_their_visitor_is_gone(event, now):
@@ -170,15 +177,15 @@ def test_events_go_only_once_their_visitor_is_gone(event, now):
     assert not Standing.objects.exists()
 
 
-@pytest.mark.parametrize("name", sorted(ledger_triggers.TRIGGERS))
+@pytest.mark.parametrize("name", sorted(triggers.TRIGGERS))
 def test_a_start_up_check_notices_missing_triggers(name):
-    table = ledger_triggers.TRIGGERS[name][0]
-    sql(ledger_triggers._drop(connection, name, table))
+    table = triggers.TRIGGERS[name][0]
+    sql(triggers._drop(connection, name, table))
     errors = run_checks(tags=["database"], databases=["default"])
 
     assert [error.id for error in errors] == ["consent.E001"]
     assert name in errors[0].msg
-    ledger_triggers.install(connection)
+    triggers.install(connection)
     assert run_checks(tags=["database"], databases=["default"]) == []
 
 
@@ -333,10 +340,10 @@ def test_published_words_never_change(attack):
 def test_the_triggers_and_not_python_hold_the_words(attack):
     """Without them the same attacks get through: so it is they that are tested above."""
     before = everything_published()
-    ledger_triggers.remove(connection)
+    triggers.remove(connection)
     attack(published())
     changed = everything_published()
-    ledger_triggers.install(connection)
+    triggers.install(connection)
 
     assert changed != before
 

@@ -8,8 +8,9 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from accounts.models import User
-from consent import processing, registry, services
+from consent import registry, services
 from consent.models import Notice, Purpose
+from consent.rights import processing
 from personalization import services as content
 from tests.journey import LANGUAGES, html
 

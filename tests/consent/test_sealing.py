@@ -14,7 +14,7 @@ from hypothesis import given, strategies as st
 
 from accounts.models import Visitor
 from accounts.services import keep
-from consent import ledger_triggers, log, registry, services
+from consent import log, registry, services
 from consent.keys.signing import read_ring
 from consent.models import (
     Checkpoint,
@@ -24,6 +24,7 @@ from consent.models import (
     LogNode,
     NoticeWording,
     PendingEvent,
+    triggers,
 )
 from consent.models.entry_sql import read_run
 from consent.services import Decision, LogFault, record_decision
@@ -86,11 +87,11 @@ def test_each_batch_has_its_checkpoint_and_the_file_has_them_all(now):
 def test_an_event_that_this_site_did_not_write_is_left_outside(now):
     true, false = add_events(1, at=now), add_events(2, at=now)
     ledger_marks = {false[0].pk: b"\x01" * 32, false[1].pk: b""}
-    ledger_triggers.remove(connection)
+    triggers.remove(connection)
     for pk, mark in ledger_marks.items():
         with connection.cursor() as cursor:
             cursor.execute("UPDATE consent_consentevent SET mark = %s WHERE id = %s", [mark, pk])
-    ledger_triggers.install(connection)
+    triggers.install(connection)
 
     assert services.seal(at=now, limit=1).size == 1
     assert services.seal(at=now) is None

@@ -19,7 +19,8 @@ from hypothesis.stateful import (
 )
 
 from accounts.models import User, Visitor
-from consent import registry, services, tokens
+from consent import registry, services
+from consent.asking import tokens
 from consent.models import Answer, Standing
 from tests.journey import delete, press
 from tests.standing_model import A_YES, QUESTIONS, START, Person, World

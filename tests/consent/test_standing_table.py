@@ -7,7 +7,8 @@ import time_machine
 from django.test import Client
 
 from accounts.models import User
-from consent import registry, services, tokens
+from consent import registry, services
+from consent.asking import tokens
 from consent.models import Standing
 from tests.journey import delete, press
 from tests.standing_model import (

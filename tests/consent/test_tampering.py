@@ -12,7 +12,7 @@ import pytest
 from django.db import connection
 from django.test import override_settings
 
-from consent import ledger_triggers, log, services
+from consent import log, services
 from consent.keys.signing import read_ring
 from consent.models import (
     Checkpoint,
@@ -22,6 +22,7 @@ from consent.models import (
     LogNode,
     NoticeWording,
     PendingEvent,
+    triggers,
 )
 from consent.services import Fault
 from consent.services.filling import sha256_of
@@ -220,7 +221,7 @@ def test_every_insertion_is_found_and_named(sealed, subtests):
         made["event"] = insert_copy(sealed[17])
 
     def with_triggers():
-        ledger_triggers.install(connection)
+        triggers.install(connection)
         made["event"] = insert_copy(sealed[17])
 
     def with_a_pending_row():

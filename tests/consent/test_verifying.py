@@ -7,8 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from consent import ledger_triggers, services
-from consent.models import PendingEvent
+from consent import services
+from consent.models import PendingEvent, triggers
 from consent.services import Fault
 from tests.factories.attacks import EVENT, insert_copy, sql, undone
 from tests.factories.ledger import add_events
@@ -52,7 +52,7 @@ def test_an_unreadable_event_that_waits_holds_up_nobody(now):
         bad = insert_copy(add_events(1, at=now)[0])
         sql(f"UPDATE {EVENT} SET control = CAST('x' AS BLOB) WHERE id = %s", bad.pk)
         PendingEvent.objects.create(event=bad)
-        ledger_triggers.install(connection)
+        triggers.install(connection)
         add_events(5, at=now)
 
         assert services.seal(at=now).size == 7 + 5

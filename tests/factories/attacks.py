@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from consent import ledger_triggers, log
+from consent import log
 from consent.keys.signing import read_ring
-from consent.models import Checkpoint, ConsentEvent, LogEntry, LogNode
+from consent.models import Checkpoint, ConsentEvent, LogEntry, LogNode, triggers
 from consent.models.entry_sql import read_run
 from consent.transparency.merkle import leaf_hash, root_of
 from consent.transparency.notes import Head, sign
@@ -20,7 +20,7 @@ EVENT = "consent_consentevent"
 def undone():
     """Let somebody do it, guards removed, and take it back."""
     saved = transaction.savepoint()
-    ledger_triggers.remove(connection)
+    triggers.remove(connection)
     try:
         yield
     finally:

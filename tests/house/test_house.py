@@ -178,7 +178,7 @@ def test_migrations_of_guarded_tables_end_with_the_guards():
     for path in later:
         text = path.read_text().lower()
         if re.search(r"model_name=.(consentevent|noticeversion|noticewording)", text):
-            assert "ledger_triggers.install" in text or "install" in text
+            assert "triggers.install" in text or "install" in text
 
 
 def test_the_changelog_speaks_of_this_version():

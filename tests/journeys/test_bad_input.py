@@ -7,7 +7,8 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Visitor
-from consent import registry, tokens
+from consent import registry
+from consent.asking import tokens
 from consent.models import Answer, ConsentEvent
 from tests.journey import delete, form_token, html, press, share
 

@@ -9,7 +9,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
 from config import health
-from consent import ledger_triggers
+from consent.models import triggers
 
 READY = dict.fromkeys(health.CHECKS, "ok")
 
@@ -49,7 +49,7 @@ def with_a_migration_to_come(settings, monkeypatch):
 def without_a_trigger(settings, monkeypatch):
     name = "consent_event_no_update"
     with connection.cursor() as cursor:
-        cursor.execute(ledger_triggers._drop(connection, name, ledger_triggers.EVENT))
+        cursor.execute(triggers._drop(connection, name, triggers.EVENT))
 
 
 def with_a_short_answer_key(settings, monkeypatch):

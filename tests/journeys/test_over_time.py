@@ -8,7 +8,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User, Visitor
-from consent import registry, services, tokens
+from consent import registry, services
+from consent.asking import tokens
 from consent.models import Answer, ConsentEvent, Standing
 from tests.journey import (
     ASKING_PAGES,

@@ -25,12 +25,13 @@ from accounts import holders
 from accounts.holders import Holder
 from accounts.models import Visitor
 from accounts.written import written
-from consent import processing, receipts, registry
+from consent import receipts, registry
 from consent.grants import role_in_words
 from consent.models import ConsentEvent
 from consent.registry import Registry
+from consent.rights import processing
+from consent.rights.tables import csv_lines
 from consent.states import EventState
-from consent.tables import csv_lines
 
 FORMAT = "warum-export-1"
 _ROWS_AT_ONCE = 250

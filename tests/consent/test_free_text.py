@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from consent.copy import free_text as free_copy
+from consent.copy import free_text
 from consent.services import faults_in
 
 REGISTRY = Path(__file__).resolve().parents[2] / "personalization/demo/registry.toml"
@@ -48,13 +48,13 @@ FINE = [
 
 @pytest.mark.parametrize("text", DURATIONS)
 def test_a_number_with_a_time_unit_is_a_fact(text):
-    assert free_copy.durations(text)
+    assert free_text.durations(text)
     assert [fault for fault in faults_in(text) if "{retention}" in fault]
 
 
 @pytest.mark.parametrize("text", NAMES)
 def test_the_name_of_an_organisation_is_a_fact(text):
-    assert free_copy.organisations(text, settings.ORGANISATION)
+    assert free_text.organisations(text, settings.ORGANISATION)
     assert [fault for fault in faults_in(text) if "{recipients}" in fault]
 
 
