@@ -1,4 +1,7 @@
-"""Recording a decision (event, standing, answer, token) against one bare INSERT transaction."""
+"""Recording a decision (event, standing, answer, token) against one bare INSERT transaction.
+
+Both on the same connection, so both wait for the disk: on SQLite with synchronous=FULL.
+"""
 
 import uuid
 from itertools import count, cycle

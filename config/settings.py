@@ -99,17 +99,21 @@ CRISPY_FAIL_SILENTLY = False
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Writers queue instead of failing, readers never wait, and INSERT OR REPLACE
-    # cannot walk past the delete trigger of the ledger (recursive_triggers).
+    # Writers queue instead of failing, readers never wait, what was acknowledged is on the disk
+    # (synchronous), and INSERT OR REPLACE cannot walk past the delete trigger of the ledger
+    # (recursive_triggers).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON;"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
         ),
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    # A connection may outlive the server it leads to: it is tried once before each request. A
+    # server that does not answer is not waited for longer than a visitor would wait.
+    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -119,11 +119,29 @@ def _path(name: str) -> Path:
 def _locked(name: str) -> Iterator[BinaryIO]:
     """The file, open for adding, while nobody else adds to it."""
     path = _path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    with os.fdopen(descriptor, "r+b") as file:
+    if not path.exists():
+        _make(path)
+    with path.open("r+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield file
+
+
+def _make(path: Path) -> None:
+    """Make an empty file, and its folders, that a power cut does not take away again."""
+    missing = [path, *(one for one in path.parents if not one.exists())]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    for one in missing:
+        sync_folder(one.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on disk: a file's own fsync does not cover its name."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _append(file: BinaryIO, document: dict[str, Any]) -> None:
