@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.middleware.visitor_middleware",
     "consent.middleware.reading_middleware",
+    "consent.middleware.OutageMiddleware",
     "personalization.middleware.showing_middleware",
 ]
 

@@ -9,9 +9,11 @@ from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
 from config import health
+from consent.middleware import without_database
 from consent.urls import machines
 
 
+@without_database
 @require_safe
 def language_root(request: HttpRequest) -> HttpResponseBase:
     """Send a visitor to her language by Accept-Language, without a cookie."""
@@ -21,6 +23,7 @@ def language_root(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
+@without_database
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponseBase:
     """Browsers ask for it without being told; the icon itself is a static file."""

@@ -18,7 +18,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
@@ -105,6 +105,8 @@ class Granted:
     # A promise was broken, or keys or ledger cannot be read: nothing is granted to anybody, and
     # pages say so. Stands may still be known, so that people can end what they gave.
     is_closed: bool = False
+    # The database does not answer: nobody knows what is granted, not even whether anything is.
+    is_out: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.by_purpose)
@@ -141,6 +143,7 @@ class Granted:
 
 NOTHING = Granted()
 CLOSED = Granted(is_closed=True)
+OUT = Granted(is_closed=True, is_out=True)
 
 
 def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
@@ -148,16 +151,18 @@ def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
 
     Fails closed: nothing while an incident is open, and nothing if keys or ledger cannot be read.
     """
+    if registry.is_out:
+        return OUT
     is_closed = registry.is_closed or not keys_are_usable()
     if not visitor.is_kept:
         return CLOSED if is_closed else NOTHING
     try:
         rows = list(_rows().for_visitor(visitor))
         return _taken(rows, registry, visitor.pk, at, is_closed=is_closed)
-    except DatabaseError as fault:
+    except (DatabaseError, InterfaceError) as fault:
         # Its name and nothing else: a message could hold what was being read.
         _log.error("Standings cannot be read: %s", type(fault).__name__)
-        return CLOSED
+        return OUT
     except VaultError:
         _log.error("An answer does not open")
         return _taken(rows, registry, visitor.pk, at, is_closed=True)

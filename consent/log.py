@@ -5,9 +5,11 @@ from functools import lru_cache
 
 from django.conf import settings
 
+from consent.kept import NotKept
 from consent.keys.signing import SigningKey, read_ring
 from consent.models import Checkpoint, LogEntry, LogNode
 from consent.models.entry_sql import read_entry
+from consent.transparency.file import LedgerFileFault, newest_checkpoint
 from consent.transparency.merkle import (
     EMPTY_ROOT,
     TILE,
@@ -42,9 +44,22 @@ def size() -> int:
     return checkpoint.size if checkpoint else 0
 
 
-def newest_note() -> str:
-    """The newest checkpoint as text. An empty log has one, too: it is signed as it is read."""
-    checkpoint = newest()
+def newest_filed() -> Checkpoint:
+    """The newest checkpoint from the file, for when the database is out.
+
+    Raises NotKept without one: a log whose size nobody knows must not be said to be empty.
+    """
+    try:
+        filed = newest_checkpoint()
+    except (OSError, LedgerFileFault) as fault:
+        raise NotKept from fault
+    if filed is None:
+        raise NotKept
+    return Checkpoint(size=filed.size, note=filed.note, sealed_at=filed.at)
+
+
+def note_of(checkpoint: Checkpoint | None) -> str:
+    """A checkpoint as text. An empty log has one, too: it is signed as it is read."""
     return checkpoint.note if checkpoint else signed(Head(origin(), 0, EMPTY_ROOT))
 
 

@@ -4,14 +4,16 @@ Every publish raises the number in its own transaction, so each process notices 
 and nobody asks the database for the same words twice.
 """
 
+import logging
 import threading
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.models import F, Prefetch
 
+from consent import kept
 from consent.keys.vault import Value
 from consent.models import (
     AskedField,
@@ -28,6 +30,7 @@ from consent.models.notices import NoticeState
 
 __all__ = ["Field", "LastRun", "Notice", "Option", "Purpose", "Registry", "Value", "Wording"]
 
+_log = logging.getLogger(__name__)
 _ONLY_ROW = 1
 
 
@@ -153,6 +156,7 @@ class Registry:
     """Everything that is published, at one content number: questions, words and what checks say.
 
     ``is_closed`` says that a promise was broken, or that nobody can tell: nothing is granted then.
+    ``is_out`` says that the database does not answer, and that this is what was published before.
     """
 
     number: int
@@ -164,6 +168,7 @@ class Registry:
     # What badges say in each language, where that is not what their checks say.
     badge_words: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     is_closed: bool = False
+    is_out: bool = False
 
     def notice_for(self, field_key: str) -> Notice | None:
         """The live notice that asks this field, if there is one."""
@@ -182,6 +187,7 @@ class Registry:
         return tuple(one for one in self.notices if one.is_asleep)
 
 
+_NOTHING = Registry(0, {}, {}, (), {})
 _copy: Registry | None = None
 _copying = threading.Lock()
 
@@ -205,6 +211,42 @@ def current() -> Registry:
     with _copying:
         _copy = _read(number)
         return _copy
+
+
+def shown() -> Registry:
+    """What pages are made from: ``current``, or what it was last while the database is out.
+
+    A service never asks for this: it must fail where it cannot know.
+    """
+    try:
+        return current()
+    except (DatabaseError, InterfaceError) as fault:
+        if connection.in_atomic_block or not is_outage(fault):
+            raise
+        # Its name and nothing else: a message could hold what was being read.
+        _log.error("The database does not answer: %s", type(fault).__name__)
+        return last_known()
+
+
+def last_known() -> Registry:
+    """What was published when this process, or else the upkeep, could last see it.
+
+    Without either there is nothing to show: no question and no purpose.
+    """
+    try:
+        known = _copy or kept.kept("registry", Registry)
+    except kept.NotKept:
+        known = _NOTHING
+    return replace(known, is_closed=True, is_out=True)
+
+
+def is_outage(fault: BaseException) -> bool:
+    """Whether a fault says that the database is not there or cannot be read.
+
+    A statement that is wrong, or refused, has a class of its own. A SQLite file that is damaged has
+    none.
+    """
+    return isinstance(fault, OperationalError | InterfaceError) or type(fault) is DatabaseError
 
 
 def read_anew() -> Registry:
@@ -313,3 +355,6 @@ def _notice(row: NoticeRow) -> Notice:
         wordings=words,
         asleep_since=row.asleep_since,
     )
+
+
+kept.register("registry", Registry, current)

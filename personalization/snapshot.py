@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
+from consent import kept, registry as published
 from consent.registry import Registry, Value
 from personalization import models
 from personalization.conditions import Clause, Operator
@@ -106,14 +107,26 @@ _copying = threading.Lock()
 
 
 def current(registry: Registry) -> Snapshot:
-    """The snapshot for a registry; compiled anew only if something was published since."""
+    """The snapshot for a registry; compiled anew only if something was published since.
+
+    While the database is out it is the one that was last seen. Raises NotKept if nothing was.
+    """
     global _copy
     held = _copy
     if held is not None and held.number == registry.number:
         return held
+    if registry.is_out:
+        return _kept(registry)
     with _copying:
         _copy = _compile(registry)
         return _copy
+
+
+def _kept(registry: Registry) -> Snapshot:
+    found = kept.kept("content", Snapshot)
+    if found.number != registry.number:
+        raise kept.NotKept  # the words of one moment must not stand under the rules of another
+    return found
 
 
 def read_anew(registry: Registry) -> Snapshot:
@@ -300,3 +313,6 @@ def _slots_by_field(slots: dict[str, Slot]) -> dict[str, tuple[str, ...]]:
         for name in sorted(names | set(slot.orders_by)):
             found[name].append(slot.key)
     return {name: tuple(keys) for name, keys in found.items()}
+
+
+kept.register("content", Snapshot, lambda: current(published.current()))

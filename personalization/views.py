@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.addresses import own_path
+from consent.middleware import without_database
 from personalization import explanations, services, trust as trust_page
 from personalization.middleware import Showing, ShowingRequest
 from personalization.review import guard
@@ -18,6 +19,7 @@ _LATEST = 3
 SEE_OTHER = 303
 
 
+@without_database
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What is on, what to read, what is new."""
@@ -26,42 +28,49 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "personalization/home.html", {"notices": news})
 
 
+@without_database
 @require_safe
 def tours(request: HttpRequest) -> HttpResponse:
     """Every tour."""
     return render(request, "personalization/tours.html")
 
 
+@without_database
 @require_safe
 def tour(request: HttpRequest, key: str) -> HttpResponse:
     """One tour."""
     return _item_page(request, key, "tours", "personalization/tour.html")
 
 
+@without_database
 @require_safe
 def journal(request: HttpRequest) -> HttpResponse:
     """Every article, the newest first."""
     return _collections_page(request, "personalization/journal.html", articles="journal")
 
 
+@without_database
 @require_safe
 def article(request: HttpRequest, key: str) -> HttpResponse:
     """One article."""
     return _item_page(request, key, "journal", "personalization/article.html")
 
 
+@without_database
 @require_safe
 def huts(request: HttpRequest) -> HttpResponse:
     """What the huts serve, and what can be borrowed."""
     return _collections_page(request, "personalization/huts.html", huts="huts", loans="loans")
 
 
+@without_database
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
     """Club news."""
     return _collections_page(request, "personalization/notices.html", notices="notices")
 
 
+@without_database
 @require_safe
 def imprint(request: HttpRequest) -> HttpResponse:
     """Who runs the site (DDG section 5)."""
@@ -69,6 +78,7 @@ def imprint(request: HttpRequest) -> HttpResponse:
     return render(request, "personalization/imprint.html", context)
 
 
+@without_database
 @require_safe
 def trust(request: HttpRequest) -> HttpResponse:
     """What this site claims, how each claim is checked, and what the last check said."""
@@ -78,12 +88,14 @@ def trust(request: HttpRequest) -> HttpResponse:
         "claims": trust_page.claims(registry, showing.reading.at),
         "questions": trust_page.questions(registry, content),
         "rules": trust_page.rules(registry, content),
-        "refused": guard.refused_so_far(),
+        # Not in the copy of what is published: while the database is out nobody can know.
+        "refused": None if showing.reading.is_out else guard.refused_so_far(),
         "today": timezone.localdate(showing.reading.at),
     }
     return render(request, "personalization/trust.html", context)
 
 
+@without_database
 @require_safe
 def why(request: HttpRequest, key: str) -> HttpResponse:
     """Why one slot looks the way it does, with every rule it has, in words."""

@@ -41,7 +41,12 @@ _copying = threading.Lock()
 
 
 def history(key: str, *, registry: Registry, at: datetime) -> list[Month]:
-    """Twelve months of one check, the oldest first. One statement after each run, else none."""
+    """Twelve months of one check, the oldest first. One statement after each run, else none.
+
+    Nothing while the database is out: what was counted before may not be all.
+    """
+    if registry.is_out:
+        return []
     counted = _counted(registry, at).get(key, {})
     return [
         Month(

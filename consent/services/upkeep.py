@@ -18,7 +18,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
 
-from consent import log, registry
+from consent import kept, log, registry
 from consent.models import Lease
 from consent.services.checking import run_due_checks
 from consent.services.endings import end_sleeping, expire
@@ -102,6 +102,11 @@ def _mirror_tombstones(*, at: datetime, limit: int) -> int:
     return mirror_tombstones(at=at)
 
 
+def _keep_published(*, at: datetime, limit: int) -> int:
+    """Write down what is published, for servers that start while the database is out."""
+    return int(kept.keep())
+
+
 def _seal(*, at: datetime, limit: int) -> int:
     """Seal what waits, and say how many leaves that were."""
     size = log.size()
@@ -125,6 +130,7 @@ JOBS = (
     Job("evidence", prune_evidence),
     Job("tombstones", _mirror_tombstones),
     Job("sealed", _seal, batch=SEALED_AT_ONCE),
+    Job("published", _keep_published),
     # One at a time: the lease is renewed between two, and whoever wants an end waits for one only.
     Job("checked", _check, batch=1, lease=timedelta(minutes=15)),
 )

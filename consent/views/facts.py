@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language, gettext as _, ngettext
 from django.views.decorators.http import require_safe
 
-from consent.middleware import ReadingRequest
+from consent.middleware import ReadingRequest, without_database
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Cookie:
     when: str
 
 
+@without_database
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """The full notice of Art. 13 GDPR (R-56)."""
@@ -36,6 +37,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "consent/privacy.html", context)
 
 
+@without_database
 @require_safe
 def cookies(request: HttpRequest) -> HttpResponse:
     """Every cookie this site can set, and the press that sets it (R-76)."""

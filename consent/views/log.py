@@ -5,6 +5,8 @@ list of both would tell who decided how often and when. A person has her own ent
 receipts; to everybody else the hashes show that nothing was changed, and nothing more.
 """
 
+from typing import cast
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.shortcuts import render
@@ -12,16 +14,19 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from consent import log
+from consent.middleware import ReadingRequest, without_database
+from consent.models import Checkpoint
 from consent.transparency.merkle import read_tile_path
 
 _SHORT = "public, max-age=5"
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
+@without_database
 @require_safe
 def log_checkpoint(request: HttpRequest) -> HttpResponse:
     """The newest checkpoint (C2SP tlog-tiles, "Checkpoints")."""
-    return _for_clients(log.newest_note().encode(), "text/plain; charset=utf-8", _SHORT)
+    return _for_clients(log.note_of(_newest(request)).encode(), "text/plain; charset=utf-8", _SHORT)
 
 
 @require_safe
@@ -34,20 +39,27 @@ def log_tile(request: HttpRequest, path: str) -> HttpResponse:
     return _for_clients(hashes, "application/octet-stream", _FOR_EVER)
 
 
+@without_database
 @require_safe
 def log_page(request: HttpRequest) -> HttpResponse:
     """What the log is, how large it is, and how to check it without us."""
-    checkpoint = log.newest()
+    checkpoint = _newest(request)
     context = {
         "size": checkpoint.size if checkpoint else 0,
         "sealed_at": checkpoint.sealed_at if checkpoint else None,
-        "note": log.newest_note(),
+        "note": log.note_of(checkpoint),
         "keys": log.verifier_keys(),
         "address": f"{settings.SITE_URL}/log",
         "words": _address("consent:words_log"),
         "check": _address("consent:check"),
     }
     return render(request, "consent/log.html", context)
+
+
+def _newest(request: HttpRequest) -> Checkpoint | None:
+    """The newest checkpoint; while the database is out the one in the file beside it."""
+    is_out = cast(ReadingRequest, request).reading.is_out
+    return log.newest_filed() if is_out else log.newest()
 
 
 def _for_clients(body: bytes, content_type: str, caching: str) -> HttpResponse:

@@ -23,7 +23,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consent import receipts
-from consent.middleware import ReadingRequest
+from consent.middleware import ReadingRequest, without_database
 from consent.models import ConsentEvent
 from consent.models.ledger import ConsentEventQuerySet
 from consent.models.notices import facts_with
@@ -111,6 +111,7 @@ def receipt_file(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
     return response
 
 
+@without_database
 @csrf_exempt  # it changes nothing, and reads nothing of who posts: also a script may ask
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
@@ -139,6 +140,7 @@ def fingerprint(request: HttpRequest, fingerprint: str) -> HttpResponse:
     return render(request, "consent/fingerprint.html", context, status=200 if place else 404)
 
 
+@without_database
 @require_safe
 def jwks(request: HttpRequest) -> HttpResponse:
     """``/.well-known/jwks.json``: the keys that verify receipts, current and retired (R-23)."""
