@@ -4,13 +4,18 @@
 import os
 import sys
 
+from config.starting import check_command, database_named, ended_by_a_sentence
+
 
 def main() -> None:
     """Run one management command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    with ended_by_a_sentence():
+        check_command(sys.argv)
+        with database_named():
+            execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

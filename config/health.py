@@ -82,10 +82,8 @@ def _signing_keys() -> bool:
 
 
 def _ledger_folder() -> bool:
-    """Whether the folder can be written to, or made where it is not there yet."""
+    """Whether the folder is there and can be written to. The start makes it, or does not start."""
     folder = settings.LEDGER_DIR
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
     return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
 
 

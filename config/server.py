@@ -12,9 +12,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import django
 from gunicorn.glogging import Logger
 
+from config.environment import WrongStart
 from config.request_log import Line
+from config.starting import check_port, check_server, ended_by_a_sentence
 
 _MANAGE = Path(__file__).resolve().parent.parent / "manage.py"
 _PATIENCE = 25  # seconds that a job under way has to end; then the process is killed, which is safe
@@ -28,7 +31,7 @@ class ServerLine(Line):
     _plain = logging.Formatter(Logger.error_fmt, Logger.datefmt)
 
     def format(self, record: logging.LogRecord) -> str:
-        if record.module == "arbiter":
+        if record.module in ("arbiter", "sock"):
             return self._plain.format(record)
         return super().format(record)
 
@@ -41,6 +44,30 @@ class ServerLog(Logger):  # type: ignore[misc]
         super().setup(cfg)
         for handler in self.error_log.handlers:
             handler.setFormatter(ServerLine())
+
+
+def on_starting(server: Any) -> None:
+    """End at once, with one sentence, what could only go wrong later."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    with ended_by_a_sentence():
+        # A server that takes over from another (systemd, an upgrade) is given its sockets.
+        if not {"GUNICORN_FD", "LISTEN_FDS"} & os.environ.keys():
+            for address in server.cfg.address:
+                if isinstance(address, tuple):
+                    check_port(*address)
+        _check_timer(os.environ.get("KEEP_EVERY"))
+        django.setup()
+        check_server()
+
+
+def _check_timer(every: str | None) -> None:
+    try:
+        if every and float(every) > 0:
+            return
+    except ValueError:
+        pass
+    if every:
+        raise WrongStart("KEEP_EVERY is not a number of seconds. Set it to 60, or leave it out.")
 
 
 def when_ready(server: Any) -> None:

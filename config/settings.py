@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from config import environment
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
+env = environment.Environment()
+env.read_env(BASE_DIR / ".env")
 
 SECRET_KEY: str = env.str("SECRET_KEY")
 DEBUG: bool = env.bool("DEBUG", default=False)
@@ -24,6 +25,14 @@ SIGNING_KEYS: list[str] = env.list("SIGNING_KEYS")
 
 # Where people reach the site, without a slash at the end: receipts and the log name it.
 SITE_URL: str = env.str("SITE_URL", default="http://127.0.0.1:8000")
+
+environment.check(
+    secret_key=SECRET_KEY,
+    answer_keys=ANSWER_KEYS,
+    signing_keys=SIGNING_KEYS,
+    site_url=SITE_URL,
+    allowed_hosts=ALLOWED_HOSTS,
+)
 
 # What must outlive the database: the log's checkpoints and the tombstones of the erased. Keep it
 # on another disk than the database, and never restore it from a backup.
@@ -98,7 +107,7 @@ CRISPY_TEMPLATE_PACK = "warum"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("warum",)
 CRISPY_FAIL_SILENTLY = False
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Writers queue instead of failing, readers never wait, what was acknowledged is on the disk
     # (synchronous), and INSERT OR REPLACE cannot walk past the delete trigger of the ledger

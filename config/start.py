@@ -1,28 +1,67 @@
 """``make run``: bring up the whole site with the demo, in one process, then serve it."""
 
-import base64
 import os
 import secrets
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+from config.environment import WrongStart, fresh_key
+from config.starting import (
+    applied_migrations,
+    check_ledger_folder,
+    check_port,
+    check_something_kept,
+    database_named,
+    ended_by_a_sentence,
+    make_database_file,
+    make_no_database,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENV_FILE = BASE_DIR / ".env"
+HOST = "127.0.0.1"
+_PORTS = 65_536
+_MADE_HERE = "# Made by make run"
+
+# What the first version needed: whoever lost one of these must not be given another silently.
+_FIRST: dict[str, Callable[[], str]] = {
+    "SECRET_KEY": lambda: secrets.token_urlsafe(50),
+    "ANSWER_KEYS": lambda: f"k1:{fresh_key()}",
+    "DEMO_PASSWORD": lambda: secrets.token_urlsafe(12),
+    "HTTPS": lambda: "false",
+}
+# What later versions need besides: added to an .env that was made here before.
+_LATER: dict[str, Callable[[], str]] = {"SIGNING_KEYS": lambda: f"s1:{fresh_key()}"}
 
 
 def write_env_file() -> None:
     """Make ``.env`` with random keys for this machine, once. It is never committed."""
-    answers, receipts = (base64.b64encode(secrets.token_bytes(32)).decode() for _key in range(2))
-    lines = [
-        "# Made by make run, for this machine only. See .env.example for what each line means.",
-        f"SECRET_KEY={secrets.token_urlsafe(50)}",
-        f"ANSWER_KEYS=k1:{answers}",
-        f"SIGNING_KEYS=s1:{receipts}",
-        f"DEMO_PASSWORD={secrets.token_urlsafe(12)}",
-        "HTTPS=false",
-    ]
+    lines = [f"{_MADE_HERE}, for this machine only. See .env.example for what each line means."]
+    lines += [f"{name}={make()}" for name, make in (_FIRST | _LATER).items()]
     ENV_FILE.touch(mode=0o600)
     ENV_FILE.write_text("\n".join(lines) + "\n")
+
+
+def complete_env_file() -> list[str]:
+    """Add to ``.env`` what this version newly needs, if it was made here. Says what was added.
+
+    What somebody wrote by hand is left alone, and what is set in the environment is not missing.
+    """
+    text = ENV_FILE.read_text()
+    if not text.startswith(_MADE_HERE):
+        return []
+    there = {line.partition("=")[0].strip() for line in text.splitlines()} | os.environ.keys()
+    added = [name for name in _LATER if name not in there]
+    if added:
+        gap = "" if text.endswith("\n") else "\n"
+        lines = "".join(f"{name}={_LATER[name]()}\n" for name in added)
+        # Whole or not at all, like the file itself readable for nobody else.
+        fresh = ENV_FILE.with_name(".env.new")
+        fresh.touch(mode=0o600)
+        fresh.write_text(f"{text}{gap}{lines}")
+        fresh.replace(ENV_FILE)
+    return added
 
 
 def prepare() -> None:
@@ -31,13 +70,33 @@ def prepare() -> None:
     from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("seed_demo", verbosity=0)
-    call_command("seed_people", verbosity=0)
+    check_ledger_folder()
     call_command("collectstatic", interactive=False, verbosity=0)
+    make_no_database()
+    if applied_migrations() is None and not make_first_database():
+        print("The database does not answer: pages show what everybody may see.", flush=True)
+        return
+    with database_named():
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("seed_demo", verbosity=0)
+        call_command("seed_people", verbosity=0)
+    from consent import kept
+
+    kept.keep()
 
 
-def announce(port: str) -> None:
+def make_first_database() -> bool:
+    """Begin with an empty file where the site never ran before. Elsewhere, this is an outage."""
+    from consent import kept
+
+    if kept.is_there():
+        return False
+    if not make_database_file():
+        check_something_kept()
+    return True
+
+
+def announce(port: int) -> None:
     """Print where the site is and how to sign in."""
     from django.conf import settings
 
@@ -53,20 +112,34 @@ def announce(port: str) -> None:
 
 def main() -> None:
     """Prepare, say where, and become the server."""
-    if not ENV_FILE.exists():
-        write_env_file()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    port = os.environ.get("PORT", "8000")
-    os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
-    prepare()
+    with ended_by_a_sentence():
+        port = _port()
+        check_port(HOST, port)
+        if not ENV_FILE.exists():
+            write_env_file()
+        elif added := complete_env_file():
+            print(f"Added to .env, because this version needs it: {', '.join(added)}", flush=True)
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+        os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
+        prepare()
     announce(port)
     # The server runs the timer and takes it along when it ends: see config/server.py.
     os.environ.setdefault("KEEP_EVERY", "60")
     server = [sys.executable, "-m", "gunicorn", "--config", "python:config.server", "config.wsgi"]
     os.execv(
         sys.executable,
-        [*server, "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"],
+        [*server, "--bind", f"{HOST}:{port}", "--workers", "2", "--threads", "4"],
     )
+
+
+def _port() -> int:
+    try:
+        port = int(os.environ.get("PORT", "8000"))
+    except ValueError:
+        port = 0
+    if not 0 < port < _PORTS:
+        raise WrongStart("PORT is not the number of a port. Set it to one from 1 to 65535.")
+    return port
 
 
 if __name__ == "__main__":

@@ -1,14 +1,14 @@
-"""The site for a WSGI server. It does not start over a ledger without its guards."""
+"""The site for a WSGI server. It does not start wrongly: see config/starting.py."""
 
 import os
 
-from django.core.checks import run_checks
-from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+
+from config.starting import check_server, ended_by_a_sentence
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-application = get_wsgi_application()
-
-if faults := run_checks(tags=["database"], databases=["default"]):
-    raise ImproperlyConfigured("\n".join(str(fault) for fault in faults))
+# By this status gunicorn knows that starting the worker again would not help.
+with ended_by_a_sentence(status=3):
+    application = get_wsgi_application()
+    check_server(is_worker=True)

@@ -145,6 +145,7 @@ def begin_with_the_demo(request: pytest.FixtureRequest) -> None:
 def ledger_folder_of_its_own(settings: Any, tmp_path: Path) -> Path:
     """A rolled-back test goes back in time, which the file outside the database must not see."""
     settings.LEDGER_DIR = tmp_path / "ledger"
+    settings.LEDGER_DIR.mkdir()  # as a start does
     return settings.LEDGER_DIR
 
 

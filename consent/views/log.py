@@ -14,6 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from consent import log
+from consent.kept import NotKept
 from consent.middleware import ReadingRequest, without_database
 from consent.models import Checkpoint
 from consent.transparency.merkle import read_tile_path
@@ -43,11 +44,15 @@ def log_tile(request: HttpRequest, path: str) -> HttpResponse:
 @require_safe
 def log_page(request: HttpRequest) -> HttpResponse:
     """What the log is, how large it is, and how to check it without us."""
-    checkpoint = _newest(request)
+    try:
+        checkpoint, is_known = _newest(request), True
+    except NotKept:  # the database is out, and nothing was sealed before
+        checkpoint, is_known = None, False
     context = {
+        "is_known": is_known,
         "size": checkpoint.size if checkpoint else 0,
         "sealed_at": checkpoint.sealed_at if checkpoint else None,
-        "note": log.note_of(checkpoint),
+        "note": log.note_of(checkpoint) if is_known else "",
         "keys": log.verifier_keys(),
         "address": f"{settings.SITE_URL}/log",
         "words": _address("consent:words_log"),

@@ -1,6 +1,7 @@
 """Machines ask whether the site is up and ready. They get a word, and never a reason."""
 
 import json
+from pathlib import Path
 
 import pytest
 from django.conf import settings as site
@@ -102,10 +103,11 @@ def test_readyz_answers_without_a_database(client, settings, monkeypatch):
 
 
 @pytest.mark.django_db
-def test_a_folder_that_is_still_to_be_made_is_no_failure(client, settings):
-    settings.LEDGER_DIR = site.LEDGER_DIR / "new" / "folder"
-
-    assert ready(client) == (200, READY)
+def test_a_folder_that_is_not_there_is_a_failure_wherever_it_would_be(client, settings):
+    # The start makes the folder; what cannot be made (as under /proc) is not there.
+    for folder in (Path("/proc/nope"), site.LEDGER_DIR / "gone"):
+        settings.LEDGER_DIR = folder
+        assert ready(client) == (503, READY | {"ledger_folder": "failed"})
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])

@@ -1,0 +1,135 @@
+"""Reads settings from the environment, and refuses what is no such thing, in one sentence.
+
+A sentence names the setting, what is wrong and what to do. It never holds what was set: that may be
+a secret.
+"""
+
+import base64
+import secrets
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from consent.keys.signing import KeyFault, read_ring
+from consent.keys.vault import Vault, VaultError
+
+_YES_OR_NO = {"true", "false", "1", "0", "yes", "no", "on", "off", "y", "n", "ok", "t", "f"}
+_SHORTEST_SECRET = 32
+_DATABASES = ("sqlite", "postgres", "postgresql", "psql", "pgsql")
+
+
+class WrongStart(ImproperlyConfigured):
+    """The site cannot start like this. The message is one sentence for whoever starts it."""
+
+
+class Environment(environ.Env):  # type: ignore[misc]
+    """``environ.Env`` that takes no word for a number and no typing error for a no."""
+
+    def get_value(
+        self,
+        var: str,
+        cast: Any = None,
+        default: Any = environ.Env.NOTSET,
+        parse_default: bool = False,
+    ) -> Any:
+        given = self.ENVIRON.get(var)
+        if given is None and default is self.NOTSET:
+            raise WrongStart(f"{var} is not set. Set it in the environment or in .env: {_how(var)}")
+        if cast is bool and given is not None and given.strip().lower() not in _YES_OR_NO:
+            raise WrongStart(f"{var} is neither true nor false. Set it to one of the two.")
+        try:
+            value = super().get_value(var, cast, default, parse_default)
+        except ValueError:
+            raise WrongStart(f"{var} is not a whole number. Set it to one.") from None
+        if cast is int and value < 0:
+            raise WrongStart(f"{var} is less than zero. Set it to a number that is not.")
+        return value
+
+    def database(self, var: str, default: str) -> dict[str, Any]:
+        """An address of a database as Django wants it."""
+        wrong = WrongStart(
+            f"{var} is not the address of a database. Write it as "
+            "postgres://user:password@host/name or sqlite:////folder/file."
+        )
+        address = self.str(var, default=default)
+        if urlsplit(address).scheme not in _DATABASES:
+            raise wrong
+        try:
+            found: dict[str, Any] = self.db_url_config(address)
+        except (ValueError, ImproperlyConfigured, KeyError):
+            raise wrong from None
+        if not found.get("NAME"):
+            raise wrong
+        return found
+
+
+def check(
+    *,
+    secret_key: str,
+    answer_keys: list[str],
+    signing_keys: list[str],
+    site_url: str,
+    allowed_hosts: list[str],
+) -> None:
+    """Refuse secrets and addresses that the site could only stumble over later."""
+    if len(secret_key) < _SHORTEST_SECRET:
+        raise WrongStart(f"SECRET_KEY is empty or too short. {_how('SECRET_KEY')}")
+    _check_ring("ANSWER_KEYS", lambda: Vault(answer_keys))
+    _check_ring("SIGNING_KEYS", lambda: read_ring(signing_keys))
+    if not _is_address(site_url):
+        raise WrongStart(
+            "SITE_URL is not the address of a site. Write it as https://example.org, with nothing "
+            "behind the name."
+        )
+    if not allowed_hosts or not all(_is_name(one) for one in allowed_hosts):
+        raise WrongStart(
+            "ALLOWED_HOSTS is empty or holds something that is not a name. Write the names that "
+            "the site is reached by, with commas, without https:// and without a port."
+        )
+
+
+def fresh_key() -> str:
+    """32 random bytes in base64: a key for ANSWER_KEYS or SIGNING_KEYS."""
+    return base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+def _check_ring(var: str, read: Callable[[], object]) -> None:
+    try:
+        read()
+    except (VaultError, KeyFault):
+        raise WrongStart(f"{var} cannot be read. {_how(var)}") from None
+
+
+def _how(var: str) -> str:
+    if var in ("ANSWER_KEYS", "SIGNING_KEYS"):
+        return (
+            "Write it as name:key,name:key, each name once and each key 32 random bytes in base64 "
+            "(openssl rand -base64 32)."
+        )
+    if var == "SECRET_KEY":
+        return "It takes at least 32 random characters, better 50 (openssl rand -base64 48)."
+    return ".env.example says what it means."
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        is_whole = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+    rest = (parts.path, parts.query, parts.fragment, parts.username, parts.password)
+    return is_whole and parts.scheme in ("http", "https") and not any(rest) and " " not in text
+
+
+def _is_name(host: str) -> bool:
+    """A name, an address of IPv4 or IPv6, a subdomain with a leading dot, or ``*``."""
+    if host.startswith("[") and host.endswith("]"):
+        return True
+    return bool(host.strip(".")) and not _holds_any(host, "/: @?#")
+
+
+def _holds_any(text: str, characters: Iterable[str]) -> bool:
+    return any(one in text for one in characters)
