@@ -1,4 +1,4 @@
-"""A site of its own in a folder: its settings, its database, its server, and somebody who visits."""
+"""A site of its own in a folder: settings, database, server, and somebody who visits."""
 
 import http.cookiejar
 import os
