@@ -9,7 +9,6 @@ show, and does not start.
 
 import errno
 import os
-import socket
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -55,14 +54,15 @@ def database_named() -> Iterator[None]:
 
 
 def check_port(host: str, port: int) -> None:
-    """Raise WrongStart if nothing can listen there."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            tried.bind((host, port))
-        except OSError as fault:
-            raise WrongStart(_about_port(host, port, fault)) from None
+    """Raise WrongStart if gunicorn could not listen there: it is tried as gunicorn does it."""
+    from gunicorn.config import Config
+    from gunicorn.sock import TCP6Socket, TCPSocket
+
+    kind = TCP6Socket if ":" in host else TCPSocket
+    try:
+        kind((host, port), Config(), None).close()
+    except OSError as fault:
+        raise WrongStart(_about_port(host, port, fault)) from None
 
 
 def check_command(arguments: list[str]) -> None:
