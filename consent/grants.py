@@ -24,6 +24,7 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from accounts.models import Visitor
+from accounts.prepared import Prepared
 from consent.keys.vault import Sealed, Value, Vault, VaultError
 from consent.models import Standing
 from consent.registry import Notice, Registry
@@ -157,7 +158,7 @@ def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
     if not visitor.is_kept:
         return CLOSED if is_closed else NOTHING
     try:
-        rows = list(_rows().for_visitor(visitor))
+        rows = list(_STANDINGS.rows(visitor.pk))
         return _taken(rows, registry, visitor.pk, at, is_closed=is_closed)
     except (DatabaseError, InterfaceError) as fault:
         # Its name and nothing else: a message could hold what was being read.
@@ -168,13 +169,10 @@ def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
         return _taken(rows, registry, visitor.pk, at, is_closed=True)
 
 
-@cache
-def _rows() -> Any:
-    """What a page needs of standings, not read yet: put together once, a tenth of a page's time.
-
-    Reads the event too: a standing whose event is gone or cannot be read grants nothing.
-    """
-    return Standing.objects.values_list(
+# What a page needs of standings. Reads the event too: a standing whose event is gone or cannot be
+# read grants nothing.
+_STANDINGS = Prepared(
+    lambda visitor_id: Standing.objects.filter(visitor_id=visitor_id).values_list(
         "visitor__paused_at",
         "notice_id",
         "state",
@@ -187,6 +185,7 @@ def _rows() -> Any:
         "answer__ciphertext",
         _LOOKS,
     )
+)
 
 
 def _taken(

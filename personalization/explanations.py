@@ -9,6 +9,7 @@ from typing import Any, cast
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _, ngettext, override
 
@@ -83,7 +84,7 @@ def explain(decision: Decision, registry: Registry, language: str) -> Why | None
         (because if name in decided else also).append(fact)
     phrases = _phrases(language)
     until = min(grant.until for grant in decision.looked_at.values())
-    kept = phrases.until % _day(timezone.localdate(until), language)
+    kept = _kept_until(timezone.localdate(until), language)
     seen = _seen(decision.looked_at.values(), phrases)
     if not because:
         return Why(phrases.without_effect % ", ".join(also), "", kept, seen)
@@ -114,7 +115,7 @@ class _Phrases:
     without_effect: str
     also: str
     until: str
-    unseen: str
+    unseen: SafeString
 
 
 @cache
@@ -125,7 +126,7 @@ def _phrases(language: str) -> _Phrases:
             without_effect=_("This is what everyone sees. Looked at, without effect here: %s."),
             also=_("Looked at as well, without effect here: %s."),
             until=_("Kept until %s."),
-            unseen=_("Seen by nobody."),
+            unseen=conditional_escape(_("Seen by nobody.")),
         )
 
 
@@ -378,7 +379,9 @@ def _clause_in_words(clause: Clause, registry: Registry, language: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _day(day: date, language: str) -> str:
-    """A date in words. The cache holds dates only, never whose they are."""
+def _kept_until(day: date, language: str) -> SafeString:
+    """Until when an answer is kept. The cache holds dates only, never whose they are."""
     with override(language):
-        return date_format(day, "DATE_FORMAT")
+        text = _phrases(language).until % date_format(day, "DATE_FORMAT")
+    # Escaped here, once, and not in each of the blocks on each of the pages that say it.
+    return conditional_escape(text)

@@ -5,8 +5,11 @@ from functools import cached_property
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from accounts.prepared import Prepared
 from consent.middleware import Reading, ReadingRequest
 from personalization import services, snapshot
 from personalization.engine import Decision
@@ -14,6 +17,10 @@ from personalization.models import HiddenSlot
 from personalization.snapshot import Snapshot
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+_HIDDEN = Prepared(
+    lambda visitor_id: HiddenSlot.objects.filter(visitor_id=visitor_id).values_list("slot__key")
+)
 
 
 class Showing:
@@ -33,10 +40,10 @@ class Showing:
         """The page's language, which its address says."""
         return str(get_language())
 
-    @property
-    def path(self) -> str:
-        """Where the page is, to come back to it."""
-        return self._request.path
+    @cached_property
+    def path(self) -> SafeString:
+        """Where the page is, to come back to it. Escaped, because every slot on it says it."""
+        return conditional_escape(self._request.path)
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -48,8 +55,7 @@ class Showing:
         """The slots this visitor switched off. Nobody who granted nothing has any."""
         if not self.reading.granted:
             return frozenset()
-        rows = HiddenSlot.objects.filter(visitor_id=self.reading.visitor.pk)
-        return frozenset(rows.values_list("slot__key", flat=True))
+        return frozenset(key for (key,) in _HIDDEN.rows(self.reading.visitor.pk))
 
     def decide(self, slot_key: str) -> Decision:
         """Decide a slot, once per request."""

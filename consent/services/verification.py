@@ -5,12 +5,15 @@ the leaf hash in the file outside of it. The file is right where they do not. Me
 the log is read in runs, and the tree keeps only its right edge.
 """
 
+import multiprocessing
+import threading
 from array import array
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import groupby
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -27,7 +30,6 @@ from consent.models import (
 )
 from consent.models.entry_sql import (
     Leaf,
-    Run,
     Waiting,
     read_entry,
     read_leaves,
@@ -54,15 +56,32 @@ from consent.transparency.merkle import (
 # Leaves in a run: enough that a statement a run costs nothing, few enough to hold a few of them.
 RUN = 8192
 READERS = 2
+# What a reader process got from its parent and must leave alone. See _leave_the_parents_connection.
+_parents: list[Any] = []
+
+
+class _Hashed(NamedTuple):
+    """A run of leaves as a reader hands it over: hashes only, so that little is handed over.
+
+    ``hashes`` are made of the events; those at ``gaps`` have no event. None at all if a leaf is
+    missing among them, or one is unreadable: then look at each.
+    """
+
+    hashes: list[bytes]
+    gaps: list[int]
+    leaf_hashes: bytes
+    tombstones: int
 
 
 def verify_ledger(*, readers: int = READERS) -> Verdict:
     """Check events, words, hashes, checkpoints and the file, and say what is wrong first.
 
-    Reads only, and holds nobody up. ``readers`` threads read ahead while this one hashes; inside a
-    transaction there are none, because they would not see what it wrote.
+    Reads only, and holds nobody up. ``readers`` processes read and hash ahead of this one. There
+    are none inside a transaction, because they would not see what it wrote, nor beside other
+    threads, because a fork takes along locks that those hold.
     """
-    walk = _Walk(0 if connection.in_atomic_block else readers)
+    is_alone = threading.active_count() == 1 and not connection.in_atomic_block
+    walk = _Walk(readers if is_alone else 0)
     try:
         walk.words()
         walk.leaves()
@@ -119,12 +138,12 @@ class _Walk:
         self._all_that_wait_are_own()
         self._no_event_is_left_over()
 
-    def _hashes(self, run: Run, first: int, end: int, filed: bytes) -> list[bytes]:
+    def _hashes(self, run: _Hashed, first: int, end: int, filed: bytes) -> list[bytes]:
         """The hashes of a run, all together if they agree, else one by one until one does not."""
-        if len(run.entries) < end - first:
+        if len(run.hashes) < end - first:
             return self._one_by_one(first, end, filed)
-        hashes, kinds = leaf_hashes(run.entries), list[str]()
-        if run.tombstones or b"" in run.entries:
+        hashes, kinds = run.hashes, list[str]()
+        if run.tombstones or run.gaps:
             kinds = self._fill_gaps(run, first, hashes)
         joined = b"".join(hashes)
         if joined != run.leaf_hashes or joined != filed:
@@ -133,11 +152,11 @@ class _Walk:
             self._count(kind)
         return hashes
 
-    def _fill_gaps(self, run: Run, first: int, hashes: list[bytes]) -> list[str]:
+    def _fill_gaps(self, run: _Hashed, first: int, hashes: list[bytes]) -> list[str]:
         """Put in the hashes of leaves whose events are gone by right. Returns why they are."""
         tombstones = self._gone.sealed(first, first + len(hashes)) if run.tombstones else {}
         kinds = []
-        for index in (index for index, entry in enumerate(run.entries) if not entry):
+        for index in run.gaps:
             hashes[index] = tombstones.pop(first + index, b"")
             kind = None if hashes[index] else self._gone.kind_of(first + index)
             if kind:
@@ -438,18 +457,20 @@ class _Tombstones:
         return True
 
 
-def _runs(end: int, readers: int) -> Iterator[Run]:
+def _runs(end: int, readers: int) -> Iterator[_Hashed]:
     """The log in runs. With readers, the next ones are read while one is being looked at."""
-    starts = range(0, end, RUN)
-    if not readers or len(starts) <= readers:
-        yield from (read_run(start, min(start + RUN, end)) for start in starts)
+    bounds = [(first, min(first + RUN, end)) for first in range(0, end, RUN)]
+    if not readers or len(bounds) <= readers:
+        yield from (_read_and_hash(*one) for one in bounds)
         return
-    pool = ThreadPoolExecutor(readers)
+    pool = ProcessPoolExecutor(
+        readers, multiprocessing.get_context("fork"), _leave_the_parents_connection
+    )
     try:
-        ahead: deque[Future[Run]] = deque()
-        for start in starts:
-            ahead.append(pool.submit(_read_run_apart, start, min(start + RUN, end)))
-            if len(ahead) > readers:
+        ahead: deque[Future[_Hashed]] = deque()
+        for one in bounds:
+            ahead.append(pool.submit(_read_and_hash, *one))
+            if len(ahead) > 2 * readers:
                 yield ahead.popleft().result()
         while ahead:
             yield ahead.popleft().result()
@@ -457,12 +478,19 @@ def _runs(end: int, readers: int) -> Iterator[Run]:
         pool.shutdown(cancel_futures=True)
 
 
-def _read_run_apart(first: int, end: int) -> Run:
-    """Read in a thread of its own, which has a connection of its own."""
-    try:
-        return read_run(first, end)
-    finally:
-        connection.close()
+def _leave_the_parents_connection() -> None:
+    """Let a forked process open one of its own.
+
+    Closed or collected here, the parent's would say goodbye to the server, or drop locks, for both.
+    """
+    _parents.append(connection.connection)
+    connection.connection = None
+
+
+def _read_and_hash(first: int, end: int) -> _Hashed:
+    run = read_run(first, end)
+    gaps = [index for index, entry in enumerate(run.entries) if not entry]
+    return _Hashed(leaf_hashes(run.entries), gaps, run.leaf_hashes, run.tombstones)
 
 
 def _forged(size: int, what: str) -> Found:

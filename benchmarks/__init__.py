@@ -1,1 +1,0 @@
-"""Benchmarks: ratios inside one run, never absolute times. ``make bench``."""
