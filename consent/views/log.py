@@ -43,6 +43,7 @@ def log_page(request: HttpRequest) -> HttpResponse:
         "sealed_at": checkpoint.sealed_at if checkpoint else None,
         "note": log.newest_note(),
         "keys": log.verifier_keys(),
+        "former_names": log.names()[1:],
         "address": f"{settings.SITE_URL}/log",
         "words": _address("consent:words_log"),
         "check": _address("consent:check"),
