@@ -20,7 +20,18 @@ from consent.transparency.merkle import (
     place_in_tiles,
     rows_of,
 )
-from consent.transparency.notes import Head, Verifier, in_base64, proof_text, sign
+from consent.transparency.notes import (
+    Head,
+    NoteFault,
+    Verifier,
+    in_base64,
+    open_note,
+    origin_of,
+    proof_text,
+    read_head,
+    sign,
+    text_of,
+)
 
 # Tiles of one reading that stay at hand: one of 256 hashes is 17 kB with all its rows.
 _AT_HAND = 64
@@ -28,9 +39,31 @@ _AT_HAND = 64
 _SPANS_AT_HAND = 4096
 
 
-def origin() -> str:
-    """The log's name: its address without the scheme (C2SP tlog-checkpoint)."""
+def names() -> tuple[str, ...]:
+    """The log's name, and those that it had before, the last one first.
+
+    It is called after the site's address when it is born, without the scheme (C2SP
+    tlog-checkpoint). From its first checkpoint on each says its name: a site that moves keeps its
+    log, and only ``rename_log`` gives it another name.
+    """
+    return names_in(newest())
+
+
+def names_in(checkpoint: Checkpoint | None) -> tuple[str, ...]:
+    """The same, as a checkpoint says them; None is a log that is not born yet."""
+    if checkpoint is None:
+        return (_born_as(),)
+    head = read_head(text_of(checkpoint.note))
+    return (head.origin, *head.formerly)
+
+
+def _born_as() -> str:
     return settings.SITE_URL.partition("://")[2] + "/log"
+
+
+def origin() -> str:
+    """The log's name."""
+    return names()[0]
 
 
 def newest() -> Checkpoint | None:
@@ -60,7 +93,7 @@ def newest_filed() -> Checkpoint:
 
 def note_of(checkpoint: Checkpoint | None) -> str:
     """A checkpoint as text. An empty log has one, too: it is signed as it is read."""
-    return checkpoint.note if checkpoint else signed(Head(origin(), 0, EMPTY_ROOT))
+    return _openable(checkpoint.note) if checkpoint else signed(Head(_born_as(), 0, EMPTY_ROOT))
 
 
 def signed(head: Head) -> str:
@@ -73,14 +106,17 @@ def ring() -> tuple[SigningKey, ...]:
     return _read_ring(tuple(settings.SIGNING_KEYS))
 
 
-def verifiers(name: str | None = None) -> list[Verifier]:
-    """All keys that the log was ever signed with, as far as they are still in the ring."""
-    return [Verifier(name or origin(), key.public) for key in ring()]
+def verifiers(*called: str) -> list[Verifier]:
+    """All keys that the log was ever signed with, as far as they are still in the ring.
+
+    Of the names given, or of every name that it ever had.
+    """
+    return [Verifier(one, key.public) for one in called or names() for key in ring()]
 
 
-def verifier_keys() -> list[str]:
+def verifier_keys(*called: str) -> list[str]:
     """The same as text that clients take (vkey)."""
-    return [verifier.text for verifier in verifiers()]
+    return [verifier.text for verifier in verifiers(*called)]
 
 
 def entry_bytes(event_id: int) -> bytes:
@@ -114,7 +150,7 @@ class Prover:
     def __init__(self) -> None:
         checkpoint = newest()
         self._size = checkpoint.size if checkpoint else 0
-        self._note = checkpoint.note if checkpoint else ""
+        self._note = _openable(checkpoint.note) if checkpoint else ""
         tiles = Tiles(self._size)
         self._line = lru_cache(_SPANS_AT_HAND)(lambda span: in_base64(hash_of(span, tiles.read)))
 
@@ -146,6 +182,18 @@ class Tiles:
         if len(self._at_hand) > _AT_HAND:
             self._at_hand.popitem(last=False)
         return self._at_hand[key]
+
+
+def _openable(note: str) -> str:
+    """A checkpoint that a key of the ring opens: as it is, or signed anew if its key was dropped.
+
+    Whoever reads the log knows the keys of today. ``verify_ledger`` still names the old signature.
+    """
+    try:
+        open_note(note, verifiers(origin_of(note)))
+    except NoteFault:
+        return signed(read_head(text_of(note)))
+    return note
 
 
 @lru_cache(maxsize=4)

@@ -421,11 +421,19 @@ def check_places(bundle: dict[str, Any]) -> dict[str, Any]:
 
 def check_checkpoints(bundle: dict[str, Any], trusted: list[LogKey]) -> dict[str, Any]:
     """The site of the receipt signed each state of its log (C2SP signed-note, tlog-checkpoint)."""
-    origin = site_of(bundle["receipt"]).partition("://")[2] + "/log"
+    origin = log_of(bundle["receipt"])
     proofs = [one["proof"] for one in bundle["log"] if one["proof"] is not None]
     for note in {read_proof(proof)[2] for proof in proofs}:
         check_checkpoint(note, origin, trusted)
     return {"name": origin}
+
+
+def log_of(receipt: dict[str, Any]) -> str:
+    """The log that a receipt names. The first receipts named none: their site had one log."""
+    named = receipt.get("dct:isReferencedBy")
+    if isinstance(named, str) and named:
+        return named
+    return site_of(receipt).partition("://")[2] + "/log"
 
 
 def check_checkpoint(note: str, origin: str, trusted: list[LogKey]) -> None:

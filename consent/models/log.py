@@ -37,6 +37,7 @@ class GoneKind(models.TextChoices):
     ERASED = "erased", _("erased by the person")
     RETENTION = "retention", _("the time to keep proof was over")
     RESTORED = "restored", _("lost with a restored backup")
+    RENAMED = "renamed", _("nothing is gone: the log got another name here")
 
 
 class Gone(models.Model):

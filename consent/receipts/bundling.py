@@ -43,12 +43,13 @@ def bundles(events: ConsentEventQuerySet) -> Iterator[tuple[str, bytes]]:
     Memory stays flat however many there are.
     """
     keys, prover = canonical({"jwks": jwks(), "log": list(log.verifier_keys())}), log.Prover()
+    log_name = log.origin()
     number = 0
     for wording_id, rows in groupby(_rows(events), key=lambda row: row.wording_id):
         told = told_with(wording_id)
         while some := list(islice(rows, MOST)):
             number += 1
-            yield _name(number, told), _file(told, some, prover, keys)
+            yield _name(number, told), _file(told, some, prover, keys, log_name)
 
 
 def _rows(events: ConsentEventQuerySet) -> Iterator[Any]:
@@ -58,8 +59,9 @@ def _rows(events: ConsentEventQuerySet) -> Iterator[Any]:
     return found.values_list(*_COLUMNS, *beside, named=True).iterator(chunk_size=_AT_ONCE)
 
 
-def _file(told: Told, rows: Sequence[Any], prover: log.Prover, keys: bytes) -> bytes:
-    receipt = canonical(document(told, [decided_by(row, replaces=row.earlier) for row in rows]))
+def _file(told: Told, rows: Sequence[Any], prover: log.Prover, keys: bytes, log_name: str) -> bytes:
+    decided = [decided_by(row, replaces=row.earlier) for row in rows]
+    receipt = canonical(document(told, decided, log_name=log_name))
     held = [
         {
             "entry": row.entry,

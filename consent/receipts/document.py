@@ -19,6 +19,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from consent import log
 from consent.models import ConsentEvent, NoticeVersion, NoticeWording
 from consent.models.notices import facts_with
 from consent.states import VALID_FOR_PROCESSING, EventState
@@ -73,7 +74,8 @@ class Decided:
 def receipt_of(event: ConsentEvent) -> dict[str, Any]:
     """The receipt of one event. Holds no value, no name and no address of the person (R-12)."""
     earlier = event.replaces.uuid if event.replaces else None
-    return document(told_with(event.wording_id), [decided_by(event, replaces=earlier)])
+    told, decided = told_with(event.wording_id), [decided_by(event, replaces=earlier)]
+    return document(told, decided, log_name=log.origin())
 
 
 def told_with(wording_id: int) -> Told:
@@ -108,8 +110,10 @@ def decided_by(event: EventLike, *, replaces: UUID | None) -> Decided:
     )
 
 
-def document(told: Told, decided: Sequence[Decided]) -> dict[str, Any]:
+def document(told: Told, decided: Sequence[Decided], *, log_name: str) -> dict[str, Any]:
     """The receipt of what one person decided, once or several times, after what was told.
+
+    It names the log that the decisions are in, so that no other log can stand in for it.
 
     Of one decision, it has the decision's own number; of several, one made from theirs. So what
     was decided has one receipt, whenever it is asked for.
@@ -124,6 +128,7 @@ def document(told: Told, decided: Sequence[Decided]) -> dict[str, Any]:
         "dct:created": decided[-1].recorded_at,
         "dct:publisher": _controller_id(),
         "dct:audience": "dpv:DataSubject",
+        "dct:isReferencedBy": log_name,
         "dpv:hasRecordOfActivity": [_record(told, decided, number, address)],
     }
     if len(decided) == 1 and decided[0].replaces is not None:

@@ -49,6 +49,9 @@ from consent.services.registering import (
     save_field,
     save_purpose,
 )
+from consent.services.renaming import (
+    rename_log,
+)
 from consent.services.rights import (
     delete_everything,
     mirror_tombstones,
@@ -105,6 +108,7 @@ __all__ = [
     "rebuild_standings",
     "record_decision",
     "recover_log",
+    "rename_log",
     "renew",
     "request_editorial",
     "resume",

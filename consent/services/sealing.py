@@ -94,7 +94,8 @@ def grown_tree(newest: Checkpoint | None) -> Tree:
     if newest is None:
         return Tree()
     tree = Tree.of(newest.size, log.Tiles(newest.size).read)
-    if signed_head(newest.note) != Head(origin_of(newest.note), tree.size, tree.root()):
+    head = signed_head(newest.note)
+    if head is None or (head.size, head.root) != (tree.size, tree.root()):
         raise LogFault("The stored hashes do not lead to the newest checkpoint. Run verify_ledger.")
     return tree
 
@@ -120,9 +121,12 @@ def append_leaves(tree: Tree, leaves: Iterable[NewLeaf]) -> None:
     LogNode.objects.bulk_create(_rows(nodes))
 
 
-def write_checkpoint(tree: Tree, *, at: datetime) -> Checkpoint:
-    """Sign what the log is now."""
-    head = Head(log.origin(), tree.size, tree.root())
+def write_checkpoint(
+    tree: Tree, *, at: datetime, names: tuple[str, ...] | None = None
+) -> Checkpoint:
+    """Sign what the log is now, under the name that it has, or under the first of other names."""
+    name, *formerly = names or log.names()
+    head = Head(name, tree.size, tree.root(), tuple(formerly))
     return Checkpoint.objects.create(
         size=head.size, root=head.root, note=log.signed(head), sealed_at=at
     )
@@ -138,11 +142,12 @@ def is_own_tombstone(gone: Gone) -> bool:
     return is_marked_gone(gone, secrets=_secrets())
 
 
-def write_tombstone(tombstone: UUID, kind: GoneKind, *, at: datetime, places: list[int]) -> None:
+def write_tombstone(tombstone: UUID, kind: GoneKind, *, at: datetime, places: list[int]) -> Gone:
     """Say with the site's mark that the entries of these places are gone, and why."""
     gone = Gone(tombstone=tombstone, kind=kind, at=at, places=places)
     gone.mark = mark_of(entry_of_gone(gone), secret=settings.SECRET_KEY)
     gone.save()
+    return gone
 
 
 def read_all_waiting() -> Iterator[Waiting]:

@@ -18,6 +18,7 @@ _ED25519 = b"\x01"
 _ID_BYTES = 4
 _PUBLIC_BYTES = 32
 _MOST_SIGNATURES = 100
+_FORMERLY = "formerly "
 _PROOF = "c2sp.org/tlog-proof@v1"
 _SIGNATURE = re.compile(r"— ([^\s+]+) (\S+)")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,18}")
@@ -53,16 +54,21 @@ class Verifier:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a checkpoint says: which log, how many entries, which root."""
+    """What a checkpoint says: which log, how many entries, which root, and what it was called.
+
+    The earlier names, the last one first, stand in lines of extensions, which clients skip.
+    """
 
     origin: str
     size: int
     root: bytes
+    formerly: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """The text that is signed."""
-        return f"{self.origin}\n{self.size}\n{in_base64(self.root)}\n"
+        lines = (self.origin, str(self.size), in_base64(self.root))
+        return "".join(f"{line}\n" for line in (*lines, *map(_FORMERLY.__add__, self.formerly)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +133,14 @@ def open_note(note: str, verifiers: Sequence[Verifier]) -> str:
 
 
 def read_head(text: str) -> Head:
-    """Read the text of a checkpoint. Lines of extensions are signed, and do not matter here."""
+    """Read the text of a checkpoint. Lines of extensions that are not ours do not matter here."""
     found = _HEAD.fullmatch(text)
     root = _bytes(found["root"]) if found else b""
     if not found or len(root) != HASH_BYTES:
         raise NoteFault("This is no checkpoint.")
-    return Head(found["origin"], int(found["size"]), root)
+    extensions = text.split("\n")[3:]
+    formerly = [line.removeprefix(_FORMERLY) for line in extensions if line.startswith(_FORMERLY)]
+    return Head(found["origin"], int(found["size"]), root, tuple(formerly))
 
 
 def open_checkpoint(note: str, verifiers: Sequence[Verifier], *, origin: str) -> Head:
@@ -141,6 +149,11 @@ def open_checkpoint(note: str, verifiers: Sequence[Verifier], *, origin: str) ->
     if head.origin != origin:
         raise NoteFault("This checkpoint is of another log.")
     return head
+
+
+def text_of(note: str) -> str:
+    """The text over the signatures. Nothing is checked."""
+    return note.rpartition("\n\n")[0] + "\n"
 
 
 def origin_of(note: str) -> str:

@@ -48,12 +48,14 @@ def log_page(request: HttpRequest) -> HttpResponse:
         checkpoint, is_known = _newest(request), True
     except NotKept:  # the database is out, and nothing was sealed before
         checkpoint, is_known = None, False
+    names = log.names_in(checkpoint)
     context = {
         "is_known": is_known,
         "size": checkpoint.size if checkpoint else 0,
         "sealed_at": checkpoint.sealed_at if checkpoint else None,
         "note": log.note_of(checkpoint) if is_known else "",
-        "keys": log.verifier_keys(),
+        "keys": log.verifier_keys(*names),
+        "former_names": names[1:],
         "address": f"{settings.SITE_URL}/log",
         "words": _address("consent:words_log"),
         "check": _address("consent:check"),

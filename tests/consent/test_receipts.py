@@ -365,7 +365,14 @@ def test_receipts_use_no_other_terms_than_those_looked_up_in_dpv(state, visitor,
     assert ours <= TERMS
     assert others <= {
         *("dct:audience", "dct:conformsTo", "dct:created", "dct:date", "dct:description"),
-        *("dct:identifier", "dct:language", "dct:publisher", "dct:replaces", "dct:title"),
+        *(
+            "dct:identifier",
+            "dct:isReferencedBy",
+            "dct:language",
+            "dct:publisher",
+            "dct:replaces",
+            "dct:title",
+        ),
         *("rdf:value", "schema:sha256", "schema:url", "skos:broader"),
     }
 
