@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from re import fullmatch
 
 Point = tuple[float, float]
@@ -34,10 +35,10 @@ class Profile:
 
 def read_profile(points: Sequence[Sequence[float]]) -> Profile:
     """The profile of points given as kilometre and metres; wrong ones are a ``ValueError``."""
+    if not 2 <= len(points) <= _MOST_POINTS or not all(_is_point(point) for point in points):
+        raise ValueError(f"a profile has 2 to {_MOST_POINTS} points of kilometre and metres")
     kilometres = [point[0] for point in points]
     heights = [point[1] for point in points]
-    if not 2 <= len(points) <= _MOST_POINTS or any(len(point) != 2 for point in points):
-        raise ValueError(f"a profile has 2 to {_MOST_POINTS} points of kilometre and metres")
     if kilometres[0] != 0 or any(b <= a for a, b in zip(kilometres, kilometres[1:], strict=False)):
         raise ValueError("a profile begins at kilometre 0, and each point lies further on")
     if min(heights) < _HEIGHTS[0] or max(heights) > _HEIGHTS[1]:
@@ -54,11 +55,24 @@ def read_profile(points: Sequence[Sequence[float]]) -> Profile:
 
 def read_drawing(strokes: Sequence[str]) -> tuple[str, ...]:
     """The strokes of a drawing, each the data of an SVG path; anything else is a ``ValueError``."""
-    if not strokes or not all(fullmatch(_STROKE, stroke) for stroke in strokes):
+    if not strokes or not all(_is_stroke(stroke) for stroke in strokes):
         raise ValueError("a drawing is a list of strokes, each the data of an SVG path")
     if sum(len(stroke) for stroke in strokes) > _MOST_LETTERS:
         raise ValueError(f"a drawing has at most {_MOST_LETTERS} letters")
     return tuple(strokes)
+
+
+def _is_point(point: object) -> bool:
+    """Content comes from files: nothing is what it should be until it was looked at."""
+    return (
+        isinstance(point, list | tuple)
+        and len(point) == 2
+        and all(type(number) in (int, float) and isfinite(number) for number in point)
+    )
+
+
+def _is_stroke(stroke: object) -> bool:
+    return isinstance(stroke, str) and fullmatch(_STROKE, stroke) is not None
 
 
 def _on_grid(kilometres: Sequence[float], heights: Sequence[float]) -> list[Point]:
