@@ -1,5 +1,6 @@
 """What an item is drawn from: the heights of a tour, the strokes of a drawing. Plain Python."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
@@ -7,10 +8,11 @@ from re import fullmatch
 
 Point = tuple[float, float]
 
-# The profile's own grid. A flat path must look flat, so every profile shows at least so many metres.
+# The profile's own grid.
 _LEFT, _RIGHT, _TOP, _FOOT, _BOTTOM = 2, 158, 6, 42, 48
+# A flat path must look flat, so every profile shows at least so many metres.
 _LEAST_METRES = 240
-_MOST_POINTS = 60
+_POINTS = range(2, 61)
 _HEIGHTS = (-500, 9000)
 # A picture stays under 2 kB with its tags.
 _MOST_LETTERS = 1700
@@ -35,18 +37,18 @@ class Profile:
 
 def read_profile(points: Sequence[Sequence[float]]) -> Profile:
     """The profile of points given as kilometre and metres; wrong ones are a ``ValueError``."""
-    if not 2 <= len(points) <= _MOST_POINTS or not all(_is_point(point) for point in points):
-        raise ValueError(f"a profile has 2 to {_MOST_POINTS} points of kilometre and metres")
+    if len(points) not in _POINTS or not all(_is_point(point) for point in points):
+        raise ValueError(f"a profile has 2 to {_POINTS[-1]} points of kilometre and metres")
     kilometres = [point[0] for point in points]
     heights = [point[1] for point in points]
-    if kilometres[0] != 0 or any(b <= a for a, b in zip(kilometres, kilometres[1:], strict=False)):
+    if kilometres[0] != 0 or any(b <= a for a, b in itertools.pairwise(kilometres)):
         raise ValueError("a profile begins at kilometre 0, and each point lies further on")
     if min(heights) < _HEIGHTS[0] or max(heights) > _HEIGHTS[1]:
         raise ValueError(f"heights lie between {_HEIGHTS[0]} and {_HEIGHTS[1]} metres")
     drawn = _on_grid(kilometres, heights)
     return Profile(
         kilometres=kilometres[-1],
-        climb=round(sum(max(b - a, 0) for a, b in zip(heights, heights[1:], strict=False))),
+        climb=round(sum(max(b - a, 0) for a, b in itertools.pairwise(heights))),
         highest=round(max(heights)),
         line=_curve(drawn),
         top=min(drawn, key=lambda point: point[1]),
@@ -64,11 +66,10 @@ def read_drawing(strokes: Sequence[str]) -> tuple[str, ...]:
 
 def _is_point(point: object) -> bool:
     """Content comes from files: nothing is what it should be until it was looked at."""
-    return (
-        isinstance(point, list | tuple)
-        and len(point) == 2
-        and all(type(number) in (int, float) and isfinite(number) for number in point)
-    )
+    match point:
+        case [int() | float() as kilometre, int() | float() as metres]:
+            return isfinite(kilometre) and isfinite(metres)
+    return False
 
 
 def _is_stroke(stroke: object) -> bool:
@@ -101,11 +102,9 @@ def _curve(points: Sequence[Point]) -> str:
 
 def _slopes(points: Sequence[Point]) -> list[float]:
     """The slope at each point: level on a top and in a hollow, else between those beside it."""
-    between = [
-        (y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False)
-    ]
+    between = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in itertools.pairwise(points)]
     inner = [
         2 * before * after / (before + after) if before * after > 0 else 0.0
-        for before, after in zip(between, between[1:], strict=False)
+        for before, after in itertools.pairwise(between)
     ]
     return [between[0], *inner, between[-1]]

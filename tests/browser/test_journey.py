@@ -374,7 +374,8 @@ def test_the_whole_question_stands_in_the_first_view_of_a_phone_with_air(open_pa
         assert [len(boxes) for boxes in parts] == [1, 1, 1, 1, 1, 2], field
         assert len(options) >= 3, field
         for left, top, right, bottom in [*(box for boxes in parts for box in boxes), *options]:
-            assert left >= 0 and top >= 0 and right <= 360 and bottom <= 740, field
+            assert min(left, top) >= 0, field
+            assert (right <= 360, bottom <= 740) == (True, True), field
         for above, below in pairwise(parts):
             assert min(box[1] for box in below) - max(box[3] for box in above) >= 8, field
         assert not any(overlap(a, b) for a, b in combinations([*options, *parts[-1]], 2)), field

@@ -1,4 +1,4 @@
-"""Dates: one line with the weekday in lists, in full on the thing's own page, as each language writes them."""
+"""Dates: one line with the weekday in lists, in full on the page of the thing itself."""
 
 import re
 from datetime import datetime

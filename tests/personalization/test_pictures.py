@@ -1,4 +1,4 @@
-"""Pictures: drawn from what the content says, refused where they cannot be, small, and described."""
+"""Pictures: drawn from what the content says, described, small, or refused."""
 
 import re
 
