@@ -7,7 +7,7 @@ CATALOGUE := locale/de/LC_MESSAGES/django.mo
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test check test-sqlite test-postgresql test-browser bench bench-peers system catalogue lock
+.PHONY: run test check test-sqlite test-postgresql test-browser bench bench-peers screenshot system catalogue lock
 
 run: $(STAMP) $(CATALOGUE)
 	@$(PY) -m config.start
@@ -37,6 +37,9 @@ bench: $(STAMP) $(CATALOGUE)
 
 bench-peers: $(STAMP) $(CATALOGUE)
 	@$(PY) -m benchmarks.peers
+
+screenshot: $(STAMP) $(CATALOGUE) system
+	@$(PY) -m tests.browser.screenshot
 
 # What pip cannot bring: Chromium for the browser tests, gettext for the catalogue test.
 system:

@@ -213,6 +213,9 @@ class Item(models.Model):
     collection = models.CharField(_("collection"), max_length=10, choices=Collection.choices)
     position = models.PositiveSmallIntegerField(_("position"))
     starts_at = models.DateTimeField(_("date"), null=True, blank=True)
+    # What its picture is drawn from, see pictures.py: points of kilometre and metres, or strokes.
+    profile = models.JSONField(_("elevation profile"), default=list, blank=True)
+    drawing = models.JSONField(_("drawing"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("item")
@@ -236,6 +239,7 @@ class ItemWording(models.Model):
     title = models.CharField(_("title"), max_length=120)
     teaser = models.CharField(_("teaser"), max_length=240)
     facts = models.CharField(_("facts"), max_length=240, blank=True)
+    drawn = models.CharField(_("what the drawing shows"), max_length=120, blank=True)
     body = models.TextField(_("text"))
     html = models.TextField(_("text as shown"))
 

@@ -20,7 +20,7 @@ from consent.refusals import refuse
 from consent.registry import Registry
 from consent.sleeping import settle
 from consent.states import State
-from personalization import copy, engine, snapshot
+from personalization import copy, engine, pictures, snapshot
 from personalization.conditions import Clause, Operator
 from personalization.engine import Decision, Join, Reason
 from personalization.models import (
@@ -268,16 +268,26 @@ def save_item(
     texts: Texts,
     tags: Sequence[Mapping[str, Any]] = (),
     notes: Sequence[Mapping[str, Any]] = (),
+    profile: Sequence[Sequence[float]] = (),
+    drawing: Sequence[str] = (),
 ) -> Item:
-    """Write an item in every language, with the answers it fits and the notes it carries."""
+    """Write an item in every language, with its picture, the answers it fits and its notes."""
     _require_every_language(texts)
     _refuse_item(texts, tags, notes)
-    facts = {"collection": collection, "position": position, "starts_at": starts_at}
+    _check_picture(texts, profile, drawing)
+    facts = {
+        "collection": collection,
+        "position": position,
+        "starts_at": starts_at,
+        "profile": [list(point) for point in profile],
+        "drawing": list(drawing),
+    }
     item = _save(Item, {"key": key}, facts)
     for language, words in texts.items():
         html = _rendered(words["body"], language)
         row = {name: words[name] for name in ("title", "teaser", "facts", "body")}
-        _save(ItemWording, {"item": item, "language": language}, {**row, "html": html})
+        row |= {"drawn": words.get("drawn", ""), "html": html}
+        _save(ItemWording, {"item": item, "language": language}, row)
     for tag in tags:
         at = {"item": item, "field_id": _field_id(tag["field"]), "value": tag["value"]}
         _save(ItemTag, at, {"rank": tag.get("rank", 0)})
@@ -358,6 +368,7 @@ def _refuse_item(
         {language: words[part] for language, words in texts.items()}
         for part in ("title", "teaser", "facts")
     ]
+    heads.append({language: words.get("drawn", "") for language, words in texts.items()})
     bodies = {language: words["body"] for language, words in texts.items()}
     said = [{code: note[code] for code, _name in settings.LANGUAGES} for note in notes]
     ranked = [guard.refusals_for_tag(known, tag["field"], tag.get("rank", 0)) for tag in tags]
@@ -366,6 +377,23 @@ def _refuse_item(
         + guard.refusals_for_block(said, is_default=False)
         + [one for refusals in ranked for one in refusals]
     )
+
+
+def _check_picture(
+    texts: Texts, profile: Sequence[Sequence[float]], drawing: Sequence[str]
+) -> None:
+    """Refuse what cannot be drawn, and a drawing that is not described in every language."""
+    try:
+        if profile:
+            pictures.read_profile(profile)
+        if drawing:
+            pictures.read_drawing(drawing)
+    except ValueError as fault:
+        raise ValidationError(_("The picture cannot be drawn: %s") % fault) from None
+    if profile and drawing:
+        raise ValidationError(_("An item has one picture: a profile or a drawing."))
+    if any(bool(words.get("drawn")) != bool(drawing) for words in texts.values()):
+        raise ValidationError(_("A drawing says in every language what it shows."))
 
 
 def _keep_a_default(slot: Slot, key: str, *, is_default: bool) -> None:

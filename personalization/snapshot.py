@@ -7,20 +7,22 @@ Requests never ask the database for rules, words or items; they compare one numb
 import threading
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
+from config import formats
 from consent import kept, registry as published
 from consent.registry import Registry, Value
 from personalization import models
 from personalization.conditions import Clause, Operator
 from personalization.engine import Item, Join, Rule, Slot
+from personalization.pictures import Profile, read_drawing, read_profile
 
 _PAGES = {"tours": "personalization:tour", "journal": "personalization:article"}
 _LIST_PAGES = {
@@ -28,6 +30,8 @@ _LIST_PAGES = {
     "loans": "personalization:huts",
     "notices": "personalization:notices",
 }
+# Texts: the newest stands first, and the time of day says nothing.
+_WRITINGS = ("journal", "notices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,14 @@ class ItemView:
     title: str
     teaser: str
     facts: str
+    drawn: str
     html: SafeString
-    starts_at: datetime | None
     url: str
+    # Written once here, the same for everybody: the date short and in full, and the picture.
+    when: SafeString
+    when_in_full: SafeString
+    picture: SafeString
+    profile: Profile | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +184,7 @@ def _by_date(items: list[models.Item]) -> list[models.Item]:
 
     def key(item: models.Item) -> tuple[Any, ...]:
         stamp = item.starts_at.timestamp() if item.starts_at else 0.0
-        is_writing = item.collection in ("journal", "notices")
-        return (-stamp if is_writing else stamp, item.position)
+        return (-stamp if item.collection in _WRITINGS else stamp, item.position)
 
     return sorted(items, key=key)
 
@@ -248,20 +256,46 @@ def _words() -> dict[tuple[str, str, str], Words]:
 def _views(items: list[models.Item]) -> dict[tuple[str, str], ItemView]:
     views = {}
     for item in items:
+        profile = read_profile(item.profile) if item.profile else None
         for row in item.wordings.all():
             with override(row.language):
                 url = item_address(item.collection, item.key)
+                when, when_in_full = _dates(item)
+                picture = _picture(item, row.drawn, profile)
             views[item.key, row.language] = ItemView(
                 key=item.key,
                 collection=item.collection,
                 title=row.title,
                 teaser=row.teaser,
                 facts=row.facts,
+                drawn=row.drawn,
                 html=_shown(row.html),
-                starts_at=item.starts_at,
                 url=url,
+                when=when,
+                when_in_full=when_in_full,
+                picture=picture,
+                profile=profile,
             )
     return views
+
+
+def _dates(item: models.Item) -> tuple[SafeString, SafeString]:
+    """The date short and in full; of a text the day, of the rest the time, too."""
+    if item.starts_at is None:
+        return SafeString(""), SafeString("")
+    if item.collection in _WRITINGS:
+        return formats.short_day(item.starts_at), formats.long_day(item.starts_at)
+    return formats.short_moment(item.starts_at), formats.long_moment(item.starts_at)
+
+
+def _picture(item: models.Item, drawn: str, profile: Profile | None) -> SafeString:
+    """The small picture of an item in lists, in the active language."""
+    if profile:
+        return render_to_string("personalization/components/profile.html", {"profile": profile})
+    if item.drawing:
+        strokes = {"strokes": read_drawing(item.drawing), "drawn": drawn}
+        return render_to_string("personalization/components/drawing.html", strokes)
+    return SafeString("")
 
 
 def _shown(html: str) -> SafeString:

@@ -83,15 +83,18 @@ def start_telling(folder: Path, out: IO[str] | int) -> Site:
     raise AssertionError(site.printed)
 
 
-@pytest.fixture(scope="session")
-def fresh_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copy_tree(folder: Path) -> Path:
     """The tree without what git does not hold: no .env, no database, no collected files."""
-    folder = tmp_path_factory.mktemp("site")
     for part in PARTS:
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / part, folder / part, ignore=ignored)
     shutil.copy(ROOT / "manage.py", folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def fresh_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_tree(tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="session")

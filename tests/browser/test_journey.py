@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from itertools import combinations, pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -198,6 +199,9 @@ PAGES = [
     "ask/topics/",
     "why/hero/",
 ]
+# Pages that look the same to everybody.
+ONCE = ["trust/", "log/", "check/"]
+ONCE_IN_EVERY_LANGUAGE = ["/log/words/", "/log/words/topics/tailor-reading/1/"]
 
 
 def findings(page):
@@ -211,7 +215,7 @@ TOO_SMALL = """least => {
     const all = [...document.querySelectorAll('a[href], button, summary, main input')];
     const alone = all.filter(e => e.checkVisibility() && e.type !== 'hidden'
         && !e.matches('.skip') && !e.closest('p, dd, td, th'));
-    const targets = alone.map(e => e.matches('input') ? e.closest('label') : e);
+    const targets = alone.map(e => e.matches('input') ? e.closest('label') ?? e : e);
     return targets.filter(e => {
         const box = e.getBoundingClientRect();
         return box.width < least || box.height < least;
@@ -245,6 +249,16 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page, site, languag
             assert (path, state, findings(page)) == (path, state, [])
             assert (path, state, too_small(page)) == (path, state, [])
             assert not is_too_wide(page), (path, state)
+    page.goto(f"{site.url}/{language}/my-answers/history/")
+    newest = page.locator("main a[href*='/receipts/']").first.get_attribute("href")
+    once = [f"/{language}/{path}" for path in [*ONCE, "my-answers/history/"]]
+    for path in [*once, *ONCE_IN_EVERY_LANGUAGE, newest]:
+        page.goto(site.url + path)
+        assert (path, findings(page), too_small(page)) == (path, [], [])
+        assert not is_too_wide(page), path
+    page.goto(f"{site.url}/{language}/check/")
+    page.locator("main button").click()
+    assert (findings(page), is_too_wide(page)) == ([], False)
     page.goto(f"{site.url}/{language}/ask/days/")
     page.locator("button[value=share]").click()
     assert findings(page) == []
@@ -259,6 +273,18 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page, site, languag
         assert (path, "paused", findings(page)) == (path, "paused", [])
         assert (path, "paused", too_small(page)) == (path, "paused", [])
         assert not is_too_wide(page), path
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_an_error_page(browser, site, language, scheme):
+    page = browser.new_page(color_scheme=scheme, viewport={"width": 320, "height": 640})
+    page.goto(f"{site.url}/{language}/")
+    for path in ("no-such-page/", "ask/no-such-question/", "check/no-fingerprint/"):
+        answer = page.goto(f"{site.url}/{language}/{path}")
+        assert (answer.status, findings(page), too_small(page)) == (404, [], [])
+        assert not is_too_wide(page), path
+    page.close()
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -311,6 +337,84 @@ def test_purpose_and_both_buttons_stand_in_the_first_view_of_a_phone(open_page, 
     boxes = [page.locator(one).bounding_box() for one in shown]
 
     assert all(box["y"] >= 0 and box["y"] + box["height"] <= 640 for box in boxes)
+
+
+READ_IN_ORDER = [
+    "h1",
+    "[data-item=purpose]",
+    "[data-item=benefit]",
+    "[data-item=withdraw]",
+    "[data-item=field]",
+    ".choice__equal",
+]
+BOX = "e => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom] }"
+BOXES = f"es => es.map({BOX})"
+TEXT_BOX = """e => { const r = document.createRange(); r.selectNodeContents(e);
+    const b = r.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom] }"""
+LINES = """e => { const r = document.createRange(); r.selectNodeContents(e);
+    return new Set([...r.getClientRects()].map(b => Math.round(b.top))).size }"""
+LABELS_AND_FACTS = """[...document.querySelectorAll('.panel--first > div')].map(e => [
+    e.querySelector('dt').getBoundingClientRect().bottom,
+    e.querySelector('dd').getBoundingClientRect().top])"""
+
+
+def overlap(a, b):
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_whole_question_stands_in_the_first_view_of_a_phone_with_air(open_page, site, language):
+    """At 360 by 740: nothing is cut off, nothing overlaps, and between two parts are 8 px."""
+    page = open_page(f"/{language}/", viewport={"width": 360, "height": 740})
+    for field in ("town", "days", "pace", "topics", "language"):
+        page.goto(f"{site.url}/{language}/ask/{field}/")
+        parts = [page.locator(one).evaluate_all(BOXES) for one in READ_IN_ORDER]
+        options = page.locator("[data-item=field] label").evaluate_all(BOXES)
+
+        assert [len(boxes) for boxes in parts] == [1, 1, 1, 1, 1, 2], field
+        assert len(options) >= 3, field
+        for left, top, right, bottom in [*(box for boxes in parts for box in boxes), *options]:
+            assert min(left, top) >= 0, field
+            assert (right <= 360, bottom <= 740) == (True, True), field
+        for above, below in pairwise(parts):
+            assert min(box[1] for box in below) - max(box[3] for box in above) >= 8, field
+        assert not any(overlap(a, b) for a, b in combinations([*options, *parts[-1]], 2)), field
+        for label_ends, fact_begins in page.evaluate(LABELS_AND_FACTS):
+            assert label_ends <= fact_begins + 1, field
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_way_to_my_answers_is_in_the_first_view_of_a_phone(open_page, site, language):
+    """In one row with the other ways, also where it is the current one, and over no focus."""
+    page = open_page(f"/{language}/", viewport={"width": 360, "height": 740})
+    for path in ("", "tours/", "my-answers/"):
+        page.goto(f"{site.url}/{language}/{path}")
+        boxes = [link.bounding_box() for link in page.locator(".site-nav a").all()]
+        assert len({round(box["y"]) for box in boxes}) == 1, path
+        assert all(box["height"] >= 44 and box["y"] + box["height"] <= 740 for box in boxes), path
+        assert all(box["x"] + box["width"] <= 360 for box in boxes), path
+        assert [link.evaluate(LINES) for link in page.locator(".site-nav a").all()] == [1] * 4
+    bar = page.locator(".site-nav").bounding_box()["y"]
+    for link in page.locator("main a, footer a").all():
+        link.focus()
+        box = link.bounding_box()
+        assert box["y"] + box["height"] <= bar
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_dates_in_lists_stand_on_one_line_and_pictures_beside_the_words(
+    open_page, site, language, width
+):
+    page = open_page(f"/{language}/tours/", viewport={"width": width, "height": 740})
+    for path in ("tours/", "journal/", ""):
+        page.goto(f"{site.url}/{language}/{path}")
+        for entry in page.locator(".entry").all():
+            when = entry.locator("time")
+            date, words = when.evaluate(TEXT_BOX), entry.locator(".entry__body").evaluate(BOX)
+            boxes = [date, words, *entry.locator("svg").evaluate_all(BOXES)]
+            assert when.evaluate(LINES) == 1
+            assert not any(overlap(a, b) for a, b in combinations(boxes, 2))
 
 
 def test_the_way_to_withdraw_is_said_before_the_choice(open_page):

@@ -1,4 +1,11 @@
-"""Dates as German writes them."""
+"""Dates as German writes them: minutes only where there are any."""
 
 DATE_FORMAT = "j. F Y"
-DATETIME_FORMAT = "l, j. F Y, H:i"
+DATETIME_FORMAT = r"l, j. F Y, G:i \U\h\r"
+DATETIME_FORMAT_ON_THE_HOUR = r"l, j. F Y, G \U\h\r"
+LONG_DAY = "l, j. F Y"
+SHORT_DAY = "D., j. N Y"
+SHORT_MOMENT = r"D., j. N, G:i \U\h\r"
+SHORT_MOMENT_ON_THE_HOUR = r"D., j. N, G \U\h\r"
+SHORT_STAMP = r"D., j. N Y, G:i \U\h\r"
+SHORT_STAMP_ON_THE_HOUR = r"D., j. N Y, G \U\h\r"

@@ -1,4 +1,8 @@
 """Dates as British English writes them."""
 
 DATE_FORMAT = "j F Y"
-DATETIME_FORMAT = "l j F Y, g:i a"
+DATETIME_FORMAT = "l j F Y, H:i"
+LONG_DAY = "l j F Y"
+SHORT_DAY = "D j M Y"
+SHORT_MOMENT = "D j M, H:i"
+SHORT_STAMP = "D j M Y, H:i"

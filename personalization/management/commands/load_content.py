@@ -49,6 +49,8 @@ def _load_item(collection: str, position: int, data: dict[str, Any], now: dateti
         texts={language: data[language] for language in ("de", "en")},
         tags=data.get("tags", ()),
         notes=data.get("notes", ()),
+        profile=data.get("profile", ()),
+        drawing=data.get("drawing", ()),
     )
 
 
