@@ -5,9 +5,10 @@ and nobody asks the database for the same words twice.
 """
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import DatabaseError, connection
 from django.db.models import F, Prefetch
@@ -29,6 +30,7 @@ from consent.models.notices import NoticeState
 __all__ = ["Field", "LastRun", "Notice", "Option", "Purpose", "Registry", "Value", "Wording"]
 
 _ONLY_ROW = 1
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,19 @@ class Registry:
     # What badges say in each language, where that is not what their checks say.
     badge_words: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     is_closed: bool = False
+    # What was made of this copy, and goes with it: see ``once``.
+    made: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for as long as nothing is published and no check runs.
+
+        Whatever else it depends on stands in ``key``: the language, how checks stand by the clock.
+        Nothing of anybody may be in it.
+        """
+        if key not in self.made:
+            self.made[key] = make()  # two threads may both make it: it comes out the same
+        made: T = self.made[key]
+        return made
 
     def notice_for(self, field_key: str) -> Notice | None:
         """The live notice that asks this field, if there is one."""

@@ -6,13 +6,12 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.addresses import own_path
+from consent import assurance
 from personalization import explanations, services, trust as trust_page
 from personalization.middleware import Showing, ShowingRequest
-from personalization.review import guard
 
 _LATEST = 3
 SEE_OTHER = 303
@@ -71,17 +70,24 @@ def imprint(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def trust(request: HttpRequest) -> HttpResponse:
-    """What this site claims, how each claim is checked, and what the last check said."""
+    """What this site claims, and what the last check of each claim said."""
     showing = _showing(request)
-    registry, content = showing.reading.registry, showing.snapshot
-    context = {
-        "claims": trust_page.claims(registry, showing.reading.at),
-        "questions": trust_page.questions(registry, content),
-        "rules": trust_page.rules(registry, content),
-        "refused": guard.refused_so_far(),
-        "today": timezone.localdate(showing.reading.at),
-    }
-    return render(request, "personalization/trust.html", context)
+    registry, at = showing.reading.registry, showing.reading.at
+    body = trust_page.overview(registry, showing.snapshot, at)
+    return render(request, "personalization/trust.html", {"body": body})
+
+
+@require_safe
+def claim(request: HttpRequest, key: str) -> HttpResponse:
+    """One claim: how it stands, how it is checked, what that does not prove, what happened."""
+    showing = _showing(request)
+    registry, at = showing.reading.registry, showing.reading.at
+    try:
+        badge = assurance.badge(key, registry=registry, at=at)
+    except KeyError:
+        raise Http404 from None
+    body = trust_page.claim(badge, registry, at)
+    return render(request, "personalization/claim.html", {"badge": badge, "body": body})
 
 
 @require_safe
