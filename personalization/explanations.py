@@ -30,6 +30,8 @@ PREVIEWED_ITEMS = 3
 PREVIEWED_SLOTS = 2
 # What "today your answers move 9 of 12 tours" counts.
 _TOURS = "tours"
+# By option: each slot that it changes, without the answer and with it.
+Changes = list[tuple[str, list[tuple[Decision, Decision]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,18 +178,20 @@ class SlotBenefits:
         if not slots or not options:
             return SafeString("")
         is_many = reading.registry.fields[field_key].kind == "choices"
-        panes = []
+        changes: Changes = []
         for option in options:
             value: Value = (option.key,) if is_many else option.key
             held = value if option.holds_value else None
             changed = _changed_by(slots, reading, field_key, held)[:PREVIEWED_SLOTS]
-            pairs = [
-                (show(before, content, language), show(after, content, language))
-                for before, after in changed
-            ]
-            panes.append({"name": option.names[language], "pairs": pairs})
-        context = {"panes": panes, "previewed": PREVIEWED_ITEMS}
-        return render_to_string("personalization/components/comparison.html", context)
+            changes.append((option.names[language], changed))
+        if reading.granted:  # what others of her answers do shows in it, so it is kept nowhere
+            return _compared(changes, content, language)
+        seen = tuple(
+            (_outcome(before), _outcome(after)) for _, pairs in changes for before, after in pairs
+        )
+        counts = tuple(len(pairs) for _, pairs in changes)
+        key = ("comparison", field_key, language, counts, seen)
+        return reading.registry.once(key, lambda: _compared(changes, content, language))
 
     def moves(self, reading: Reading, field_key: str) -> list[Move]:
         """The slots that this visitor's answer makes different from what they were without it."""
@@ -304,6 +308,22 @@ class SlotBenefits:
         HiddenSlot.objects.bulk_create(
             HiddenSlot(visitor=visitor, slot_id=key, since=at) for key in keys
         )
+
+
+def _compared(changes: Changes, content: Snapshot, language: str) -> SafeString:
+    """The pairs of each option as HTML."""
+    panes = [
+        {
+            "name": name,
+            "pairs": [
+                (show(before, content, language), show(after, content, language))
+                for before, after in pairs
+            ],
+        }
+        for name, pairs in changes
+    ]
+    context = {"panes": panes, "previewed": PREVIEWED_ITEMS}
+    return render_to_string("personalization/components/comparison.html", context)
 
 
 def _entry(decision: Decision, placed: engine.Placed, content: Snapshot, language: str) -> Entry:

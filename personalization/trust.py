@@ -66,8 +66,7 @@ def claim(badge: Badge, registry: Registry, at: datetime) -> SafeString:
     language, told = str(get_language()), history(badge.key, registry=registry, at=at)
 
     def write() -> SafeString:
-        still = [one for one in told.interruptions if one.ended_at is None]
-        context = {"badge": badge, "history": told, "interruption": still[0] if still else None}
+        context = {"badge": badge, "history": told}
         return render_to_string("personalization/components/claim.html", context)
 
     key = ("claim", badge.key, language, badge.standing, told.months[0].first)

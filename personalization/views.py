@@ -74,6 +74,7 @@ def trust(request: HttpRequest) -> HttpResponse:
     showing = _showing(request)
     registry, at = showing.reading.registry, showing.reading.at
     body = trust_page.overview(registry, showing.snapshot, at)
+    cast(Any, request).has_badges = True  # all of them stand on the page: none once more below it
     return render(request, "personalization/trust.html", {"body": body})
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext as _
 
 from consent.assurance.claims import claims_more
 from consent.assurance.registered import STORIES, Check, checks, find
@@ -68,7 +68,10 @@ class Badge:
         if self.run is None or not self.run.story:
             return ""
         text = self.check.stories.get(self.run.story) or STORIES.get(self.run.story, "")
-        return _filled(str(text), self.run)
+        # A run of an older version may name a sentence, or figures, that this one does not have.
+        return _filled(str(text), self.run) or _(
+            "An earlier version of this site said why. Its words are gone."
+        )
 
 
 def badge(key: str, *, registry: Registry, at: datetime) -> Badge:

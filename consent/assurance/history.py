@@ -50,6 +50,16 @@ class History:
     interruptions: tuple[Interruption, ...]
 
     @property
+    def still_off(self) -> Interruption | None:
+        """The interruption that is not over, if there is one."""
+        return next((one for one in self.interruptions if one.ended_at is None), None)
+
+    @property
+    def over(self) -> tuple[Interruption, ...]:
+        """The interruptions that are over, the newest first."""
+        return tuple(one for one in self.interruptions if one.ended_at is not None)
+
+    @property
     def troubled(self) -> tuple[Month, ...]:
         """The months in which something happened: a run that did not pass. The newest first."""
         return tuple(m for m in reversed(self.months) if m.worst in (Result.FAIL, Result.UNKNOWN))
