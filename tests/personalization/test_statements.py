@@ -37,9 +37,8 @@ def set_rules(count):
     registry.touch()
 
 
-# The page about the log reads the log, which no process holds a copy of; the trust page counts what
-# was refused (tests/assurance/test_badges.py says with how many statements).
-BUDGETED = [url for url in EVERY_URL if not url.endswith(("/log/", "/trust/"))]
+# The page about the log reads the log, which no process holds a copy of.
+BUDGETED = [url for url in EVERY_URL if not url.endswith("/log/")]
 
 
 @pytest.mark.parametrize("rules", [1, 200])
