@@ -30,7 +30,7 @@ def signed_in(name):
 
 
 def badge_says(page, address):
-    """The claim of the badge that leads to an address, without what only screen readers are told."""
+    """The claim of the badge that leads to an address, without the word for screen readers."""
     pattern = rf'<a href="{address}"><span class="visually-hidden">\w+: </span>(.*?)</a>'
     return re.search(pattern, page)[1]
 

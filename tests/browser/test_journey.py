@@ -190,6 +190,8 @@ PAGES = [
     "huts/",
     "notices/",
     "imprint/",
+    "trust/",
+    "trust/no-cookie/",
     "privacy/",
     "cookies/",
     "my-answers/",
