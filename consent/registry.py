@@ -6,9 +6,10 @@ and nobody asks the database for the same words twice.
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.models import F, Prefetch
@@ -32,6 +33,7 @@ __all__ = ["Field", "LastRun", "Notice", "Option", "Purpose", "Registry", "Value
 
 _log = logging.getLogger(__name__)
 _ONLY_ROW = 1
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,19 @@ class Registry:
     badge_words: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     is_closed: bool = False
     is_out: bool = False
+    # What was made of this copy, and goes with it: see ``once``.
+    made: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for as long as nothing is published and no check runs.
+
+        Whatever else it depends on stands in ``key``: the language, how checks stand by the clock.
+        Nothing of anybody may be in it.
+        """
+        if key not in self.made:
+            self.made[key] = make()  # two threads may both make it: it comes out the same
+        made: T = self.made[key]
+        return made
 
     def notice_for(self, field_key: str) -> Notice | None:
         """The live notice that asks this field, if there is one."""
@@ -237,7 +252,7 @@ def last_known() -> Registry:
         known = _copy or kept.kept("registry", Registry)
     except kept.NotKept:
         known = _NOTHING
-    return replace(known, is_closed=True, is_out=True)
+    return replace(known, is_closed=True, is_out=True, made={})
 
 
 def is_outage(fault: BaseException) -> bool:

@@ -18,7 +18,7 @@ from consent.benefits import Move, Texts
 from consent.grants import Grant, role_in_words
 from consent.middleware import Reading, ReadingRequest
 from consent.refusals import Refusal
-from consent.registry import Notice, Registry, Value
+from consent.registry import Notice, Option, Registry, Value
 from personalization import engine, snapshot
 from personalization.conditions import Clause
 from personalization.engine import Decision, Join, Rule
@@ -176,19 +176,14 @@ class SlotBenefits:
         options = reading.registry.fields[field_key].options[:OPTIONS_AT_MOST]
         if not slots or not options:
             return SafeString("")
-        is_many = reading.registry.fields[field_key].kind == "choices"
-        panes = []
-        for option in options:
-            value: Value = (option.key,) if is_many else option.key
-            held = value if option.holds_value else None
-            changed = _changed_by(slots, reading, field_key, held)[:PREVIEWED_SLOTS]
-            pairs = [
-                (show(before, content, language), show(after, content, language))
-                for before, after in changed
-            ]
-            panes.append({"name": option.names[language], "pairs": pairs})
-        context = {"panes": panes, "previewed": PREVIEWED_ITEMS}
-        return render_to_string("personalization/components/comparison.html", context)
+        if reading.granted:  # what her other answers do shows in it, so it is kept nowhere
+            return _compared(slots, options, reading, field_key)
+        # Without answers only a rule whose time comes or ends can make it another one.
+        active = tuple(rule.is_active(reading.at) for slot in slots for rule in slot.rules)
+        return reading.registry.once(
+            ("comparison", field_key, language, active),
+            lambda: _compared(slots, options, reading, field_key),
+        )
 
     def moves(self, reading: Reading, field_key: str) -> list[Move]:
         """The slots that this visitor's answer makes different from what they were without it."""
@@ -305,6 +300,26 @@ class SlotBenefits:
         HiddenSlot.objects.bulk_create(
             HiddenSlot(visitor=visitor, slot_id=key, since=at) for key in keys
         )
+
+
+def _compared(
+    slots: Sequence[engine.Slot], options: Sequence[Option], reading: Reading, field_key: str
+) -> SafeString:
+    """What each option changes, without it and with it, as HTML."""
+    language, content = str(get_language()), snapshot.current(reading.registry)
+    is_many = reading.registry.fields[field_key].kind == "choices"
+    panes = []
+    for option in options:
+        value: Value = (option.key,) if is_many else option.key
+        held = value if option.holds_value else None
+        changed = _changed_by(slots, reading, field_key, held)[:PREVIEWED_SLOTS]
+        pairs = [
+            (show(before, content, language), show(after, content, language))
+            for before, after in changed
+        ]
+        panes.append({"name": option.names[language], "pairs": pairs})
+    context = {"panes": panes, "previewed": PREVIEWED_ITEMS}
+    return render_to_string("personalization/components/comparison.html", context)
 
 
 def _entry(decision: Decision, placed: engine.Placed, content: Snapshot, language: str) -> Entry:

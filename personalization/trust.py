@@ -1,24 +1,19 @@
-"""What the trust page shows: every claim, every question with what it feeds, every rule."""
+"""What the trust pages show: every claim, every question with what it feeds, every rule."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from consent import assurance
 from consent.assurance import Badge
-from consent.assurance.history import Month, history
+from consent.assurance.history import history
 from consent.registry import Registry
 from personalization.explanations import rule_in_words
+from personalization.review import guard
 from personalization.snapshot import Place, Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One claim with the last twelve months of its check."""
-
-    badge: Badge
-    history: list[Month]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +34,45 @@ class Ruled:
     rules: list[str]
 
 
-def claims(registry: Registry, at: datetime) -> list[Claim]:
-    """Every claim as it stands at a moment."""
-    return [
-        Claim(badge, history(badge.key, registry=registry, at=at))
-        for badge in assurance.badges(registry=registry, at=at)
-    ]
+def overview(registry: Registry, content: Snapshot, at: datetime) -> SafeString:
+    """Every claim on a line, then questions, rules and refusals. Written once for all visitors.
+
+    Anew only when something is published, refused or checked (the registry's number), or when a
+    badge ends by the clock. None is looked for in it that has ended (``assurance.standings``).
+    """
+    language = str(get_language())
+    stand = assurance.standings(registry=registry, at=at)
+
+    def write() -> SafeString:
+        badges, ruled = assurance.badges(registry=registry, at=at), rules(registry, content)
+        # Not in the copy of what is published: while the database is out nobody can know.
+        refused = [] if registry.is_out else guard.refused_so_far()
+        context = {
+            "badges": badges,
+            "held": sum(one.is_shown for one in badges),
+            "questions": questions(registry, content),
+            "rules": ruled,
+            "rule_count": sum(len(part.rules) for part in ruled),
+            "knows_refused": not registry.is_out,
+            "refused_count": sum(one.count for one in refused),
+            "tried": [one for one in refused if one.count],
+            "untried": [one for one in refused if not one.count],
+        }
+        return render_to_string("personalization/components/claims.html", context)
+
+    return registry.once(("trust", language, stand), write)
+
+
+def claim(badge: Badge, registry: Registry, at: datetime) -> SafeString:
+    """All about one claim, with the last twelve months of its check. Written as seldom."""
+    language, told = str(get_language()), history(badge.key, registry=registry, at=at)
+
+    def write() -> SafeString:
+        context = {"badge": badge, "history": told}
+        return render_to_string("personalization/components/claim.html", context)
+
+    key = ("claim", badge.key, language, badge.standing, told and told.months[0].first)
+    return registry.once(key, write)
 
 
 def questions(registry: Registry, content: Snapshot) -> list[Asked]:

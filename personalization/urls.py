@@ -12,6 +12,7 @@ urlpatterns = [
     path("huts/", views.huts, name="huts"),
     path("notices/", views.notices, name="notices"),
     path("trust/", views.trust, name="trust"),
+    path("trust/<slug:key>/", views.claim, name="claim"),
     path("imprint/", views.imprint, name="imprint"),
     path("why/<slug:key>/", views.why, name="why"),
     path("why/<slug:key>/hide/", views.hide, name="hide"),

@@ -6,14 +6,13 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.addresses import own_path
+from consent import assurance
 from consent.middleware import without_database
 from personalization import explanations, services, trust as trust_page
 from personalization.middleware import Showing, ShowingRequest
-from personalization.review import guard
 
 _LATEST = 3
 SEE_OTHER = 303
@@ -81,18 +80,26 @@ def imprint(request: HttpRequest) -> HttpResponse:
 @without_database
 @require_safe
 def trust(request: HttpRequest) -> HttpResponse:
-    """What this site claims, how each claim is checked, and what the last check said."""
+    """What this site claims, and what the last check of each claim said."""
     showing = _showing(request)
-    registry, content = showing.reading.registry, showing.snapshot
-    context = {
-        "claims": trust_page.claims(registry, showing.reading.at),
-        "questions": trust_page.questions(registry, content),
-        "rules": trust_page.rules(registry, content),
-        # Not in the copy of what is published: while the database is out nobody can know.
-        "refused": None if showing.reading.is_out else guard.refused_so_far(),
-        "today": timezone.localdate(showing.reading.at),
-    }
-    return render(request, "personalization/trust.html", context)
+    registry, at = showing.reading.registry, showing.reading.at
+    body = trust_page.overview(registry, showing.snapshot, at)
+    cast(Any, request).has_badges = True  # all of them stand on the page: none once more below it
+    return render(request, "personalization/trust.html", {"body": body})
+
+
+@without_database
+@require_safe
+def claim(request: HttpRequest, key: str) -> HttpResponse:
+    """One claim: how it stands, how it is checked, what that does not prove, what happened."""
+    showing = _showing(request)
+    registry, at = showing.reading.registry, showing.reading.at
+    try:
+        badge = assurance.badge(key, registry=registry, at=at)
+    except KeyError:
+        raise Http404 from None
+    body = trust_page.claim(badge, registry, at)
+    return render(request, "personalization/claim.html", {"badge": badge, "body": body})
 
 
 @without_database

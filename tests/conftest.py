@@ -17,7 +17,6 @@ from django.utils import timezone, translation
 from hypothesis import HealthCheck, settings as hypothesis_settings
 
 from consent import registry
-from consent.assurance import history
 from personalization import snapshot
 from tests import journey
 from tests.demo import Demo, keep_demo, taken_back
@@ -134,10 +133,9 @@ def begin_with_the_demo(request: pytest.FixtureRequest) -> None:
     """
     registry.forget_copy()
     snapshot.forget_copy()
-    history.forget_copy()
     if _needs_the_database(request.node):
         demo = request.getfixturevalue("django_db_setup")
-        registry._copy = demo.known
+        registry._copy = replace(demo.known, made={})
         snapshot._copy = replace(demo.content, shapes={})
 
 

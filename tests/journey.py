@@ -31,6 +31,7 @@ PAGES = (
     "notices/",
     "imprint/",
     "trust/",
+    "trust/no-cookie/",
     "privacy/",
     "cookies/",
     "log/",

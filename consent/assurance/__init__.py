@@ -10,6 +10,7 @@ from consent.assurance.badges import (
     badges,
     badges_for_footer,
     badges_for_question,
+    standings,
 )
 from consent.assurance.claims import claims_more
 from consent.assurance.registered import (
@@ -42,6 +43,7 @@ __all__ = [
     "find",
     "in_every_language",
     "passed",
+    "standings",
     "unknown",
     "unproven",
 ]

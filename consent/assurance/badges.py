@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext as _
 
 from consent.assurance.claims import claims_more
 from consent.assurance.registered import STORIES, Check, checks, find
@@ -45,6 +45,11 @@ class Badge:
         return self.standing is Result.PASS
 
     @property
+    def is_failed(self) -> bool:
+        """Whether its place says that its check failed."""
+        return self.standing is Result.FAIL
+
+    @property
     def is_late(self) -> bool:
         """Whether it would be a pass, had it been checked in time."""
         passes = self.run is not None and self.run.result == Result.PASS
@@ -63,7 +68,10 @@ class Badge:
         if self.run is None or not self.run.story:
             return ""
         text = self.check.stories.get(self.run.story) or STORIES.get(self.run.story, "")
-        return _filled(str(text), self.run)
+        # A run of an older version may name a sentence, or figures, that this one does not have.
+        return _filled(str(text), self.run) or _(
+            "An earlier version of this site said why. Its words are gone."
+        )
 
 
 def badge(key: str, *, registry: Registry, at: datetime) -> Badge:
@@ -78,16 +86,32 @@ def badges(*, registry: Registry, at: datetime) -> list[Badge]:
     return [badge(one.key, registry=registry, at=at) for one in checks()]
 
 
+def standings(*, registry: Registry, at: datetime) -> tuple[Result, ...]:
+    """How every claim stands at a moment, by the clock.
+
+    What is written of claims is kept under this and the copy that it was made of
+    (``Registry.once``): when a pass ends, another key is asked for, so no badge outlives it.
+    """
+    return tuple(_standing(one, registry.runs.get(one.key), at) for one in checks())
+
+
 def badges_for_question(tier: str, *, registry: Registry, at: datetime) -> list[Badge]:
-    """What may stand beside a question of a tier."""
+    """What stands beside a question of a tier: claims that hold, and those that failed."""
     found = [one for one in badges(registry=registry, at=at) if tier in one.check.fits]
-    return [one for one in found if one.is_shown][:AT_MOST]
+    return _at_most(found, [one for one in found if one.is_shown])
 
 
 def badges_for_footer(*, registry: Registry, at: datetime) -> list[Badge]:
-    """What may stand below every page."""
-    found = [one for one in badges(registry=registry, at=at) if one.check.in_footer]
-    return [one for one in found if one.is_shown][:AT_MOST]
+    """What stands below every page: claims that hold, and every one that failed."""
+    found = badges(registry=registry, at=at)
+    return _at_most(found, [one for one in found if one.check.in_footer and one.is_shown])
+
+
+def _at_most(found: list[Badge], shown: list[Badge]) -> list[Badge]:
+    """Every failure, however many, and badges in the places that are left, in one order."""
+    failed = [one for one in found if one.is_failed]
+    kept = [*failed, *shown[: max(0, AT_MOST - len(failed))]]
+    return [one for one in found if one in kept]
 
 
 def _claim(check: Check, words: Mapping[str, str]) -> str:

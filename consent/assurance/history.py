@@ -1,6 +1,5 @@
-"""The last twelve months of every check, as the trust page shows them."""
+"""The last twelve months of a check: what went wrong, month by month, and the rest in numbers."""
 
-import threading
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from consent.models import CheckRun
+from consent.models import CheckRun, Incident
 from consent.models.assurance import Result
 from consent.registry import Registry
 
@@ -35,52 +34,86 @@ class Month:
         return Result.PASS if self.passed else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """A time in which the site was plain for everybody, because this claim did not hold."""
+
+    opened_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Twelve months of one check, the oldest first."""
+
+    months: tuple[Month, ...]
+    interruptions: tuple[Interruption, ...]
+
+    @property
+    def still_off(self) -> Interruption | None:
+        """The interruption that is not over, if there is one."""
+        return next((one for one in self.interruptions if one.ended_at is None), None)
+
+    @property
+    def over(self) -> tuple[Interruption, ...]:
+        """The interruptions that are over, the newest first."""
+        return tuple(one for one in self.interruptions if one.ended_at is not None)
+
+    @property
+    def troubled(self) -> tuple[Month, ...]:
+        """The months in which something happened: a run that did not pass. The newest first."""
+        return tuple(m for m in reversed(self.months) if m.worst in (Result.FAIL, Result.UNKNOWN))
+
+    @property
+    def passed(self) -> int:
+        """In how many months it ran and passed every time."""
+        return sum(month.worst == Result.PASS for month in self.months)
+
+    @property
+    def without_runs(self) -> int:
+        """In how many months it did not run, so that nobody can say that it passed."""
+        return sum(month.worst == "" for month in self.months)
+
+
 Counted = Mapping[str, Mapping[date, Mapping[str, int]]]
-_copy: tuple[int, date, Counted] | None = None
-_copying = threading.Lock()
 
 
-def history(key: str, *, registry: Registry, at: datetime) -> list[Month]:
-    """Twelve months of one check, the oldest first. One statement after each run, else none.
+def history(key: str, *, registry: Registry, at: datetime) -> History | None:
+    """Twelve months of one check. Two statements after each run of any check, else none.
 
-    Nothing while the database is out: what was counted before may not be all.
+    None while the database is out: what was counted before may not be all.
     """
     if registry.is_out:
-        return []
-    counted = _counted(registry, at).get(key, {})
-    return [
-        Month(
-            first,
-            passed=counted.get(first, {}).get(Result.PASS, 0),
-            failed=counted.get(first, {}).get(Result.FAIL, 0),
-            unknown=counted.get(first, {}).get(Result.UNKNOWN, 0),
-        )
-        for first in _months(at)
-    ]
+        return None
+    months = _months(at)
+    since = timezone.make_aware(datetime(months[0].year, months[0].month, 1))
+    runs = registry.once(("runs", months[0]), lambda: _runs(since)).get(key, {})
+    interruptions = registry.once(("interruptions", months[0]), lambda: _interruptions(since))
+    return History(tuple(_month(first, runs) for first in months), interruptions.get(key, ()))
 
 
-def forget_copy() -> None:
-    """Drop the process's copy. For tests, which go back in time by rolling back."""
-    global _copy
-    _copy = None
+def _month(first: date, runs: Mapping[date, Mapping[str, int]]) -> Month:
+    counted = runs.get(first, {})
+    return Month(
+        first,
+        passed=counted.get(Result.PASS, 0),
+        failed=counted.get(Result.FAIL, 0),
+        unknown=counted.get(Result.UNKNOWN, 0),
+    )
 
 
-def _counted(registry: Registry, at: datetime) -> Counted:
-    global _copy
-    month = _months(at)[-1]
-    held = _copy
-    if held is None or held[:2] != (registry.number, month):
-        with _copying:
-            held = _copy = (registry.number, month, _read(at))
-    return held[2]
-
-
-def _read(at: datetime) -> Counted:
+def _runs(since: datetime) -> Counted:
     found: dict[str, dict[date, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    oldest = _months(at)[0]
-    since = timezone.make_aware(datetime(oldest.year, oldest.month, 1))
     for key, month, result, count in CheckRun.objects.by_month(since=since):
         found[key][timezone.localtime(month).date()][result] += count
+    return found
+
+
+def _interruptions(since: datetime) -> Mapping[str, tuple[Interruption, ...]]:
+    found: dict[str, tuple[Interruption, ...]] = {}
+    for row in Incident.objects.not_over_before(since):
+        one = Interruption(row.opened_at, row.ended_at)
+        found[row.key] = (*found.get(row.key, ()), one)
     return found
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext_lazy as _
 
@@ -66,6 +66,12 @@ class CheckRun(models.Model):
         return f"{self.key}: {self.result}"
 
 
+class IncidentQuerySet(models.QuerySet["Incident"]):
+    def not_over_before(self, moment: datetime) -> "IncidentQuerySet":
+        """Those that were open at some time since a moment, the newest first."""
+        return self.filter(Q(ended_at=None) | Q(ended_at__gte=moment)).order_by("-pk")
+
+
 class Incident(models.Model):
     """A promise was broken: until it ends, the site is plain for everybody.
 
@@ -99,6 +105,8 @@ class Incident(models.Model):
         verbose_name=_("cause written by"),
     )
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+
+    objects = IncidentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("incident")

@@ -1,17 +1,18 @@
 """Tags about asking: the invitation, "still true?", the site line, the plain switch."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
 from django import template
 from django.template.context import RequestContext
-from django.utils import timezone
+from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext as _, ngettext
 
 from consent import assurance, benefits, registry
 from consent.asking import tokens
 from consent.asking.invitations import next_question, next_renewal
+from consent.assurance import Badge
 from consent.middleware import Reading
 from consent.states import IN_FORCE, State
 
@@ -119,31 +120,48 @@ def _kept(reading: Reading, field_key: str) -> dict[str, Any] | None:
     return {"field_name": name, "until": grant.until}
 
 
-@register.inclusion_tag("consent/components/badges.html", takes_context=True)
-def trust_badges(context: RequestContext, tier: str = "") -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def trust_badges(context: RequestContext, tier: str = "") -> str:
     """``{% trust_badges %}``: at most three claims whose last check passed and still counts.
 
-    With the tier of a question those that fit it. Below a page only if none stood on it already.
+    In the place of one whose check failed stands that it did. With the tier of a question those
+    that fit it. Below a page only if none stood on it already.
     """
     request: Any = context.get("request")
     if not hasattr(request, "reading") or getattr(request, "has_badges", False):
-        return {}
+        return ""
     reading: Reading = request.reading
-    facts: Any = {"registry": reading.registry, "at": reading.at}
-    if tier:
-        found = assurance.badges_for_question(tier, **facts)
-        request.has_badges = True
-    else:
-        found = assurance.badges_for_footer(**facts)
-    return {"badges": found, "today": timezone.localdate(reading.at)}
+    request.has_badges = bool(tier)
+
+    def found() -> list[Badge]:
+        facts: Any = {"registry": reading.registry, "at": reading.at}
+        if tier:
+            return assurance.badges_for_question(tier, **facts)
+        return assurance.badges_for_footer(**facts)
+
+    return _badges_once(reading, f"tier {tier}", "badges", lambda: {"badges": found()})
 
 
-@register.inclusion_tag("consent/components/badge.html", takes_context=True)
-def trust_badge(context: RequestContext, key: str) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def trust_badge(context: RequestContext, key: str) -> str:
     """``{% trust_badge "no-cookie" %}``: one claim, or nothing if its check did not just pass."""
     reading: Reading = context["request"].reading
-    badge = assurance.badge(key, registry=reading.registry, at=reading.at)
-    return {"badge": badge, "today": timezone.localdate(reading.at)} if badge.is_shown else {}
+
+    def found() -> Badge:
+        return assurance.badge(key, registry=reading.registry, at=reading.at)
+
+    return _badges_once(reading, f"key {key}", "badge", lambda: {"badge": found()})
+
+
+def _badges_once(
+    reading: Reading, which: str, template_name: str, facts: Callable[[], dict[str, Any]]
+) -> str:
+    """Badges as HTML, written once for as long as checks stand as they do."""
+    stand = assurance.standings(registry=reading.registry, at=reading.at)
+    return reading.registry.once(
+        ("badges", which, str(get_language()), stand),
+        lambda: render_to_string(f"consent/components/{template_name}.html", facts()),
+    )
 
 
 @register.simple_tag

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consent import grants
 from consent.refusals import Refusal
-from consent.registry import Field, Registry
+from consent.registry import Field, Registry, touch
 from personalization import engine, models
 from personalization.conditions import Operator
 from personalization.engine import Reason, Rule
@@ -356,11 +356,12 @@ def refused_so_far() -> list[SoFar]:
 
 
 def count(refusals: Sequence[Refusal]) -> None:
-    """Count an attempt once for each rule that refused it."""
+    """Count an attempt once for each rule that refused it. The trust page says so at once."""
     today = timezone.localdate()
-    for rule in dict.fromkeys(one.rule for one in refusals):
-        with transaction.atomic():
+    with transaction.atomic():
+        for rule in dict.fromkeys(one.rule for one in refusals):
             _count_one(rule, today)
+        touch()
 
 
 def _count_one(rule: str, day: date) -> None:

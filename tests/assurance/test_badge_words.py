@@ -1,5 +1,6 @@
 """Words of badges are edited like other words, and can never claim more than the check does."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -28,6 +29,12 @@ def signed_in(name):
     return client
 
 
+def badge_says(page, address):
+    """The claim of the badge that leads to an address, without the word for screen readers."""
+    pattern = rf'<a href="{address}"><span class="visually-hidden">\w+: </span>(.*?)</a>'
+    return re.search(pattern, page)[1]
+
+
 @pytest.fixture
 def marketer():
     return signed_in("marketer")
@@ -40,17 +47,19 @@ def test_a_marketer_gives_a_badge_other_words_in_every_language(marketer, all_pa
     assert all(f'value="{own}"' in form for own in OWN.values())
     assert sent.status_code == 303
     for language, words in WORDS.items():
-        badge = f'data-badge="no-cookie"><a href="/{language}/trust/#no-cookie">{words}</a>'
-        assert badge in html(client.get(f"/{language}/"))
-        trust = html(client.get(f"/{language}/trust/"))
-        assert f'data-badge="no-cookie">{words}</span>' in trust
+        address = f"/{language}/trust/no-cookie/"
+        assert badge_says(html(client.get(f"/{language}/")), address) == words
+        line = f'<a href="{address}" data-badge="no-cookie">{words}</a>'
+        assert line in html(client.get(f"/{language}/trust/"))
+        page = html(client.get(address))
+        assert f'<h1><span data-badge="no-cookie">{words}</span></h1>' in page
         # Whoever reads other words can read beside them what is really checked.
-        assert f"<dd>{OWN[language]}</dd>" in trust
+        assert f"<dd>{OWN[language]}</dd>" in page
     assert WORDS["de"] in html(marketer.get("/admin/consent/badgewords/"))
 
 
 def test_words_of_the_check_itself_are_not_said_twice(all_passed, client):
-    assert "What the check itself calls it" not in html(client.get("/en/trust/"))
+    assert "What the check itself calls it" not in html(client.get("/en/trust/no-cookie/"))
 
 
 def test_the_newest_words_count_and_the_earlier_ones_stay_in_the_list(marketer, all_passed, client):
@@ -134,7 +143,7 @@ def test_words_that_came_past_the_service_promise_nothing_more_either(all_passed
 
     for language, own in OWN.items():
         page = html(client.get(f"/{language}/"))
-        assert f'#no-cookie">{own}</a>' in page
+        assert badge_says(page, f"/{language}/trust/no-cookie/") == own
         assert row.texts[language] not in page
 
 

@@ -8,11 +8,12 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from django.utils.html import escape
 
 from consent import assurance, registry, services
 from consent.assurance import registered
-from consent.assurance.history import history
-from consent.models import CheckRun
+from consent.models import CheckRun, Incident
 from consent.refusals import Refused
 from personalization.review import guard
 from tests.assurance.conftest import KEYS, passed
@@ -20,6 +21,21 @@ from tests.journey import html
 
 pytestmark = pytest.mark.django_db
 CHECKED = datetime(2026, 5, 3, 4, 10, tzinfo=UTC)
+# The twelve months that end with that one, the newest first.
+MONTHS = [
+    ("May", "Mai", 2026),
+    ("April", "April", 2026),
+    ("March", "März", 2026),
+    ("February", "Februar", 2026),
+    ("January", "Januar", 2026),
+    ("December", "Dezember", 2025),
+    ("November", "November", 2025),
+    ("October", "Oktober", 2025),
+    ("September", "September", 2025),
+    ("August", "August", 2025),
+    ("July", "Juli", 2025),
+    ("June", "Juni", 2025),
+]
 
 
 def shown(page):
@@ -98,7 +114,13 @@ def test_every_tier_has_badges_that_fit(all_passed, tier):
     assert ("stored-encrypted" in {one.key for one in badges}) is (tier != "device")
 
 
-def test_a_badge_says_when_it_was_checked_and_leads_to_the_trust_page():
+def chip(page, key="no-cookie"):
+    """A badge below a page, as somebody hears it: its words without the markup."""
+    found = re.search(rf'<div class="badge[^>]*="{key}">.*?</div>', page, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>", "", found[0]).split()) if found else ""
+
+
+def test_a_badge_says_when_it_was_checked_and_leads_to_its_claim():
     for key in KEYS:
         passed(key, CHECKED)
     with time_machine.travel(CHECKED + timedelta(hours=1), tick=False):
@@ -106,10 +128,86 @@ def test_a_badge_says_when_it_was_checked_and_leads_to_the_trust_page():
     with time_machine.travel(CHECKED + timedelta(hours=23), tick=False):
         next_day = html(Client().get("/en/"))
 
-    assert "checked today at 06:10" in english  # the site's own time zone
-    assert "heute um 06:10 geprüft" in german
-    assert "checked on 3 May 2026 at 06:10" in next_day
-    assert 'href="/en/trust/#no-cookie"' in english
+    # The site's own time zone, and the same words on every day.
+    assert chip(english) == "Passed: No cookie before you choose checked 3 May, 06:10"
+    assert chip(next_day) == chip(english)
+    assert chip(german) == "Bestanden: Kein Cookie, bevor du wählst geprüft 3. Mai, 6:10 Uhr"
+    address = 'href="/en/trust/no-cookie/"'
+    assert (address in english, Client().get("/en/trust/no-cookie/").status_code) == (True, 200)
+
+
+def test_every_badge_has_the_same_form_on_every_page(all_passed):
+    pages = [html(Client().get(f"/en/{path}")) for path in ("", "ask/town/", "trust/no-cookie/")]
+
+    forms = {re.sub(r'href="[^"]*"', "", one) for page in pages for one in as_badges(page)}
+    without_words = {re.sub(r">[^<]+<", "><", re.sub(r'="[^"]*"', "", one)) for one in forms}
+    assert [len(as_badges(page)) for page in pages] == [3, 3, 3]
+    assert len(without_words) == 1
+
+
+def as_badges(page):
+    return re.findall(r'<div class="badge.*?</div>', page, re.DOTALL)
+
+
+def test_a_badge_that_was_written_before_it_ended_is_not_shown_after(all_passed, time_machine):
+    """Pages keep what they wrote, and a badge ends by the clock: nothing is published then."""
+    urls = ("/en/", "/en/trust/", "/en/trust/no-cookie/", "/en/ask/town/")
+    number = registry.content_number()
+    checked = CheckRun.objects.filter(key="no-cookie").latest("pk").ended_at
+    end = checked + timedelta(hours=26)
+    seen = {}
+    for seconds in (-1, 60, -1):
+        time_machine.move_to(end + timedelta(seconds=seconds), tick=False)
+        for url in urls:
+            seen.setdefault(seconds, {})[url] = bool(shown(html(Client().get(url))))
+
+    assert seen == {-1: dict.fromkeys(urls, True), 60: dict.fromkeys(urls, False)}
+    assert registry.content_number() == number
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_home_page_says_which_check_failed_and_leads_to_what_happened(key, all_passed):
+    now = datetime.now(UTC)
+    passed(key, now, result="fail", story="of-old", figures={})
+
+    for language, words in (("en", "Check failed"), ("de", "Prüfung gescheitert")):
+        page = html(Client().get(f"/{language}/"))
+        address = f"/{language}/trust/{key}/"
+        assert re.findall(r'data-badge-failed="([^"]+)"', page) == [key]
+        assert f'href="{address}#what-happened"' in page
+        assert chip(page, key).startswith(words)
+        assert key not in shown(page)
+        assert 'id="what-happened"' in html(Client().get(address))
+
+
+def test_every_failure_is_said_however_many_and_leaves_three_places_in_all(all_passed):
+    client, counts = Client(), []
+    for key in KEYS:
+        passed(key, datetime.now(UTC), result="fail", story="of-old", figures={})
+        page = html(client.get("/en/"))
+        counts.append((page.count("data-badge-failed="), len(shown(page))))
+
+    assert counts == [(1, 2), (2, 1), (3, 0), (4, 0), (5, 0), (6, 0), (7, 0)]
+
+
+def test_beside_a_question_a_failed_check_that_fits_it_is_said(all_passed):
+    passed("stored-encrypted", datetime.now(UTC), result="fail", story="of-old", figures={})
+    passed("no-cookie", datetime.now(UTC), result="fail", story="of-old", figures={})
+    page = html(Client().get("/en/ask/town/"))
+
+    assert re.findall(r'data-badge-failed="([^"]+)"', page) == ["stored-encrypted"]
+    assert shown(page) == ["only-what-you-told-us", "deleting-works"]
+
+
+@pytest.mark.parametrize("result", ["unknown", "late", "never"])
+def test_a_badge_that_is_merely_unknown_is_left_out_and_nothing_false_is_said(result):
+    if result == "unknown":
+        passed("no-cookie", datetime.now(UTC), result="unknown", story="hung")
+    elif result == "late":
+        passed("no-cookie", datetime.now(UTC) - timedelta(hours=27))
+    page = html(Client().get("/en/"))
+
+    assert (shown(page), "data-badge-failed" in page, chip(page)) == ([], False, "")
 
 
 def test_no_badge_speaks_like_a_seal():
@@ -120,7 +218,7 @@ def test_no_badge_speaks_like_a_seal():
     assert all(str(one.limit) for one in assurance.checks())
 
 
-def test_the_trust_page_tells_everything_about_each_claim(run):
+def test_the_trust_pages_tell_everything_about_each_claim(run):
     """And all badges stand, while all is well."""
     assert shown(html(Client().get("/en/trust/"))) == []
     assert {key: run(key).result for key in KEYS} == dict.fromkeys(KEYS, "pass")
@@ -128,31 +226,34 @@ def test_the_trust_page_tells_everything_about_each_claim(run):
 
     # The figures of the last run, the blocks that a question feeds, and rules in words.
     figures = CheckRun.objects.get(key="no-cookie").figures["pages"]
+    words = {
+        "en": (f"{figures} pages, 0 cookies", "by this site itself", "order of the tours", "If "),
+        "de": (f"{figures} Seiten, 0 Cookies", "von dieser Seite selbst", "Reihenfolge", "Wenn "),
+    }
     for code, page in pages.items():
-        words = {
-            "en": (
-                f"{figures} pages, 0 cookies",
-                "by this site itself",
-                "order of the tours",
-                "If ",
-            ),
-            "de": (
-                f"{figures} Seiten, 0 Cookies",
-                "von dieser Seite selbst",
-                "Reihenfolge",
-                "Wenn ",
-            ),
-        }[code]
-        assert len(re.findall(r'<article class="claim claim--pass"', page)) == len(KEYS)
-        assert set(shown(page)) == set(KEYS)
-        assert all(f"manage.py run_checks {key}" in page for key in KEYS)
-        assert all(word in page for word in words)
+        lines = re.findall(r'<li class="claim claim--pass" id="([^"]+)"', page)
+        assert (lines, shown(page)) == (list(KEYS), list(KEYS))
+        assert re.findall(rf'href="/{code}/trust/([^/"]+)/"', page) == list(KEYS)
+        about = {key: html(Client().get(f"/{code}/trust/{key}/")) for key in KEYS}
+        for key, text in about.items():
+            check = assurance.find(key)
+            with translation.override(code):
+                told = (str(check.claim), str(check.method), str(check.limit))
+            told = (*told, f"manage.py run_checks {key}")
+            assert all(escape(one) in text for one in told), key
+        everything = page + about["no-cookie"]
+        assert all(word in everything for word in words[code])
+
+
+def test_a_claim_that_nobody_makes_has_no_page(client):
+    assert client.get("/en/trust/we-are-the-best/").status_code == 404
 
 
 def refused(page):
-    """What the trust page says was refused, by rule."""
+    """What the trust page says was refused, by rule. What nobody tried is in one sentence."""
     found = re.findall(r'data-refused="([^"]+)">.*?<td>(\d+)</td>', page)
-    return {rule: int(count) for rule, count in found}
+    untried = re.findall(r'data-untried="([^"]+)"', page)
+    return {rule: int(count) for rule, count in found} | dict.fromkeys(untried, 0)
 
 
 def test_the_trust_page_counts_what_was_refused():
@@ -166,20 +267,106 @@ def test_the_trust_page_counts_what_was_refused():
     assert after[guard.PRICE] == before[guard.PRICE] + 1
 
 
-def test_the_history_shows_twelve_months_as_a_chart_and_as_a_table():
-    for days, result in ((400, "fail"), (200, "pass"), (200, "fail"), (40, "unknown"), (1, "pass")):
-        passed("no-cookie", CHECKED - timedelta(days=days), result=result)
-    months = history("no-cookie", registry=registry.current(), at=CHECKED)
-    with time_machine.travel(CHECKED, tick=False):
-        page = html(Client().get("/en/trust/"))
-    chart = page[page.index('id="no-cookie"') :].partition("</article>")[0]
+ALL_WELL = {month: ["pass"] for month in range(12)}
+# Months ago: the results in that month. The rest of the twelve as ``rest`` says.
+HISTORIES = {
+    "all well": (
+        ALL_WELL,
+        [],
+        ("It passed every time.", "Die Prüfung hat jedes Mal bestanden."),
+    ),
+    "one failure": (
+        ALL_WELL | {7: ["pass", "fail", "fail"]},
+        [
+            (
+                "October 2025: failed 2 times, passed once",
+                "Oktober 2025: 2-mal gescheitert, einmal bestanden",
+            )
+        ],
+        (
+            "In the other 11 months it passed every time.",
+            "In den anderen 11 Monaten hat sie jedes Mal bestanden.",
+        ),
+    ),
+    "young": (
+        {0: ["pass", "pass"]},
+        [],
+        (
+            "In one month it passed every time it ran. In 11 months it did not run.",
+            "In einem Monat hat die Prüfung bestanden, sooft sie lief. "
+            "In 11 Monaten lief sie nicht.",
+        ),
+    ),
+    "all kinds": (
+        {13: ["fail"], 5: ["unknown"], 2: ["fail", "unknown", "unknown"], 1: ["pass"], 0: ["pass"]},
+        [
+            (
+                "March 2026: failed once, without a result 2 times",
+                "März 2026: einmal gescheitert, 2-mal ohne Ergebnis",
+            ),
+            ("December 2025: without a result once", "Dezember 2025: einmal ohne Ergebnis"),
+        ],
+        (
+            "In 2 months it passed every time it ran. In 8 months it did not run.",
+            "In 2 Monaten hat die Prüfung bestanden, sooft sie lief. In 8 Monaten lief sie nicht.",
+        ),
+    ),
+    "never ran": ({}, [], ("It has not run yet.", "Die Prüfung ist noch nicht gelaufen.")),
+    "nothing but trouble": (
+        {month: ["fail"] for month in range(12)},
+        [
+            (f"{en} {year}: failed once", f"{de} {year}: einmal gescheitert")
+            for en, de, year in MONTHS
+        ],
+        ("", ""),
+    ),
+}
 
-    assert len(months) == 12
-    assert [month.worst for month in months if month.worst] == ["fail", "unknown", "pass"]
-    assert sum(month.passed for month in months) == 2
-    assert [chart.count(f"months__{one}") for one in ("fail", "unknown", "pass")] == [1, 1, 1]
-    assert chart.count('<th scope="row">') == 12
-    assert "October 2025" in chart
+
+@pytest.mark.parametrize("name", HISTORIES)
+def test_only_what_happened_in_twelve_months_is_told_and_the_rest_in_a_sentence(name):
+    """A month in which it did not run is none in which it passed."""
+    runs, happened, rest = HISTORIES[name]
+    for ago, results in sorted(runs.items(), reverse=True):
+        month = CHECKED.year * 12 + CHECKED.month - 1 - ago
+        for result in results:
+            at = datetime(month // 12, month % 12 + 1, 2, 12, tzinfo=UTC)
+            passed("no-cookie", at, result=result, story="" if result == "pass" else "hung")
+    with time_machine.travel(CHECKED, tick=False):
+        pages = [html(Client().get(f"/{code}/trust/no-cookie/")) for code in ("en", "de")]
+
+    for place, page in enumerate(pages):
+        lines = [as_text(one) for one in re.findall(r"<li data-month.*?</li>", page)]
+        said = as_text(re.search(r"<p data-rest>.*?</p>", page)[0]) if "data-rest" in page else ""
+        assert (lines, said) == ([one[place] for one in happened], rest[place])
+        assert "<td" not in page  # no table of zeros to listen to
+        assert ("<svg" in page) is bool(happened)
+
+
+def as_text(part):
+    return " ".join(re.sub(r"<[^>]*>", "", part).split())
+
+
+def test_a_claim_says_when_the_site_was_plain_because_of_it(run, admin_user):
+    at = datetime(2026, 4, 1, 10, 0, tzinfo=UTC)
+    run_ = passed("stored-encrypted", at, result="fail", story="key_missing", figures={})
+    incident = Incident.objects.create(key="stored-encrypted", run=run_, opened_at=at)
+    with time_machine.travel(at + timedelta(hours=1), tick=False):
+        open_ = html(Client().get("/en/trust/stored-encrypted/"))
+        other = html(Client().get("/en/trust/deleting-works/"))
+    passed("stored-encrypted", at + timedelta(hours=2))
+    incident.cause, incident.cause_by, incident.ended_at = "A key.", admin_user, at
+    incident.ended_at = at + timedelta(hours=3)
+    incident.save()
+    registry.touch()
+    with time_machine.travel(at + timedelta(hours=4), tick=False):
+        over = html(Client().get("/en/trust/stored-encrypted/"))
+
+    off = "Personal sorting has been off for everybody since 1 April 2026 at 12:00."
+    was_off = "Personal sorting was off for everybody from Wednesday 1 April 2026"
+    assert [off in page for page in (open_, other, over)] == [True, False, False]
+    assert [was_off in page for page in (open_, other, over)] == [False, False, True]
+    assert "A key." not in over  # what staff wrote down is for staff
 
 
 def statements(url):
@@ -193,13 +380,58 @@ def statements(url):
 
 def test_badges_cost_no_statement_more(all_passed):
     """All of it comes from the process's own copy, which one number guards."""
-    urls = ("/en/", "/en/ask/town/", "/en/imprint/")
+    urls = ("/en/", "/en/ask/town/", "/en/imprint/", "/en/trust/", "/en/trust/no-cookie/")
 
     assert {url: statements(url) for url in urls} == dict.fromkeys(urls, 1)
 
 
-def test_the_trust_page_counts_what_was_refused_with_one_statement(all_passed):
-    assert statements("/en/trust/") == 2
+WRITTEN = {
+    "/en/": "consent/components/badge.html",
+    "/en/ask/town/": "personalization/components/comparison.html",
+    "/en/trust/": "personalization/components/claims.html",
+    "/en/trust/no-cookie/": "personalization/components/claim.html",
+}
+
+
+def written(url):
+    """Whether a request wrote what is dear on its page, and how many statements it took."""
+    with CaptureQueriesContext(connection) as seen:
+        response = Client().get(url)
+    return WRITTEN[url] in {template.name for template in response.templates}, len(seen)
+
+
+def publishes(now):
+    registry.touch()
+
+
+def checks(now):
+    passed("no-cookie", now)
+
+
+def refuses(now):
+    with pytest.raises(Refused):
+        services.save_purpose(key="tailor-tours", dpv_term="dpv:PersonalisedPricing")
+
+
+@pytest.mark.parametrize("happens", [publishes, checks, refuses])
+@pytest.mark.parametrize("url", WRITTEN)
+def test_what_is_dear_is_written_once_until_something_changes(url, happens, all_passed, now):
+    written(url)
+    again = [written(url) for _request in range(3)]
+    happens(now)
+    anew = written(url)
+
+    assert again == [(False, 1)] * 3
+    assert anew[0] is True
+    assert written(url) == (False, 1)
+
+
+def test_what_is_written_once_is_written_for_each_language(all_passed):
+    pages = {code: html(Client().get(f"/{code}/trust/")) for code in ("en", "de", "en")}
+
+    assert [code in pages[code] for code in pages] == [True, True]
+    assert 'href="/de/trust/no-cookie/"' not in pages["en"].partition("<main")[2]
+    assert 'href="/de/trust/no-cookie/"' in pages["de"]
 
 
 def test_a_run_is_felt_on_the_very_next_request(all_passed):

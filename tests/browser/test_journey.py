@@ -191,6 +191,8 @@ PAGES = [
     "huts/",
     "notices/",
     "imprint/",
+    "trust/",
+    "trust/no-cookie/",
     "privacy/",
     "cookies/",
     "my-answers/",

@@ -1,7 +1,10 @@
 """Statement counts: a stranger at most 1, a visitor at most 3, for 1 and for 200 rules."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from consent import registry
@@ -37,9 +40,8 @@ def set_rules(count):
     registry.touch()
 
 
-# The page about the log reads the log, which no process holds a copy of; the trust page counts what
-# was refused (tests/assurance/test_badges.py says with how many statements).
-BUDGETED = [url for url in EVERY_URL if not url.endswith(("/log/", "/trust/"))]
+# The page about the log reads the log, which no process holds a copy of.
+BUDGETED = [url for url in EVERY_URL if not url.endswith("/log/")]
 
 
 @pytest.mark.parametrize("rules", [1, 200])
@@ -79,3 +81,32 @@ def test_a_publish_is_felt_on_the_next_request(client, now):
 
     assert "Getting there by boat" not in before
     assert "Getting there by boat" in after
+
+
+def test_a_comparison_that_was_written_before_a_rule_began_is_not_shown_after(now, time_machine):
+    """A question page keeps what it wrote, and a rule begins by the clock: nothing is published."""
+    rules = RuleClause.objects.filter(field__key="town").values("rule")
+    Rule.objects.filter(pk__in=rules).update(active_from=now + timedelta(hours=1))
+    registry.touch()
+    seen = []
+    for minutes in (59, 61, 59):
+        time_machine.move_to(now + timedelta(minutes=minutes), tick=False)
+        seen.append(comparison(html(Client().get("/en/ask/town/"))))
+
+    assert seen[0] == seen[2] != seen[1]
+
+
+def test_what_somebody_shared_never_shows_in_another_ones_comparison(client):
+    """Kept is only what a stranger sees, whoever came first."""
+    mine, strangers = Client(), Client()
+    share_everything(mine)
+    hers = html(mine.get("/en/ask/pace/"))
+    before = comparison(html(strangers.get("/en/ask/pace/")))
+    mine.get("/en/ask/pace/")
+
+    assert comparison(html(Client().get("/en/ask/pace/"))) == before
+    assert comparison(hers) != before
+
+
+def comparison(page):
+    return page[page.index('class="comparison"') :].partition("</section>")[0]

@@ -9,3 +9,5 @@ SHORT_MOMENT = r"D., j. N, G:i \U\h\r"
 SHORT_MOMENT_ON_THE_HOUR = r"D., j. N, G \U\h\r"
 SHORT_STAMP = r"D., j. N Y, G:i \U\h\r"
 SHORT_STAMP_ON_THE_HOUR = r"D., j. N Y, G \U\h\r"
+# For a moment of the last days: on one line, beside something else.
+SHORT_DATETIME_FORMAT = r"j. N, G:i \U\h\r"

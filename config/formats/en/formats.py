@@ -6,3 +6,5 @@ LONG_DAY = "l j F Y"
 SHORT_DAY = "D j M Y"
 SHORT_MOMENT = "D j M, H:i"
 SHORT_STAMP = "D j M Y, H:i"
+# For a moment of the last days: on one line, beside something else.
+SHORT_DATETIME_FORMAT = "j M, H:i"
