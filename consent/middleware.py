@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from accounts.models import Visitor
 from accounts.visitors import Signal, VisitorRequest
-from consent import grants, registry
+from consent import benefits, grants, registry
 from consent.grants import Granted
 from consent.registry import Registry
 from consent.words import Agreed, words_agreed
@@ -54,6 +54,11 @@ class Reading:
         """By notice: the words the visitor said yes to, where they are others by now."""
         language = str(get_language())
         return words_agreed(self.visitor, registry=self.registry, language=language)
+
+    @cached_property
+    def switched_off(self) -> frozenset[str]:
+        """The parts the visitor switched off. Nobody who granted nothing has any."""
+        return benefits.provider().switched_off(self.visitor) if self.granted else frozenset()
 
     @property
     def granted(self) -> Granted:

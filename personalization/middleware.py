@@ -7,10 +7,10 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from accounts import addresses
 from consent.middleware import Reading, ReadingRequest
 from personalization import services, snapshot
 from personalization.engine import Decision
-from personalization.models import HiddenSlot
 from personalization.snapshot import Snapshot
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -33,23 +33,15 @@ class Showing:
         """The page's language, which its address says."""
         return str(get_language())
 
-    @property
+    @cached_property
     def path(self) -> str:
         """Where the page is, to come back to it."""
-        return self._request.path
+        return addresses.here(self._request)
 
     @cached_property
     def snapshot(self) -> Snapshot:
         """All live content."""
         return snapshot.current(self.reading.registry)
-
-    @cached_property
-    def hidden(self) -> frozenset[str]:
-        """The slots this visitor switched off. Nobody who granted nothing has any."""
-        if not self.reading.granted:
-            return frozenset()
-        rows = HiddenSlot.objects.filter(visitor_id=self.reading.visitor.pk)
-        return frozenset(rows.values_list("slot__key", flat=True))
 
     def decide(self, slot_key: str) -> Decision:
         """Decide a slot, once per request."""
@@ -59,7 +51,7 @@ class Showing:
                 slot=self.snapshot.slots[slot_key],
                 granted=self.reading.granted,
                 is_plain=self.reading.is_plain,
-                is_hidden=slot_key in self.hidden,
+                is_hidden=slot_key in self.reading.switched_off,
                 at=self.reading.at,
             )
         return decision

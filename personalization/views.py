@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.addresses import own_path
+from accounts.addresses import own_path, rebuilt
 from personalization import explanations, services, trust as trust_page
 from personalization.middleware import Showing, ShowingRequest
 from personalization.review import guard
@@ -126,8 +126,8 @@ def _switch(
     if key not in showing.snapshot.slots:
         raise Http404
     switch(visitor=showing.reading.visitor, slot_key=key, **facts)
-    path = own_path(request, request.POST.get("next"))
-    response = HttpResponseRedirect(f"{path}#slot-{key}")
+    path = rebuilt(own_path(request, request.POST.get("next")), anchor=f"slot-{key}")
+    response = HttpResponseRedirect(path)
     response.status_code = SEE_OTHER
     return response
 
