@@ -38,6 +38,8 @@ class Reading:
         self.at = at
         # Whether this page asks something unasked already: one thing is the most.
         self.has_asked = False
+        # Whether this page says what may be asked: it must not come back once that is decided.
+        self.asks = False
 
     @cached_property
     def registry(self) -> Registry:

@@ -29,7 +29,7 @@ def invitation(context: RequestContext, *fields: str) -> dict[str, Any]:
     notice = next_question(request.reading, fields)
     if notice is None:
         return {}
-    request.reading.has_asked = True
+    request.reading.has_asked = request.reading.asks = True
     words = notice.wordings[str(get_language())]
     return {
         "request": request,
@@ -50,7 +50,7 @@ def still_true(context: RequestContext, *names: str, fields: Iterable[str] = ())
     grant = reading.known.grant(notice) if notice else None
     if notice is None or grant is None:
         return {}
-    reading.has_asked = True
+    reading.has_asked = reading.asks = True
     language = str(get_language())
     return {
         "request": request,

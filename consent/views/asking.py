@@ -241,6 +241,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     """The question page with a fresh token: whatever was wrong, the next press can work."""
+    request.reading.asks = True
     source = request.POST if request.method == "POST" else request.GET
     back = own_path(request, source.get("next"))
     question = question_address(request, notice.field)
@@ -253,6 +254,7 @@ def _page(
         "field": request.reading.registry.fields[notice.field],
         "comparison": benefits.provider().comparison(request, notice.field),
         "grant": request.reading.known.grant(notice),
+        "stand": request.reading.known.stand(notice.field, notice.purpose),
         "is_paused": request.reading.known.is_paused,
         "outcome": outcome,
         "back": back,

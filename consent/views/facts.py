@@ -50,7 +50,10 @@ def all_cookies() -> list[Cookie]:
             settings.DEVICE_COOKIE,
             _("It links this browser to your decisions. It holds a random number, no answer."),
             ngettext("%(days)d day", "%(days)d days", days) % {"days": days},
-            _("When you share an answer, say no, or press Later."),
+            _(
+                "When you share an answer, say no, or press Later. Other presses send it once more,"
+                " so that your browser forgets pages that are out of date. Its end stays."
+            ),
         ),
         Cookie(
             settings.PLAIN_COOKIE,
