@@ -49,6 +49,9 @@ from consent.services.registering import (
     save_field,
     save_purpose,
 )
+from consent.services.restating import (
+    restate_retention,
+)
 from consent.services.rights import (
     delete_everything,
     mirror_tombstones,
@@ -107,6 +110,7 @@ __all__ = [
     "recover_log",
     "renew",
     "request_editorial",
+    "restate_retention",
     "resume",
     "reveal",
     "revoke",
