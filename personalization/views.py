@@ -7,12 +7,15 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.addresses import own_path, rebuilt
 from personalization import explanations, services, trust as trust_page
 from personalization.middleware import Showing, ShowingRequest
 from personalization.review import guard
+from personalization.snapshot import number_in_words
 
 _LATEST = 3
 SEE_OTHER = 303
@@ -23,7 +26,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """What is on, what to read, what is new."""
     showing = _showing(request)
     news = showing.snapshot.collection("notices", showing.language)[:_LATEST]
-    return render(request, "personalization/home.html", {"notices": news})
+    context = {"notices": news, "lead": _what_there_is(showing)}
+    return render(request, "personalization/home.html", context)
 
 
 @require_safe
@@ -130,6 +134,19 @@ def _switch(
     response = HttpResponseRedirect(path)
     response.status_code = SEE_OTHER
     return response
+
+
+def _what_there_is(showing: Showing) -> str:
+    """What the club offers, counted."""
+    tours = len(showing.snapshot.collection("tours", showing.language))
+    huts = len(showing.snapshot.collection("huts", showing.language))
+    walks = ngettext("%(count)s guided walk", "%(count)s guided walks", tours)
+    places = ngettext("%(count)s hut", "%(count)s huts", huts)
+    offer = _("%(walks)s, %(huts)s and a loan desk. Come along: nobody has to sign up.") % {
+        "walks": walks % {"count": number_in_words(tours)},
+        "huts": places % {"count": number_in_words(huts)},
+    }
+    return capfirst(offer)
 
 
 def _showing(request: HttpRequest) -> Showing:

@@ -204,6 +204,7 @@ def _put_back_form(grant: Grant | None, words: Wording, at: datetime) -> dict[st
     values = grant.value if isinstance(grant.value, tuple) else (grant.value,)
     return {
         "values": values,
+        "minutes": tokens.PUT_BACK_SECONDS // 60,
         "token": tokens.issue(words, at=at, last_seconds=tokens.PUT_BACK_SECONDS),
     }
 
