@@ -18,7 +18,7 @@ NOTES = frozenset({"saved", "noted", "kept", "news", "probed"})
 _STANDS_FOR = "_stands_for"
 
 
-def rebuilt(address: str, *, anchor: str = "", **changes: str | None) -> str:
+def rebuilt(address: str, *, anchor: str | None = None, **changes: str | None) -> str:
     """An address with its query, less the one-time notes, and with some of it changed.
 
     A change to None takes that part out. A fragment does not travel on: it belongs to the page as
@@ -31,7 +31,7 @@ def rebuilt(address: str, *, anchor: str = "", **changes: str | None) -> str:
         if name not in NOTES and name not in changes
     ]
     added = [(name, value) for name, value in changes.items() if value is not None]
-    return urlunsplit(("", "", parts.path, urlencode(kept + added, safe="/"), anchor))
+    return urlunsplit(("", "", parts.path, urlencode(kept + added, safe="/"), anchor or ""))
 
 
 def in_language(address: str, language: str, **changes: str | None) -> str:
