@@ -118,3 +118,21 @@ def test_what_was_taken_back_in_another_tab_is_not_shown_by_going_forward(page, 
     go(page, "go_forward", "**/en/tours/")
     assert page.locator(PARTS).count() == 0
     assert "from Lindmar" not in page.content()
+
+
+@pytest.mark.parametrize(("language", "width"), [("de", 360), ("en", 1280)])
+def test_what_changed_is_said_in_view_beside_the_part_that_changed(browser, site, language, width):
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": width, "height": 740}
+    )
+    page = context.new_page()
+    page.goto(f"{site.url}/{language}/ask/pace/")
+    page.check('input[value="gentle"]')
+    page.click('button[value="share"]')
+    page.wait_for_url("**#slot-tour-order")
+
+    status = page.locator('[role="status"]').bounding_box()
+    part = page.locator("#slot-tour-order").bounding_box()
+    context.close()
+    assert 0 <= status["y"] < part["y"]
+    assert part["y"] < 740 / 2
