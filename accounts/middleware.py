@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from accounts import visitors
 from accounts.models import Visitor
 
+_SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -27,7 +28,10 @@ def visitor_middleware(get_response: GetResponse) -> GetResponse:
         )
         coming.is_quiet = request.COOKIES.get(settings.QUIET_COOKIE) == "1"
         coming.needs_token = settings.SESSION_COOKIE_NAME in request.COOKIES
-        return get_response(request)
+        response = get_response(request)
+        if request.method not in _SAFE:
+            visitors.let_no_page_come_back(request, response)
+        return response
 
     return middleware
 

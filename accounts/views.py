@@ -5,15 +5,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from accounts.addresses import own_path
+from accounts.addresses import own_path, rebuilt
 
 
 @require_POST
 def plain(request: HttpRequest) -> HttpResponse:
     """Show every page without my answers, or with them again. No consent changes."""
-    response = HttpResponseRedirect(own_path(request, request.POST.get("next")))
+    wants_mine = request.POST.get("show") == "mine"
+    # The address of a page shown plain once says so: it would stay plain.
+    changes = {"plain": None} if wants_mine else {}
+    path = rebuilt(own_path(request, request.POST.get("next")), **changes)
+    response = HttpResponseRedirect(path)
     response.status_code = 303
-    if request.POST.get("show") == "mine":
+    if wants_mine:
         response.delete_cookie(settings.PLAIN_COOKIE, samesite="Lax")
     else:
         response.set_cookie(

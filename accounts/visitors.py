@@ -1,5 +1,6 @@
 """Door: which visitor a request comes from. Reading it never writes and never sets a cookie."""
 
+import time
 import uuid
 from typing import Literal
 
@@ -43,13 +44,22 @@ def kept_visitor(visitor_id: uuid.UUID) -> Visitor:
 
 def remember_device(response: HttpResponse, visitor: Visitor) -> None:
     """Let this device carry the visitor's key, signed, for as long as a no must be remembered."""
-    response.set_cookie(
-        settings.DEVICE_COOKIE,
-        _signer.sign(visitor.pk.hex),
-        max_age=settings.DEVICE_COOKIE_DAYS * _DAY,
-        secure=settings.HTTPS,
-        httponly=True,
-        samesite="Lax",
+    value = _signer.sign(visitor.pk.hex)
+    _set_device_cookie(response, value, max_age=settings.DEVICE_COOKIE_DAYS * _DAY)
+
+
+def let_no_page_come_back(request: HttpRequest, response: HttpResponse) -> None:
+    """After a press, make the browser drop the pages it keeps for Back and Forward.
+
+    Chromium does that when a cookie that no script can read is set, even to what it was. The device
+    cookie is sent once more, with the end it had. A stranger has none, and gets none.
+    """
+    cookie = request.COOKIES.get(settings.DEVICE_COOKIE, "")
+    if settings.DEVICE_COOKIE in response.cookies or _device_id(request) is None:
+        return
+    made = signing.b62_decode(cookie.split(":")[1])
+    _set_device_cookie(
+        response, cookie, max_age=made + settings.DEVICE_COOKIE_DAYS * _DAY - int(time.time())
     )
 
 
@@ -82,6 +92,17 @@ def signal_of(headers: HttpHeaders) -> Signal:
     if "1" in [value.strip() for value in headers.get("Sec-GPC", "").split(",")]:
         return "gpc"
     return "dnt" if headers.get("DNT", "").strip() == "1" else ""
+
+
+def _set_device_cookie(response: HttpResponse, value: str, *, max_age: int) -> None:
+    response.set_cookie(
+        settings.DEVICE_COOKIE,
+        value,
+        max_age=max_age,
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def _device_id(request: HttpRequest) -> uuid.UUID | None:

@@ -38,11 +38,18 @@ def response_headers(get_response: GetResponse) -> GetResponse:
 
 
 def _cache_control(request: HttpRequest) -> str:
-    """A page made for somebody must not come back from a cache, also not by Back."""
+    """A page made for somebody, or one that asks, must not come back from a cache, nor by Back.
+
+    By Back a browser shows a page again as it was, whatever was decided since, unless the page says
+    no-store. Chromium keeps even such a page until a cookie changes: so presses send the device
+    cookie anew (``accounts.middleware``, docs/decisions/0015).
+    """
     own = {
         settings.DEVICE_COOKIE,
         settings.PLAIN_COOKIE,
         settings.QUIET_COOKIE,
         settings.SESSION_COOKIE_NAME,
     }
-    return "private, no-store" if own & request.COOKIES.keys() else "private, no-cache"
+    reading = getattr(request, "reading", None)
+    is_of_the_moment = own & request.COOKIES.keys() or (reading is not None and reading.asks)
+    return "private, no-store" if is_of_the_moment else "private, no-cache"

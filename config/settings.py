@@ -227,6 +227,10 @@ PLAIN_COOKIE = f"{_host_prefix}plain"
 QUIET_COOKIE = f"{_host_prefix}quiet"
 QUIET_COOKIE_DAYS = 395
 
+# Whether visitors can have accounts. Not from the environment: it is true when this code has them,
+# and until then no text promises any (docs/decisions/0016).
+VISITOR_ACCOUNTS = False
+
 # How long backups of the database are kept: said to whoever deletes everything.
 BACKUP_DAYS: int = env.int("BACKUP_DAYS", default=30)
 

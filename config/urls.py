@@ -8,6 +8,7 @@ from django.urls import include, path, reverse
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
+from accounts.addresses import with_this_query
 from config import health
 from consent.middleware import without_database
 from consent.urls import machines
@@ -18,7 +19,8 @@ from consent.urls import machines
 def language_root(request: HttpRequest) -> HttpResponseBase:
     """Send a visitor to her language by Accept-Language, without a cookie."""
     with override(get_language_from_request(request)):
-        response = HttpResponseRedirect(reverse("personalization:home"))
+        home = with_this_query(request, reverse("personalization:home"))
+    response = HttpResponseRedirect(home)
     response.headers["Vary"] = "Accept-Language"
     return response
 

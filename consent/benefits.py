@@ -33,6 +33,20 @@ class Move:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Where a visitor sees what an answer changed, as seen from one page.
+
+    ``anchor`` names the first of the changed parts on that page. ``switched_off``: whether it would
+    change parts that she switched off.
+    """
+
+    here: tuple[Move, ...] = ()
+    elsewhere: tuple[Move, ...] = ()
+    anchor: str = ""
+    switched_off: bool = False
+
+
 class Benefits(Protocol):
     """What somebody who uses answers can tell about them."""
 
@@ -41,6 +55,12 @@ class Benefits(Protocol):
 
     def moves(self, reading: "Reading", field_key: str) -> list[Move]:
         """The parts that this visitor's answer moves now."""
+
+    def seen(self, reading: "Reading", field_key: str, address: str) -> Seen:
+        """What this visitor's answer moves now, on the page at an address and on others."""
+
+    def switched_off(self, visitor: Visitor) -> frozenset[str]:
+        """The parts that a visitor switched off."""
 
     def effect(self, reading: "Reading") -> str:
         """What all answers of this visitor do today, in one sentence; empty without answers."""
@@ -90,6 +110,12 @@ class NoBenefits:
 
     def moves(self, reading: "Reading", field_key: str) -> list[Move]:
         return []
+
+    def seen(self, reading: "Reading", field_key: str, address: str) -> Seen:
+        return Seen()
+
+    def switched_off(self, visitor: Visitor) -> frozenset[str]:
+        return frozenset()
 
     def effect(self, reading: "Reading") -> str:
         return ""

@@ -200,7 +200,7 @@ def _decisions() -> Holder:
             "salt": _("random number that makes the hash in the log say nothing to others"),
             "mark": _("our mark that the decision was recorded here"),
         },
-        readable=("recorded_at", "field", "purpose", "state", "valid_until"),
+        readable=("recorded_at", "field", "purpose", "state", "control", "valid_until"),
         of=_events,
         columns={
             "field": "wording__version__notice__field__key",

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 
 from accounts.models import Visitor
 from accounts.visitors import Signal, VisitorRequest
-from consent import grants, kept, registry
+from consent import benefits, grants, kept, registry
 from consent.grants import Granted
 from consent.registry import Registry
 from consent.words import Agreed, words_agreed
@@ -50,6 +50,8 @@ class Reading:
         self.at = at
         # Whether this page asks something unasked already: one thing is the most (R-93).
         self.has_asked = False
+        # Whether this page says what may be asked: it must not come back once that is decided.
+        self.asks = False
 
     @cached_property
     def registry(self) -> Registry:
@@ -66,6 +68,11 @@ class Reading:
         """By notice: the words the visitor said yes to, where they are others by now."""
         language = str(get_language())
         return words_agreed(self.visitor, registry=self.registry, language=language)
+
+    @cached_property
+    def switched_off(self) -> frozenset[str]:
+        """The parts the visitor switched off. Nobody who granted nothing has any."""
+        return benefits.provider().switched_off(self.visitor) if self.granted else frozenset()
 
     @property
     def granted(self) -> Granted:
@@ -85,7 +92,8 @@ class Reading:
 
     def do_without_database(self) -> None:
         """Know nothing of anybody, and of the site what was published before."""
-        self.__dict__ |= {"registry": registry.last_known(), "known": grants.OUT}
+        known, off = registry.last_known(), frozenset[str]()
+        self.__dict__ |= {"registry": known, "known": grants.OUT, "switched_off": off}
 
 
 class ReadingRequest(VisitorRequest):

@@ -14,12 +14,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _, ngettext, override
 
 from accounts.models import Visitor
-from consent.benefits import Move, Texts
+from accounts.prepared import Prepared
+from consent.benefits import Move, Seen, Texts
 from consent.grants import Grant, role_in_words
 from consent.middleware import Reading, ReadingRequest
 from consent.refusals import Refusal
 from consent.registry import Notice, Option, Registry, Value
-from personalization import engine, snapshot
+from personalization import engine, pages, snapshot
 from personalization.conditions import Clause
 from personalization.engine import Decision, Join, Rule
 from personalization.models import HiddenSlot, Slot
@@ -31,6 +32,10 @@ PREVIEWED_ITEMS = 3
 PREVIEWED_SLOTS = 2
 # What "today your answers move 9 of 12 tours" counts.
 _TOURS = "tours"
+
+_HIDDEN = Prepared(
+    lambda visitor_id: HiddenSlot.objects.filter(visitor_id=visitor_id).values_list("slot__key")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,19 +191,37 @@ class SlotBenefits:
         )
 
     def moves(self, reading: Reading, field_key: str) -> list[Move]:
-        """The slots that this visitor's answer makes different from what they were without it."""
+        """The slots that this visitor's answer makes different from what they were without it.
+
+        Not those she switched off: they look as they do for everyone.
+        """
         language = str(get_language())
         content = snapshot.current(reading.registry)
-        moved = []
-        for key in content.slots_by_field.get(field_key, ()):
-            slot = content.slots[key]
-            grants = dict(reading.granted.for_purpose(slot.purpose))
-            with_it = engine.choose(slot, grants, reading.at)
-            grants.pop(field_key, None)
-            if _outcome(with_it) != _outcome(engine.choose(slot, grants, reading.at)):
-                place = content.places[key, language]
-                moved.append(Move(place.name, place.url))
-        return moved
+        shown = [
+            content.places[key, language]
+            for key in _moved(reading, content, field_key)
+            if key not in reading.switched_off
+        ]
+        return [Move(place.name, place.url) for place in shown]
+
+    def seen(self, reading: Reading, field_key: str, address: str) -> Seen:
+        """What this visitor's answer moves now, on one page and on others."""
+        language = str(get_language())
+        content = snapshot.current(reading.registry)
+        moved = _moved(reading, content, field_key)
+        shown = [key for key in moved if key not in reading.switched_off]
+        parts = [key for key in pages.parts_at(address) if key in shown]
+        elsewhere = [content.places[key, language] for key in shown if key not in parts]
+        return Seen(
+            here=tuple(Move(content.places[key, language].name, f"#slot-{key}") for key in parts),
+            elsewhere=tuple(Move(place.name, place.url) for place in elsewhere),
+            anchor=f"slot-{parts[0]}" if parts else "",
+            switched_off=len(moved) > len(shown),
+        )
+
+    def switched_off(self, visitor: Visitor) -> frozenset[str]:
+        """The slots a visitor hid."""
+        return frozenset(key for (key,) in _HIDDEN.rows(visitor.pk))
 
     def effect(self, reading: Reading) -> str:
         """How many tours all answers of this visitor move today (computed now, kept nowhere)."""
@@ -347,6 +370,19 @@ def _changed_by(
         if _outcome(before) != _outcome(after):
             changed.append((before, after))
     return changed
+
+
+def _moved(reading: Reading, content: Snapshot, field_key: str) -> list[str]:
+    """The slots that an answer makes different from what they were without it."""
+    moved = []
+    for key in content.slots_by_field.get(field_key, ()):
+        slot = content.slots[key]
+        grants = dict(reading.granted.for_purpose(slot.purpose))
+        with_it = engine.choose(slot, grants, reading.at)
+        grants.pop(field_key, None)
+        if _outcome(with_it) != _outcome(engine.choose(slot, grants, reading.at)):
+            moved.append(key)
+    return moved
 
 
 def _moved_items(reading: Reading, content: Snapshot) -> tuple[int, int]:

@@ -9,18 +9,13 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from accounts.prepared import Prepared
+from accounts import addresses
 from consent.middleware import Reading, ReadingRequest
 from personalization import services, snapshot
 from personalization.engine import Decision
-from personalization.models import HiddenSlot
 from personalization.snapshot import Snapshot
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-
-_HIDDEN = Prepared(
-    lambda visitor_id: HiddenSlot.objects.filter(visitor_id=visitor_id).values_list("slot__key")
-)
 
 
 class Showing:
@@ -43,19 +38,12 @@ class Showing:
     @cached_property
     def path(self) -> SafeString:
         """Where the page is, to come back to it. Escaped, because every slot on it says it."""
-        return conditional_escape(self._request.path)
+        return conditional_escape(addresses.here(self._request))
 
     @cached_property
     def snapshot(self) -> Snapshot:
         """All live content."""
         return snapshot.current(self.reading.registry)
-
-    @cached_property
-    def hidden(self) -> frozenset[str]:
-        """The slots this visitor switched off. Nobody who granted nothing has any."""
-        if not self.reading.granted:
-            return frozenset()
-        return frozenset(key for (key,) in _HIDDEN.rows(self.reading.visitor.pk))
 
     def decide(self, slot_key: str) -> Decision:
         """Decide a slot, once per request."""
@@ -65,7 +53,7 @@ class Showing:
                 slot=self.snapshot.slots[slot_key],
                 granted=self.reading.granted,
                 is_plain=self.reading.is_plain,
-                is_hidden=slot_key in self.hidden,
+                is_hidden=slot_key in self.reading.switched_off,
                 at=self.reading.at,
             )
         return decision

@@ -1,6 +1,7 @@
 """What is done: decide a slot, hide it, publish content. Content is checked here, on every path."""
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -42,6 +43,7 @@ from personalization.snapshot import Snapshot
 
 Texts = Mapping[str, Mapping[str, str]]
 _PARTS = ("title", "body")
+_HOLE = re.compile(r"\{(\w+)\}")
 M = TypeVar("M", bound=Model)
 
 _WHY_NOT = {
@@ -116,6 +118,7 @@ def publish_variant(
 ) -> VariantVersion:
     """Publish the words of a variant, in every language at once. The same words are no edit."""
     _require_every_language(texts)
+    _refuse_placeholders(slot, texts)
     _refuse_words(slot, key, texts, is_default=is_default)
     _keep_a_default(slot, key, is_default=is_default)
     variant = _save(Variant, {"slot": slot, "key": key}, {"is_default": is_default})
@@ -347,6 +350,16 @@ def _check_rule(
     refuse(guard.refusals_for_repeating(known, rule, _words_of(slot, rule.variant)))
     if rule not in stored:
         refuse(guard.refusals_for_reach(known, slot.purpose.key, rule, at))
+
+
+def _refuse_placeholders(slot: Slot, texts: Texts) -> None:
+    """Refuse a placeholder that nothing fills: only a list has something to count."""
+    known = {"items", "limit"} if slot.collection else set()
+    used = {
+        name for words in texts.values() for one in words.values() for name in _HOLE.findall(one)
+    }
+    if unknown := used - known:
+        raise ValidationError(_("There is no such placeholder: %s") % ", ".join(sorted(unknown)))
 
 
 def _refuse_words(slot: Slot, key: str, texts: Texts, *, is_default: bool) -> None:

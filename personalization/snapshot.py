@@ -14,7 +14,7 @@ from django.db.models import Prefetch
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import override
+from django.utils.translation import gettext as _, override
 
 from config import formats
 from consent import kept, registry as published
@@ -169,7 +169,7 @@ def _compile(registry: Registry) -> Snapshot:
     return Snapshot(
         number=registry.number,
         slots=slots,
-        words=_words(),
+        words=_words(slots),
         items=_views(items),
         collections={name: tuple(keys) for name, keys in collections.items()},
         notes=_notes(items),
@@ -243,13 +243,48 @@ def _item(row: models.Item) -> Item:
     )
 
 
-def _words() -> dict[tuple[str, str, str], Words]:
-    """The newest words of every variant."""
+def number_in_words(number: int) -> str:
+    """A number as a text says it, in the active language: up to twelve as a word."""
+    words = {
+        2: _("two"),
+        3: _("three"),
+        4: _("four"),
+        5: _("five"),
+        6: _("six"),
+        7: _("seven"),
+        8: _("eight"),
+        9: _("nine"),
+        10: _("ten"),
+        11: _("eleven"),
+        12: _("twelve"),
+    }
+    return words.get(number, str(number))
+
+
+def with_counts(text: str, slot: Slot, language: str) -> str:
+    """A text of a variant with its placeholders filled: what it counts is counted, never typed.
+
+    ``{items}``: how many there are in the slot's list. ``{limit}``: how many of them it shows.
+    """
+    if "{" not in text:
+        return text
+    there = len(slot.items)
+    with override(language):
+        items, limit = number_in_words(there), number_in_words(min(slot.limit or there, there))
+    return text.replace("{items}", items).replace("{limit}", limit)
+
+
+def _words(slots: dict[str, Slot]) -> dict[tuple[str, str, str], Words]:
+    """The newest words of every variant, with what they count filled in."""
     found: dict[tuple[str, str, str], Words] = {}
     rows = models.VariantWording.objects.select_related("version__variant__slot")
     for row in rows.order_by("version__number"):
         variant = row.version.variant
-        found[variant.slot.key, variant.key, row.language] = Words(row.title, _shown(row.html))
+        slot = slots[variant.slot.key]
+        found[slot.key, variant.key, row.language] = Words(
+            with_counts(row.title, slot, row.language),
+            _shown(with_counts(row.html, slot, row.language)),
+        )
     return found
 
 

@@ -6,13 +6,16 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.addresses import own_path
+from accounts.addresses import own_path, rebuilt
 from consent import assurance
 from consent.middleware import without_database
 from personalization import explanations, services, trust as trust_page
 from personalization.middleware import Showing, ShowingRequest
+from personalization.snapshot import number_in_words
 
 _LATEST = 3
 SEE_OTHER = 303
@@ -24,7 +27,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """What is on, what to read, what is new."""
     showing = _showing(request)
     news = showing.snapshot.collection("notices", showing.language)[:_LATEST]
-    return render(request, "personalization/home.html", {"notices": news})
+    context = {"notices": news, "lead": _what_there_is(showing)}
+    return render(request, "personalization/home.html", context)
 
 
 @without_database
@@ -145,10 +149,23 @@ def _switch(
     if key not in showing.snapshot.slots:
         raise Http404
     switch(visitor=showing.reading.visitor, slot_key=key, **facts)
-    path = own_path(request, request.POST.get("next"))
-    response = HttpResponseRedirect(f"{path}#slot-{key}")
+    path = rebuilt(own_path(request, request.POST.get("next")), anchor=f"slot-{key}")
+    response = HttpResponseRedirect(path)
     response.status_code = SEE_OTHER
     return response
+
+
+def _what_there_is(showing: Showing) -> str:
+    """What the club offers, counted."""
+    tours = len(showing.snapshot.collection("tours", showing.language))
+    huts = len(showing.snapshot.collection("huts", showing.language))
+    walks = ngettext("%(count)s guided walk", "%(count)s guided walks", tours)
+    places = ngettext("%(count)s hut", "%(count)s huts", huts)
+    offer = _("%(walks)s, %(huts)s and a loan desk. Come along: nobody has to sign up.") % {
+        "walks": walks % {"count": number_in_words(tours)},
+        "huts": places % {"count": number_in_words(huts)},
+    }
+    return capfirst(offer)
 
 
 def _showing(request: HttpRequest) -> Showing:

@@ -1,22 +1,58 @@
 """The ledger, to look at."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from accounts.admin import ViewOnlyAdmin
 from consent.models import Checkpoint, ConsentEvent, Gone
+from consent.models.in_words import CONTROLS, PAGES, SIGNALS, STATES, in_words
+
+
+class StateFilter(admin.SimpleListFilter):
+    """States by the names that people read."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(key, str(said)) for key, said in STATES.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(state=self.value()) if self.value() else queryset
 
 
 @admin.register(ConsentEvent)
 class ConsentEventAdmin(ViewOnlyAdmin):
     """The ledger, to look at. Even a superuser can add, change or remove nothing."""
 
-    list_display = ["pk", "visitor_id", "wording", "state", "recorded_at", "control", "signal"]
-    list_filter = ["state", "wording__version__notice__field"]
+    list_display = ["pk", "visitor_id", "wording", "decided", "recorded_at", "how", "objection"]
+    list_filter = [StateFilter, "wording__version__notice__field"]
     list_select_related = ["wording"]
     search_fields = ["=visitor__id"]
     date_hierarchy = "recorded_at"
-    exclude = ["salt", "nonce"]
+    exclude = ["salt", "nonce", "state", "control", "page", "signal"]
+    readonly_fields = ["decided", "how", "where", "objection"]
     show_full_result_count = False
+
+    @admin.display(description=_("state"), ordering="state")
+    def decided(self, event: ConsentEvent) -> str:
+        return in_words(STATES, event.state)
+
+    @admin.display(description=_("control"))
+    def how(self, event: ConsentEvent) -> str:
+        return in_words(CONTROLS, event.control)
+
+    @admin.display(description=_("page"))
+    def where(self, event: ConsentEvent) -> str:
+        return in_words(PAGES, event.page)
+
+    @admin.display(description=_("browser signal"))
+    def objection(self, event: ConsentEvent) -> str:
+        return in_words(SIGNALS, event.signal)
 
 
 @admin.register(Checkpoint)

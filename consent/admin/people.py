@@ -17,8 +17,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.admin import ViewOnlyAdmin
 from accounts.models import User
 from consent import registry, services
+from consent.admin.ledger import StateFilter
 from consent.forms import RevokeForm
 from consent.models import Answer, Sighting, Standing
+from consent.models.in_words import STATES, in_words
 from consent.services.sightings import LONGEST, MAY_LOOK, require_reason
 
 
@@ -46,14 +48,19 @@ class StandingAdmin(ViewOnlyAdmin):
     Staff with that permission can end a grant. Nobody can give one, or withdraw for somebody.
     """
 
-    list_display = ["pk", "visitor_id", "notice", "state", "since", "until"]
-    list_filter = ["state"]
+    list_display = ["pk", "visitor_id", "notice", "stands", "since", "until"]
+    list_filter = [StateFilter]
     list_select_related = ["notice"]
     search_fields = ["=visitor__id"]
     search_help_text = _("The whole number of a visitor, as My answers exports it.")
-    exclude = ["answer"]
+    exclude = ["answer", "state"]
+    readonly_fields = ["stands"]
     show_full_result_count = False
     actions = ["end_grants"]
+
+    @admin.display(description=_("state"), ordering="state")
+    def stands(self, standing: Standing) -> str:
+        return in_words(STATES, standing.state)
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("consent.revoke_grant")

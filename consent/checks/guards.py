@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
 from consent.models import triggers
+from consent.rights.countries import IN_COUNTRY
 
 
 @register(Tags.database)
@@ -27,3 +29,21 @@ def _errors_on(alias: str) -> list[CheckMessage]:
         return []
     hint = "Run consent.models.triggers.install(connection), and find out who removed them."
     return [Error(f"Missing triggers: {', '.join(gone)}.", hint=hint, id="consent.E001")]
+
+
+@register()
+def country_has_a_name(**kwargs: object) -> list[CheckMessage]:
+    """An error if the country where answers are stored is none that has a name here."""
+    code = settings.ORGANISATION["storage"]
+    if code in IN_COUNTRY:
+        return []
+    hint = (
+        "Give two capital letters such as DE. A country that is missing gets a line in this file."
+    )
+    return [
+        Error(
+            f"ORGANISATION_STORAGE is {code!r}: consent/rights/countries.py has no such country.",
+            hint=hint,
+            id="consent.E002",
+        )
+    ]

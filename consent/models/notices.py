@@ -75,6 +75,7 @@ def facts_of(notice: Notice) -> dict[str, Any]:
         "legal_basis": purpose.legal_basis,
         "device_days": purpose.device_days,
         "account_months": purpose.account_months,
+        "has_accounts": settings.VISITOR_ACCOUNTS,
         "recipients": purpose.recipients,
         "organisation": settings.ORGANISATION,
     }

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from accounts.personal_data import NEUTRAL
 
@@ -15,6 +15,18 @@ def every_language(texts: Any) -> None:
     wanted = {code for code, _name in settings.LANGUAGES}
     if not isinstance(texts, dict) or texts.keys() != wanted or not all(texts.values()):
         raise ValidationError(_("A text is missing in a site language."))
+
+
+def retention_in_words(device_days: int, account_months: int) -> str:
+    """How long an answer is kept, in the active language. Without accounts it promises none."""
+    device = ngettext("%(days)d day on this device.", "%(days)d days on this device.", device_days)
+    kept = device % {"days": device_days}
+    if not settings.VISITOR_ACCOUNTS:
+        return kept
+    account = ngettext(
+        "%(months)d month with an account.", "%(months)d months with an account.", account_months
+    )
+    return f"{kept} {account % {'months': account_months}}"
 
 
 class PurposeTerm(models.TextChoices):

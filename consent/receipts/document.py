@@ -267,6 +267,11 @@ def _purpose(told: Told) -> dict[str, Any]:
 
 
 def _storage(facts: Mapping[str, Any], organisation: Mapping[str, Any]) -> list[dict[str, Any]]:
+    with_account = {
+        "@type": "dpv:StorageDuration",
+        "dct:title": {"de": "mit Konto", "en": "with an account"},
+        "dpv:hasDuration": _span(f"P{facts['account_months']}M"),
+    }
     return [
         {"@type": "dpv:StorageLocation", "dpv:hasLocation": f"loc:{organisation['storage']}"},
         {
@@ -274,11 +279,8 @@ def _storage(facts: Mapping[str, Any], organisation: Mapping[str, Any]) -> list[
             "dct:title": {"de": "auf diesem Gerät", "en": "on this device"},
             "dpv:hasDuration": _span(f"P{facts['device_days']}D"),
         },
-        {
-            "@type": "dpv:StorageDuration",
-            "dct:title": {"de": "mit Konto", "en": "with an account"},
-            "dpv:hasDuration": _span(f"P{facts['account_months']}M"),
-        },
+        # What was published before this was written down did promise accounts.
+        *([with_account] if facts.get("has_accounts", True) else []),
         {
             "@type": "dpv:StorageDeletion",
             "dct:title": {"de": "in Sicherungskopien", "en": "in backups"},

@@ -7,7 +7,7 @@ are read a few at a time, once for each form they take, and no more than a piece
 
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
@@ -19,6 +19,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext as _, override
 
 from accounts import holders
@@ -28,10 +29,10 @@ from accounts.written import written
 from consent import receipts, registry
 from consent.grants import role_in_words
 from consent.models import ConsentEvent
+from consent.models.in_words import CONTROLS, PAGES, SIGNALS, STATES, in_words
 from consent.registry import Registry
 from consent.rights import processing
 from consent.rights.tables import csv_lines
-from consent.states import EventState
 
 FORMAT = "warum-export-1"
 _ROWS_AT_ONCE = 250
@@ -193,7 +194,12 @@ class _Words:
         self._said: dict[str, dict[str, str]] = {
             "field": {one.key: one.name(language) for one in known.fields.values()},
             "purpose": {one.key: one.name(language) for one in known.purposes.values()},
-            "state": _states(),
+        }
+        self._keys: dict[str, Mapping[str, Promise]] = {
+            "state": STATES,
+            "control": CONTROLS,
+            "page": PAGES,
+            "signal": SIGNALS,
         }
 
     def of(self, key: str, value: Any) -> str:
@@ -202,6 +208,8 @@ class _Words:
             return self._moment(value.astimezone(self._zone))
         if value is None or value == "":
             return "–"
+        if key in self._keys:
+            return escape(in_words(self._keys[key], value))
         if type(value) is str and key in self._said:
             return escape(self._said[key].get(value, value))
         if isinstance(value, list):
@@ -213,22 +221,6 @@ class _Words:
         if day not in self._days:
             self._days[day] = escape(date_format(day, "DATE_FORMAT"))
         return f"{self._days[day]}, {local.hour:02}:{local.minute:02}"
-
-
-def _states() -> dict[str, str]:
-    """What each state is called where people read it (product.md section 2)."""
-    return {
-        EventState.REQUESTED: _("asked"),
-        EventState.DEFERRED: _("later"),
-        EventState.GIVEN: _("shared"),
-        EventState.RENEWED: _("shared again"),
-        EventState.REFUSED: _("not shared"),
-        EventState.WITHDRAWN: _("deleted"),
-        EventState.REVOKED: _("ended by us"),
-        EventState.EXPIRED: _("run out"),
-        EventState.INVALIDATED: _("on hold"),
-        EventState.UNKNOWN: _("unknown"),
-    }
 
 
 def _purposes(known: Registry) -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import gettext as _, gettext_lazy, ngettext, override
 
-from consent.models.registry import LegalBasis, PurposeTerm
+from consent.models.registry import LegalBasis, PurposeTerm, retention_in_words
 from consent.registry import Notice, Purpose, Registry
 
 
@@ -62,15 +62,7 @@ def as_row(activity: Activity) -> dict[str, str]:
 
 def retention(purpose: Purpose) -> str:
     """How long an answer is kept for a purpose, in the active language."""
-    device = ngettext(
-        "%(days)d day on this device.", "%(days)d days on this device.", purpose.device_days
-    ) % {"days": purpose.device_days}
-    account = ngettext(
-        "%(months)d month with an account.",
-        "%(months)d months with an account.",
-        purpose.account_months,
-    ) % {"months": purpose.account_months}
-    return f"{device} {account}"
+    return retention_in_words(purpose.device_days, purpose.account_months)
 
 
 def basis(purpose: Purpose) -> str:

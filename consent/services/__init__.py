@@ -52,6 +52,9 @@ from consent.services.registering import (
 from consent.services.renaming import (
     rename_log,
 )
+from consent.services.restating import (
+    restate_retention,
+)
 from consent.services.rights import (
     delete_everything,
     mirror_tombstones,
@@ -111,6 +114,7 @@ __all__ = [
     "rename_log",
     "renew",
     "request_editorial",
+    "restate_retention",
     "resume",
     "reveal",
     "revoke",

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _, ngettext, override
+from django.utils.translation import gettext as _, override
 
 from consent import benefits
 from consent.copy import free_text
-from consent.models import TEXTS, Notice, NoticeVersion, NoticeWording, Purpose, notices
+from consent.models import TEXTS, Notice, NoticeVersion, NoticeWording, notices
+from consent.models.registry import retention_in_words
 from consent.words import hashed_json
 
 Texts = Mapping[str, str]
@@ -22,12 +23,13 @@ _PLACEHOLDERS = frozenset({"matching", "total", "retention", "recipients", "with
 def placeholders(notice: Notice, language: str) -> dict[str, str]:
     """Every placeholder and what it stands for today."""
     matching, total = benefits.provider().matching(notice.field.key)
+    purpose = notice.purpose
     with override(language):
         return {
             "matching": str(matching),
             "total": str(total),
-            "retention": _retention(notice.purpose),
-            "recipients": notice.purpose.recipients[language],
+            "retention": retention_in_words(purpose.device_days, purpose.account_months),
+            "recipients": purpose.recipients[language],
         }
 
 
@@ -69,18 +71,6 @@ def facts_of(notice: Notice) -> dict[str, Any]:
     """What is true today of field, purpose and content: receipts are made of it later."""
     matching, total = benefits.provider().matching(notice.field.key)
     return {**notices.facts_of(notice), "matching": matching, "total": total}
-
-
-def _retention(purpose: Purpose) -> str:
-    device = ngettext(
-        "%(days)d day on this device.", "%(days)d days on this device.", purpose.device_days
-    ) % {"days": purpose.device_days}
-    account = ngettext(
-        "%(months)d month with an account.",
-        "%(months)d months with an account.",
-        purpose.account_months,
-    ) % {"months": purpose.account_months}
-    return f"{device} {account}"
 
 
 def changed_facts(

@@ -22,6 +22,7 @@ from consent import kept, log, registry
 from consent.models import Lease
 from consent.services.checking import run_due_checks
 from consent.services.endings import end_sleeping, expire
+from consent.services.restating import restate_retention
 from consent.services.rights import mirror_tombstones, prune_evidence, reapply_erasures
 from consent.services.sealing import BATCH as SEALED_AT_ONCE, seal
 from consent.sleeping import settle
@@ -82,6 +83,11 @@ def _expire(*, at: datetime, limit: int) -> int:
     return expire(registry=registry.current(), at=at, limit=limit)
 
 
+def _restate(*, at: datetime, limit: int) -> int:
+    """Publish words anew that promise accounts where there are none, or do not where there are."""
+    return restate_retention(at=at)
+
+
 def _put_to_sleep(*, at: datetime, limit: int) -> int:
     """Let questions sleep that nothing uses any more, and wake those that something uses again."""
     return len(settle(at=at))
@@ -129,6 +135,7 @@ JOBS = (
     Job("leases", _end_leases),
     Job("erased", _erase_again),
     Job("expired", _expire),
+    Job("restated", _restate),
     Job("slept", _put_to_sleep),
     Job("forgotten", _end_sleeping),
     Job("evidence", prune_evidence),

@@ -9,6 +9,7 @@ from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext as _, ngettext
 
+from accounts.addresses import here
 from consent import assurance, benefits, registry
 from consent.asking import tokens
 from consent.asking.invitations import next_question, next_renewal
@@ -29,7 +30,7 @@ def invitation(context: RequestContext, *fields: str) -> dict[str, Any]:
     notice = next_question(request.reading, fields)
     if notice is None:
         return {}
-    request.reading.has_asked = True
+    request.reading.has_asked = request.reading.asks = True
     words = notice.wordings[str(get_language())]
     return {
         "request": request,
@@ -37,7 +38,7 @@ def invitation(context: RequestContext, *fields: str) -> dict[str, Any]:
         "words": words,
         "field": request.reading.registry.fields[notice.field],
         "token": tokens.issue(words, at=request.reading.at),
-        "next": request.path,
+        "next": here(request),
     }
 
 
@@ -50,7 +51,7 @@ def still_true(context: RequestContext, *names: str, fields: Iterable[str] = ())
     grant = reading.known.grant(notice) if notice else None
     if notice is None or grant is None:
         return {}
-    reading.has_asked = True
+    reading.has_asked = reading.asks = True
     language = str(get_language())
     return {
         "request": request,
@@ -59,7 +60,7 @@ def still_true(context: RequestContext, *names: str, fields: Iterable[str] = ())
         "since": grant.since,
         "at": reading.at,
         "token": tokens.issue(notice.wordings[language], at=reading.at),
-        "next": request.path,
+        "next": here(request),
     }
 
 
@@ -81,20 +82,28 @@ def ago(since: datetime, at: datetime) -> str:
 
 
 @register.inclusion_tag("consent/components/site_line.html", takes_context=True)
-def site_line(context: RequestContext) -> dict[str, Any]:
-    """One quiet line: whether this page knows anything, and what a press just did."""
+def site_line(context: RequestContext, only_news: bool = False) -> dict[str, Any]:
+    """One quiet line: whether this page knows anything, and what a press just did.
+
+    What an answer changed on this very page is said where it changed: see the slot tag.
+    """
     request: Any = context["request"]
     reading: Reading = request.reading
+    saved = _saved(reading, request.GET.get("saved", ""), here(request))
+    if saved and saved["seen"].here:
+        request.news_at = {saved["seen"].anchor: saved}
+        saved = None
     return {
         "request": request,
         "granted": bool(reading.known),
         "is_plain": reading.is_plain,
         "signal": reading.signal,
         "is_paused": reading.known.is_paused,
-        "saved": _saved(reading, request.GET.get("saved", "")),
+        "only_news": only_news,
+        "saved": saved,
         "kept": _kept(reading, request.GET.get("kept", "")),
         "noted": request.GET.get("noted", "") in reading.registry.fields,
-        "next": request.path,
+        "next": here(request),
     }
 
 
@@ -106,7 +115,7 @@ def plain_switch(context: RequestContext) -> dict[str, Any]:
         "request": request,
         "granted": bool(request.reading.known),
         "is_plain": request.is_plain,
-        "next": request.path,
+        "next": here(request),
     }
 
 
@@ -170,8 +179,8 @@ def incidents_open() -> bool:
     return registry.current().is_closed
 
 
-def _saved(reading: Reading, field_key: str) -> dict[str, Any] | None:
-    """What a field that was just shared changes here. Nothing if it is not shared."""
+def _saved(reading: Reading, field_key: str, address: str) -> dict[str, Any] | None:
+    """What a field that was just shared changes, as seen from a page. None if it is not shared."""
     field = reading.registry.fields.get(field_key)
     notice = reading.registry.notice_for(field_key)
     if field is None or notice is None or not _is_held(reading, field_key, notice.purpose):
@@ -179,7 +188,9 @@ def _saved(reading: Reading, field_key: str) -> dict[str, Any] | None:
     return {
         "field": field_key,
         "field_name": field.name(str(get_language())),
-        "moves": benefits.provider().moves(reading, field_key),
+        "seen": benefits.provider().seen(reading, field_key, address),
+        "is_paused": reading.known.is_paused,
+        "is_plain": reading.is_plain,
     }
 
 

@@ -5,8 +5,10 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template.context import RequestContext
+from django.utils.translation import get_language, gettext as _
 
 from consent.middleware import Reading
+from consent.models.notices import NoticeVersion, facts_with
 from consent.registry import Notice
 from consent.states import IN_FORCE, State
 
@@ -20,6 +22,14 @@ _HELD = IN_FORCE | {State.ON_HOLD, State.PAUSED}
 def controller_name() -> str:
     """``{% controller_name %}``: the organisation that is responsible (Art. 4(7) GDPR)."""
     return str(settings.ORGANISATION["name"])
+
+
+@register.filter
+def named(version: NoticeVersion) -> str:
+    """What a version of words asks and for what, by the names of the day it was published."""
+    facts, language = facts_with(version), str(get_language())
+    names = (facts["field_names"][language], facts["purpose_names"][language])
+    return f"{' · '.join(names)} · {_('version %d') % version.number}"
 
 
 @register.inclusion_tag("consent/components/words_changed.html", takes_context=True)

@@ -2,24 +2,24 @@
 
 from datetime import timedelta
 from typing import cast
-from urllib.parse import urlencode
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from accounts import visitors
-from accounts.addresses import own_path
+from accounts.addresses import here, own_path, rebuilt, stand_for, with_this_query
 from accounts.models import Visitor
 from consent import benefits
 from consent.asking import tokens
 from consent.forms import AskForm
 from consent.keys.vault import VaultError
-from consent.middleware import ReadingRequest
+from consent.middleware import ReadingRequest, read_anew
 from consent.models import ConsentEvent
 from consent.registry import Notice, Wording
 from consent.services import Asked, Decision, Recorded, record_decision
@@ -28,9 +28,6 @@ from consent.sleeping import answers_go_on
 # A double click may lose the first answer's cookie; a form sent again later is a replay.
 DOUBLE_SUBMIT = timedelta(minutes=2)
 SEE_OTHER, CONFLICT, UNAVAILABLE = 303, 409, 503
-_PROBED = "probed"
-# What the page says after a press, by the name in its address.
-_NEWS = {Decision.SHARE: "saved", Decision.DECLINE: "noted", Decision.LATER: "noted"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -142,7 +139,9 @@ def _record(
     if not may_count_again(request, recorded):
         fresh = _form(request, notice, words)
         return _page(request, notice, words, fresh, outcome="replayed", status=CONFLICT)
-    return back_with_news(request, recorded, **{_NEWS[form.pressed]: notice.field})
+    if form.pressed is Decision.SHARE:
+        return to_the_change(request, recorded, notice.field)
+    return back_with_news(request, recorded, noted=notice.field)
 
 
 def may_count_again(request: ReadingRequest, recorded: Recorded) -> bool:
@@ -158,10 +157,34 @@ def may_count_again(request: ReadingRequest, recorded: Recorded) -> bool:
     return is_young and not later
 
 
+def to_the_change(request: ReadingRequest, recorded: Recorded, field: str) -> HttpResponse:
+    """Go where the visitor sees what her answer changed, and say it there.
+
+    That is the page she came from if something changed on it, else the first page, by place, where
+    something did. My answers shows every answer. A plain page was asked for, and stays plain.
+    """
+    path = own_path(request, request.POST.get("next"))
+    read_anew(request, recorded.visitor)
+    seen = benefits.provider().seen(request.reading, field, path)
+    stays = seen.here or is_plain(path) or path.partition("?")[0] == reverse("consent:my_answers")
+    if not stays and seen.elsewhere:
+        path = seen.elsewhere[0].url
+        seen = benefits.provider().seen(request.reading, field, path)
+    return _back(rebuilt(path, anchor="" if is_plain(path) else seen.anchor, saved=field), recorded)
+
+
+def is_plain(address: str) -> bool:
+    """Whether an address asks for the page without answers."""
+    return "plain" in QueryDict(urlsplit(address).query)
+
+
 def back_with_news(request: ReadingRequest, recorded: Recorded, **news: str) -> HttpResponse:
     """Go back to the page, which says what came of it; remember the device."""
-    path = own_path(request, request.POST.get("next"))
-    response = HttpResponseRedirect(f"{path.partition('?')[0]}?{urlencode(news)}")
+    return _back(rebuilt(own_path(request, request.POST.get("next")), **news), recorded)
+
+
+def _back(address: str, recorded: Recorded) -> HttpResponse:
+    response = HttpResponseRedirect(address)
     response.status_code = SEE_OTHER
     visitors.remember_device(response, recorded.visitor)
     return response
@@ -188,9 +211,9 @@ def _see_whether_cookies_stay(
     The browser is sent to the same address once more with the same form (307), this time with
     the cookie. If it comes back without it, the page says so.
     """
-    if _PROBED in request.GET:
+    if "probed" in request.GET:
         return _page(request, notice, words, form, outcome="no_cookies", status=CONFLICT)
-    response = HttpResponseRedirect(f"{request.path}?{_PROBED}=1")
+    response = HttpResponseRedirect(here(request, probed="1"))
     response.status_code = 307
     visitors.remember_device(response, Visitor(pk=token.visitor_id))
     return response
@@ -218,8 +241,11 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     """The question page with a fresh token: whatever was wrong, the next press can work."""
+    request.reading.asks = True
     source = request.POST if request.method == "POST" else request.GET
-    back = own_path(request, source.get("next")) if source.get("next") else _home()
+    back = own_path(request, source.get("next"))
+    question = question_address(request, notice.field)
+    stand_for(request, question)
     context = {
         "form": form,
         "token": tokens.issue(words, at=request.reading.at),
@@ -228,16 +254,21 @@ def _page(
         "field": request.reading.registry.fields[notice.field],
         "comparison": benefits.provider().comparison(request, notice.field),
         "grant": request.reading.known.grant(notice),
+        "stand": request.reading.known.stand(notice.field, notice.purpose),
         "is_paused": request.reading.known.is_paused,
         "outcome": outcome,
         "back": back,
+        "question": question,
         "minimum_age": settings.MINIMUM_AGE,
     }
     return render(request, "consent/ask.html", context, status=status)
 
 
-def _home() -> str:
-    return reverse("personalization:home")
+def question_address(request: HttpRequest, field: str) -> str:
+    """A question's own page, with the query it was asked for with and the page to come back to."""
+    address = with_this_query(request, reverse("consent:ask", args=[field]))
+    back = request.POST.get("next")
+    return rebuilt(address, next=own_path(request, back)) if back else address
 
 
 def _as_initial(value: object) -> object:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import visitors
-from accounts.addresses import own_path
+from accounts.addresses import own_path, rebuilt, stand_for
 from consent import benefits, grants, services
 from consent.asking import tokens
 from consent.forms import AskForm
@@ -30,8 +30,10 @@ from consent.views.asking import (
     fresh_question,
     live_words,
     may_count_again,
+    question_address,
     read_token,
     sleeping_notice,
+    to_the_change,
     visitor_deciding,
 )
 
@@ -60,10 +62,12 @@ def delete(request: HttpRequest, field: str) -> HttpResponse:
         signal=request.signal,
     )
     read_anew(request, request.visitor)
+    back = own_path(request, request.POST.get("next"))
+    stand_for(request, back)
     context = {
         "field": request.reading.registry.fields[field],
         "put_back": _put_back_form(before.grant(notice), words, at) if notice and words else None,
-        "back": own_path(request, request.POST.get("next")),
+        "back": back,
         "slots": benefits.provider().plain_slots(request, field),
     }
     return render(request, "consent/deleted.html", context)
@@ -81,9 +85,9 @@ def put_back(request: HttpRequest, field: str) -> HttpResponse:
     try:
         token = read_token(request, notice, words, request.POST.get("token", ""))
     except tokens.TokenFault:
-        return HttpResponseRedirect(reverse("consent:ask", args=[field]))
+        return HttpResponseRedirect(question_address(request, field))
     if not form.is_valid() or request.reading.is_closed:
-        return HttpResponseRedirect(reverse("consent:ask", args=[field]))
+        return HttpResponseRedirect(question_address(request, field))
     recorded = services.record_decision(
         visitor=visitor_deciding(request, token),
         registry=request.reading.registry,
@@ -93,8 +97,8 @@ def put_back(request: HttpRequest, field: str) -> HttpResponse:
         at=request.reading.at,
     )
     if not may_count_again(request, recorded):
-        return HttpResponseRedirect(reverse("consent:ask", args=[field]))
-    return back_with_news(request, recorded, saved=field)
+        return HttpResponseRedirect(question_address(request, field))
+    return to_the_change(request, recorded, field)
 
 
 @require_POST
@@ -132,14 +136,14 @@ def pause(request: HttpRequest) -> HttpResponse:
     is_on = _is_on(request, "pause")
     change = services.pause if is_on else services.resume
     change(visitor=request.visitor, at=request.reading.at)
-    return _back_to_my_answers("paused" if is_on else "resumed")
+    return _back_to_my_answers(request, "paused" if is_on else "resumed")
 
 
 @require_POST
 def ask_nothing(request: HttpRequest) -> HttpResponse:
     """Ask nothing unasked on this device, or ask again. Nothing is stored on the server."""
     is_on = _is_on(request, "ask_nothing")
-    response = _back_to_my_answers("quiet" if is_on else "asking")
+    response = _back_to_my_answers(request, "quiet" if is_on else "asking")
     if is_on:
         visitors.ask_nothing(response)
     else:
@@ -158,7 +162,7 @@ def forget_device(request: HttpRequest) -> HttpResponse:
         control="my-answers:forget-device",
         page="consent:forget_device",
     )
-    return _gone("device")
+    return _gone(request, "device")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -169,17 +173,18 @@ def delete_everything(request: HttpRequest) -> HttpResponse:
         context = {"backup_days": settings.BACKUP_DAYS}
         return render(request, "consent/delete_everything.html", context)
     services.delete_everything(visitor=request.visitor, at=request.reading.at)
-    return _gone("everything")
+    return _gone(request, "everything")
 
 
-def _gone(what: str) -> HttpResponse:
-    response = _back_to_my_answers(what)
+def _gone(request: HttpRequest, what: str) -> HttpResponse:
+    response = _back_to_my_answers(request, what)
     visitors.forget_device(response)
     return response
 
 
-def _back_to_my_answers(news: str) -> HttpResponse:
-    response = HttpResponseRedirect(f"{reverse('consent:my_answers')}?news={news}")
+def _back_to_my_answers(request: HttpRequest, news: str) -> HttpResponse:
+    path = own_path(request, request.POST.get("next"), default=reverse("consent:my_answers"))
+    response = HttpResponseRedirect(rebuilt(path, news=news))
     response.status_code = SEE_OTHER
     return response
 
@@ -199,6 +204,7 @@ def _put_back_form(grant: Grant | None, words: Wording, at: datetime) -> dict[st
     values = grant.value if isinstance(grant.value, tuple) else (grant.value,)
     return {
         "values": values,
+        "minutes": tokens.PUT_BACK_SECONDS // 60,
         "token": tokens.issue(words, at=at, last_seconds=tokens.PUT_BACK_SECONDS),
     }
 

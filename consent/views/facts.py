@@ -6,10 +6,15 @@ from typing import cast
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language, gettext as _, ngettext
 from django.views.decorators.http import require_safe
 
+from consent.benefits import Move
 from consent.middleware import ReadingRequest, without_database
+from consent.rights.countries import where_answers_are
+
+_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,16 @@ class Cookie:
     purpose: str
     lifetime: str
     when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One right, by its article, and the pages where it is exercised."""
+
+    article: str
+    name: str
+    how: str
+    ways: tuple[Move, ...]
 
 
 @without_database
@@ -33,8 +48,66 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "questions": [{"field": one.field, "words": one.wordings[language]} for one in notices],
         "organisation": settings.ORGANISATION,
         "minimum_age": settings.MINIMUM_AGE,
+        "in_country": where_answers_are(),
+        "rights": all_rights(),
     }
     return render(request, "consent/privacy.html", context)
+
+
+def all_rights() -> list[Right]:
+    """Every right of Art. 7(3) and 15 to 21 GDPR, with the address where it is exercised (R-19)."""
+    mine = Move(_("My answers"), reverse("consent:my_answers"))
+    decided = Move(_("What you decided"), reverse("consent:history"))
+    export = Move(_("Take everything along"), reverse("consent:export"))
+    erase = Move(_("Delete everything"), reverse("consent:delete_everything"))
+    return [
+        Right(
+            "7(3)",
+            _("Take a consent back"),
+            _("Delete an answer, beside what it changed or on My answers."),
+            (mine,),
+        ),
+        Right(
+            "15",
+            _("See what we hold"),
+            _("Every answer and decision, and who looked. All of it also as a file."),
+            (mine, decided, export),
+        ),
+        Right("16", _("Correct it"), _("Change an answer on My answers."), (mine,)),
+        Right(
+            "17",
+            _("Have it deleted"),
+            _("One answer on My answers, or everything about you."),
+            (mine, erase),
+        ),
+        Right(
+            "18",
+            _("Have its use stopped"),
+            _("Pause everything on My answers: we keep your answers and use none of them."),
+            (mine,),
+        ),
+        Right(
+            "19",
+            _("Have others told"),
+            _("Nobody else gets your answers, so there is nobody to tell."),
+            (),
+        ),
+        Right(
+            "20",
+            _("Take it along"),
+            _("Everything you told us, as files for people and for programs."),
+            (export,),
+        ),
+        Right(
+            "21",
+            _("Object"),
+            _(
+                "Answers are used because you consent, so take the consent back. If you do not want"
+                " to be asked, press Ask me nothing on My answers."
+            ),
+            (mine,),
+        ),
+    ]
 
 
 @without_database
@@ -42,6 +115,11 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def cookies(request: HttpRequest) -> HttpResponse:
     """Every cookie this site can set, and the press that sets it (R-76)."""
     return render(request, "consent/cookies.html", {"cookies": all_cookies()})
+
+
+def _lasting(seconds: int) -> str:
+    days = seconds // _DAY
+    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
 
 
 def all_cookies() -> list[Cookie]:
@@ -52,7 +130,10 @@ def all_cookies() -> list[Cookie]:
             settings.DEVICE_COOKIE,
             _("It links this browser to your decisions. It holds a random number, no answer."),
             ngettext("%(days)d day", "%(days)d days", days) % {"days": days},
-            _("When you share an answer, say no, or press Later."),
+            _(
+                "When you share an answer, say no, or press Later. Other presses send it once more,"
+                " so that your browser forgets pages that are out of date. Its end stays."
+            ),
         ),
         Cookie(
             settings.PLAIN_COOKIE,
@@ -69,13 +150,13 @@ def all_cookies() -> list[Cookie]:
         Cookie(
             settings.SESSION_COOKIE_NAME,
             _("It keeps a member of staff signed in."),
-            ngettext("%(days)d day", "%(days)d days", 14) % {"days": 14},
+            _lasting(settings.SESSION_COOKIE_AGE),
             _("When somebody signs in to the admin."),
         ),
         Cookie(
             settings.CSRF_COOKIE_NAME,
             _("It keeps other sites from posting in the name of a member of staff."),
-            ngettext("%(days)d day", "%(days)d days", 364) % {"days": 364},
+            _lasting(settings.CSRF_COOKIE_AGE),
             _("When somebody opens the sign-in page of the admin."),
         ),
     ]

@@ -47,6 +47,7 @@ class Row:
 def my_answers(request: HttpRequest) -> HttpResponse:
     """Everything a visitor told us, what it moves now, and every way to end it."""
     request = cast(ReadingRequest, request)
+    request.reading.asks = True
     known = request.reading.known
     registry = request.reading.registry
     rows = [_row(request, notice) for notice in registry.live_notices()]

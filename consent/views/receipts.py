@@ -25,6 +25,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from consent import receipts
 from consent.middleware import ReadingRequest, without_database
 from consent.models import ConsentEvent
+from consent.models.in_words import CONTROLS, in_words
 from consent.models.ledger import ConsentEventQuerySet
 from consent.models.notices import facts_with
 from consent.states import VALID_FOR_PROCESSING, EventState
@@ -88,6 +89,7 @@ def receipt(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
     path = reverse("consent:fingerprint", args=[fingerprint])
     context = {
         "row": _row(event),
+        "how": in_words(CONTROLS, event.control),
         "words": event.wording.shown,
         "version": event.wording.version,
         "is_given": event.state in VALID_FOR_PROCESSING,

@@ -108,7 +108,8 @@ FOREIGN = re.compile(
     r"(?:https?:)?//[\w-]+\.\w+|<\s*(?:img|iframe|script|object|embed|link)\b|!\[", re.IGNORECASE
 )
 # A hole in which an answer could be placed.
-HOLE = re.compile(r"\{\{?\s*[\w.]+\s*\}?\}|\{%.*?%\}|%\(\w+\)s")
+# What a list counts is no answer: see ``snapshot.with_counts``.
+HOLE = re.compile(r"\{(?!(?:items|limit)\})\{?\s*[\w.]+\s*\}?\}|\{%.*?%\}|%\(\w+\)s")
 # Somebody is spoken to about what they said or are.
 SPOKEN_TO = {
     "en": re.compile(

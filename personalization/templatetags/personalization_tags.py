@@ -8,6 +8,7 @@ from django.template.engine import Engine
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from accounts.addresses import coming_back, rebuilt
 from personalization.engine import Decision, Reason
 from personalization.explanations import Why, controls, explain, show
 from personalization.middleware import Showing
@@ -16,7 +17,7 @@ register = template.Library()
 
 # Stands in a shape where a sentence comes: a character that no text has.
 _HOLE = "\ue000"
-_HOLES = ("sentence", "also", "until", "seen", "path")
+_HOLES = ("sentence", "also", "until", "seen", "path", "coming_back", "plain_path")
 
 
 @register.simple_tag(takes_context=True)
@@ -26,19 +27,32 @@ def slot(context: RequestContext, key: str) -> SafeString:
     showing: Showing = request.showing
     decision = showing.decide(key)
     why = explain(decision, showing.reading.registry, showing.language)
+    ways = _ways(showing, key)
+    news = _news(context, key)
     if decision.kind == "list" or request.needs_token:
-        return _written(context, showing, decision, why, showing.path)
+        return news + _written(context, showing, decision, why, ways)
     shape = _shape(context, showing, decision, why)
     if why is None:
-        return format_html(shape, path=showing.path)
-    return format_html(
-        shape,
-        sentence=why.sentence,
-        also=why.also,
-        until=why.until,
-        seen=why.seen,
-        path=showing.path,
-    )
+        return news + format_html(shape, **ways)
+    said = {"sentence": why.sentence, "also": why.also, "until": why.until, "seen": why.seen}
+    return news + format_html(shape, **said, **ways)
+
+
+def _ways(showing: Showing, key: str) -> dict[str, str]:
+    """The addresses a slot writes of the page it stands on."""
+    path = showing.path
+    plain = rebuilt(path, anchor=f"slot-{key}", plain="1")
+    return {"path": path, "coming_back": coming_back(path), "plain_path": plain}
+
+
+def _news(context: RequestContext, key: str) -> SafeString:
+    """What a press just changed, right above the first part that it changed."""
+    request: Any = context["request"]
+    news = getattr(request, "news_at", {}).pop(f"slot-{key}", None)
+    if news is None:
+        return SafeString()
+    template = Engine.get_default().get_template("consent/components/saved.html")
+    return template.render(context.new({"saved": news}))
 
 
 def _shape(context: RequestContext, showing: Showing, decision: Decision, why: Why | None) -> str:
@@ -60,9 +74,9 @@ def _shape(context: RequestContext, showing: Showing, decision: Decision, why: W
     shapes = showing.snapshot.shapes
     if key not in shapes:
         holes = {name: f"{_HOLE}{name}{_HOLE}" for name in _HOLES}
-        path = holes.pop("path")
+        ways = {name: holes.pop(name) for name in ("path", "coming_back", "plain_path")}
         empty = Why(**holes | ({} if also else {"also": ""})) if why else None
-        shapes[key] = _with_holes(_written(context, showing, decision, empty, path))
+        shapes[key] = _with_holes(_written(context, showing, decision, empty, ways))
     return shapes[key]
 
 
@@ -75,7 +89,11 @@ def _with_holes(html: str) -> str:
 
 
 def _written(
-    context: RequestContext, showing: Showing, decision: Decision, why: Why | None, path: str
+    context: RequestContext,
+    showing: Showing,
+    decision: Decision,
+    why: Why | None,
+    ways: dict[str, str],
 ) -> SafeString:
     """A slot through its template."""
     language, content = showing.language, showing.snapshot
@@ -89,7 +107,7 @@ def _written(
         "controls": controls(decision.fields, showing.reading.registry, content, language),
         "without": content.words[decision.slot, decision.without, language].title,
         "place": content.places[decision.slot, language],
-        "path": path,
+        **ways,
     }
     name = f"personalization/components/slot_{decision.kind}.html"
     # The engine's own template: context processors have run once for the page already.

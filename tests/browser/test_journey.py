@@ -72,7 +72,7 @@ def test_invitation_question_share_why_delete_plain(open_page, site, language, j
     assert page.context.cookies() == []  # trying it out sends and stores nothing
 
     page.locator("button[value=share]").click()
-    assert page.url == f"{site.url}/{language}/tours/?saved=town"
+    assert page.url == f"{site.url}/{language}/tours/?saved=town#slot-getting-there"
     assert page.get_by_role("status").is_visible()
     block = page.locator("#slot-getting-there")
     assert block.locator("h2").inner_text() == words["block"]
@@ -121,7 +121,7 @@ def test_by_keyboard_only(open_page):
     assert page.locator("input[value=lindmar]").is_checked()
     tab_to("button[value=share]")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/tours/?saved=town")
+    page.wait_for_url("**/tours/?saved=town#slot-getting-there")
     tab_to("#slot-getting-there summary")
     page.keyboard.press("Enter")
     tab_to("#slot-getting-there form[action$='/town/delete/'] button")
@@ -166,7 +166,7 @@ def test_going_back_after_a_delete_does_not_bring_the_block_back(open_page):
 
     page.get_by_text("Deleted. This is what everyone sees.").wait_for()
     page.evaluate("history.back()")
-    page.wait_for_url("**/tours/?saved=town")
+    page.wait_for_url("**/tours/?saved=town#slot-getting-there")
     page.locator("[data-invitation]").wait_for()
     other_tab.reload()
 

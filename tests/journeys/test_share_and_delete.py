@@ -77,7 +77,7 @@ def test_put_it_back_is_over_after_ten_minutes(client, time_machine):
 
     response = client.post("/en/my-answers/town/put-back/", fields)
 
-    assert response.headers["Location"] == "/en/ask/town/"
+    assert response.headers["Location"] == "/en/ask/town/?next=/en/tours/"
     assert not Answer.objects.exists()
 
 

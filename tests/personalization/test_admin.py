@@ -54,7 +54,7 @@ def test_the_ledger_says_what_was_decided_under_which_words(staff, one_of_everyt
     page = html(staff.get(page_of(ConsentEvent, "changelist")))
 
     assert "ConsentGiven" in page
-    assert "ask:share" in page
+    assert "“Share it” on the question page" in page
 
 
 def test_a_stranger_is_sent_to_sign_in(client):

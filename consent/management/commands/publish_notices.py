@@ -19,6 +19,8 @@ class Command(BaseCommand):
         parser.add_argument("--days-ago", type=int, default=0, help="as if it had been so long ago")
 
     def handle(self, *args: Any, days_ago: int, **options: Any) -> None:
+        # What is published must be true as soon as a site of an earlier version starts again.
+        services.restate_retention(at=timezone.now())
         at = timezone.now() - timedelta(days=days_ago)
         drafts = NoticeVersion.objects.filter(notice__state=NoticeState.DRAFT, published_at=None)
         for version in drafts.select_related("notice__field", "notice__purpose"):

@@ -1,0 +1,42 @@
+"""Tags that write addresses of pages with their query kept: see ``accounts.addresses``."""
+
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+
+from accounts import addresses
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def this_page(context: RequestContext) -> str:
+    """``{% this_page %}``: this page's address, to come back to it."""
+    return addresses.here(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def this_query(context: RequestContext, **changes: Any) -> str:
+    """``{% this_query before=last %}``: this page once more, with some of its query changed."""
+    there = addresses.here(context["request"], **{name: str(one) for name, one in changes.items()})
+    return f"?{there.partition('?')[2]}"
+
+
+@register.simple_tag(takes_context=True)
+def coming_back(context: RequestContext) -> str:
+    """``{% url ... %}?{% coming_back %}``: lets a question know the page to come back to."""
+    return addresses.coming_back(addresses.here(context["request"]))
+
+
+@register.simple_tag(takes_context=True)
+def with_this_query(context: RequestContext, address: str) -> str:
+    """``{% with_this_query home %}``: another address, with the query of this page."""
+    return addresses.with_this_query(context["request"], address)
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context: RequestContext, language: str) -> str:
+    """``{% other_language "de" %}``: this page in a language; with ``here``, that one instead."""
+    page = context.get("here") or addresses.here(context["request"])
+    return addresses.in_language(page, language)

@@ -1,0 +1,120 @@
+"""Nothing promises an account while there are none, and no grant is lost when that is put right."""
+
+import json
+import re
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from django.utils.translation import override
+
+from consent import registry, services
+from consent.models import ConsentEvent, NoticeVersion
+from consent.rights import processing
+from consent.services.filling import sha256_of
+from tests.journey import EVERY_URL, FIELDS, LANGUAGES, html, share, share_everything, slots
+
+pytestmark = pytest.mark.django_db
+
+PROMISE = re.compile(r"with an account|mit Konto")
+
+
+@pytest.fixture
+def a_site_that_promised_accounts(settings):
+    """Words in force as earlier versions published them, and without the fact written down."""
+    settings.VISITOR_ACCOUNTS = True
+    services.restate_retention(at=timezone.now())
+    settings.VISITOR_ACCOUNTS = False
+
+
+def in_force():
+    newest = {}
+    for one in NoticeVersion.objects.published().order_by("number"):
+        newest[one.notice_id] = one
+    return list(newest.values())
+
+
+def promised():
+    return [
+        wording.pk
+        for version in in_force()
+        for wording in version.wordings.all()
+        if PROMISE.search(json.dumps(wording.shown, ensure_ascii=False))
+    ]
+
+
+def test_nothing_promises_an_account_while_there_are_none(client):
+    share_everything(client)
+    urls = [*EVERY_URL, "/log/words/", "/log/words/town/tailor-tours/1/"]
+
+    assert [url for url in urls if PROMISE.search(html(client.get(url)))] == []
+    for language in LANGUAGES:
+        with override(language):
+            record = processing.record(registry.current(), language)
+            assert not PROMISE.search(repr(record))
+
+
+def test_a_receipt_names_no_account_while_there_are_none(client):
+    share(client)
+    url = f"/en/receipts/{ConsentEvent.objects.get().uuid}/receipt.json"
+    assert "with an account" not in client.get(url).content.decode()
+
+
+def test_with_accounts_every_text_says_how_long_they_keep_an_answer(client, settings):
+    settings.VISITOR_ACCOUNTS = True
+    assert services.restate_retention(at=timezone.now()) == len(FIELDS)
+
+    for field in FIELDS:
+        assert "12 months with an account." in html(client.get(f"/en/ask/{field}/"))
+        assert "12 Monate mit Konto." in html(client.get(f"/de/ask/{field}/"))
+    assert "2 months with an account" in html(client.get("/en/privacy/"))
+
+
+def test_an_upgrade_ends_the_promise_and_keeps_every_grant(client, a_site_that_promised_accounts):
+    share_everything(client)
+    before = {one.notice_id: (one.number, one.epoch) for one in in_force()}
+    published = {one.pk: one.sha256 for v in in_force() for one in v.wordings.all()}
+    assert len(promised()) == 2 * len(FIELDS)  # so its absence will mean something
+
+    call_command("publish_notices", verbosity=0)
+
+    assert promised() == []
+    assert {one.notice_id: (one.number - 1, one.epoch) for one in in_force()} == before
+    assert {one.change for one in in_force()} == {"editorial"}
+    assert slots(html(client.get("/en/tours/")))["getting-there"] == ("MATCHED", "town")
+    assert "On hold" not in html(client.get("/en/my-answers/"))
+    # What was published stays, word for word and hash for hash.
+    for version in NoticeVersion.objects.published():
+        for wording in version.wordings.all():
+            assert sha256_of(wording) == published.get(wording.pk, wording.sha256)
+
+
+def test_only_the_term_is_said_anew(a_site_that_promised_accounts):
+    old = {(v.notice_id, w.language): w.shown for v in in_force() for w in v.wordings.all()}
+    services.restate_retention(at=timezone.now())
+    new = {(v.notice_id, w.language): w.shown for v in in_force() for w in v.wordings.all()}
+
+    assert old.keys() == new.keys()
+    for key, shown in new.items():
+        assert {name for name in shown if shown[name] != old[key][name]} == {"retention"}
+
+
+def test_upkeep_puts_it_right_once(a_site_that_promised_accounts, settings):
+    settings.CHECKS_IN_UPKEEP = False
+    assert services.keep(at=timezone.now())["restated"] == len(FIELDS)
+    assert services.keep(at=timezone.now())["restated"] == 0
+    assert promised() == []
+
+
+def test_a_draft_that_somebody_writes_is_kept(a_site_that_promised_accounts):
+    last = NoticeVersion.objects.published().filter(notice__field__key="town").latest("number")
+    texts = {code: words | {"for_us": "Other words."} for code, words in last.texts().items()}
+    services.save_notice_draft(field="town", purpose="tailor-tours", texts=texts)
+
+    services.restate_retention(at=timezone.now())
+
+    draft = NoticeVersion.objects.drafts().get(notice__field__key="town")
+    assert draft.texts()["en"]["for_us"] == "Other words."
+    assert draft.number == last.number + 2
+    services.publish_notice(version=draft, at=timezone.now())
+    assert promised() == []
