@@ -74,7 +74,7 @@ class SlotAdmin(ViewOnlyAdmin):
 
 @admin.register(Variant)
 class VariantAdmin(ViewOnlyAdmin):
-    list_display = ["key", "slot", "is_default"]
+    list_display = ["key", "slot", "is_default", "is_for_order"]
     list_filter = ["slot"]
     list_select_related = ["slot"]
     inlines = [VersionInline]

@@ -93,7 +93,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Slot:
-    """A place on a page: its rules by rank, and for a list its items in plain order."""
+    """A place on a page: its rules by rank, and for a list its items in plain order.
+
+    ``ordered`` is the variant of a list that answers order while no rule has words for it.
+    """
 
     key: str
     purpose: str
@@ -103,8 +106,11 @@ class Slot:
     items: tuple[Item, ...] = ()
     orders_by: tuple[str, ...] = ()
     limit: int | None = None
+    ordered: str | None = None
 
     def __post_init__(self) -> None:
+        if self.ordered == self.default:
+            raise ValueError("Words for the plain order cannot be those for an order by answers.")
         ranks = [rule.rank for rule in self.rules]
         if ranks != sorted(set(ranks)):
             raise ValueError("Rules stand in the order of their ranks, and no two share one.")
@@ -191,6 +197,11 @@ class Decision(NamedTuple):
         return self.reason is Reason.MATCHED
 
     @property
+    def is_ordered(self) -> bool:
+        """Whether a list stands in an order that answers made. Its words then say so."""
+        return self.kind == "list" and self.variant != self.without
+
+    @property
     def public_reason(self) -> Reason:
         """The reason as a page may show it."""
         return Reason.NOT_GRANTED if self.reason in _NOTHING_GRANTED else self.reason
@@ -217,6 +228,8 @@ def choose(
     which does not matter; a clause on a field that is not granted is never true, nor is its
     negation. This is the loop that every page runs: it is written out, not layered.
     """
+    if slot.kind == "list":
+        return _choose_list(slot, grants, now, missing)
     looked_at: dict[str, GrantLike] = {}
     gap: str | None = None
     find = grants.get
@@ -225,7 +238,7 @@ def choose(
             because, missed = _judge_special(rule, grants, now, looked_at)
             gap = gap or missed
             if because:
-                return _decided(slot, head, because, grants, looked_at)
+                return _decided(slot, head, because, looked_at)
             continue
         grant = find(name)
         if grant is None:
@@ -242,8 +255,9 @@ def choose(
                 if not is_other_true(grant.value):
                     break
             else:
-                return _decided(slot, head, rule.clauses, grants, looked_at)
-    return _undecided(slot, grants, now, missing, looked_at, gap)
+                return _decided(slot, head, rule.clauses, looked_at)
+    reason = _reason_for_nothing(slot, now, looked_at, gap, missing)
+    return Decision(slot.key, slot.kind, reason, slot.default, slot.default, (), looked_at)
 
 
 def _judge_special(
@@ -285,34 +299,31 @@ def plain(slot: Slot, reason: Reason) -> Decision:
 
 
 def _decided(
-    slot: Slot,
-    head: _Head,
-    because: tuple[Clause, ...],
-    grants: Mapping[str, GrantLike],
-    looked_at: dict[str, GrantLike],
+    slot: Slot, head: _Head, because: tuple[Clause, ...], looked_at: dict[str, GrantLike]
 ) -> Decision:
-    """A rule is true: its variant, and for a list its order."""
-    order: tuple[Placed, ...] = ()
-    if slot.kind == "list":
-        order, _gap = _place(slot, grants, looked_at)
+    """A rule is true: its variant."""
     # Straight from the tuple: a call with nine arguments costs as much as judging three clauses.
-    return tuple.__new__(Decision, (*head, because, looked_at, order, slot.plain_order))
+    return tuple.__new__(Decision, (*head, because, looked_at, (), slot.plain_order))
 
 
-def _undecided(
-    slot: Slot,
-    grants: Mapping[str, GrantLike],
-    now: datetime,
-    missing: Mapping[str, Reason],
-    looked_at: dict[str, GrantLike],
-    gap: str | None,
+def _choose_list(
+    slot: Slot, grants: Mapping[str, GrantLike], now: datetime, missing: Mapping[str, Reason]
 ) -> Decision:
-    """No rule is true: the default. A list may still be ordered and marked by answers."""
-    order: tuple[Placed, ...] = ()
-    if slot.kind == "list":
-        order, ordering_gap = _place(slot, grants, looked_at)
-        gap = gap or ordering_gap
-    if any(not placed.is_outside or placed.notes for placed in order):
+    """A list: its words and its order are one choice, so no words can claim another order.
+
+    An order by answers is shown under words that are there for it: those of a rule whose answers
+    moved something, else those for any such order. Where nothing moved, or there are no such words,
+    the order is the plain one under the default words. Notes are shown in both.
+    """
+    looked_at: dict[str, GrantLike] = {}
+    fitting, gap = _fit(slot, grants, looked_at)
+    by_answers = _mix([one for _weight, one in sorted(fitting, key=_by_fit)])[: slot.limit]
+    variant, because = _words_for(slot, by_answers, looked_at, now)
+    if variant == slot.default:
+        order = tuple(Placed(one.key, (), one.notes) for _weight, one in fitting[: slot.limit])
+    else:
+        order = by_answers
+    if any(placed.because or placed.notes for placed in order):
         reason = Reason.MATCHED
     else:
         reason = _reason_for_nothing(slot, now, looked_at, gap, missing)
@@ -320,19 +331,36 @@ def _undecided(
         slot.key,
         slot.kind,
         reason,
+        variant,
         slot.default,
-        slot.default,
-        (),
+        because,
         looked_at,
         order,
         slot.plain_order,
     )
 
 
-def _place(
+def _words_for(
+    slot: Slot, order: tuple[Placed, ...], granted: Mapping[str, GrantLike], now: datetime
+) -> tuple[str, tuple[Clause, ...]]:
+    """The variant that may stand above an order, and the clauses that a rule for it held by.
+
+    A rule counts by answers that moved something here: its words speak of what they did.
+    """
+    if tuple(placed.key for placed in order) == slot.plain_order:
+        return slot.default, ()
+    moved = {name: granted[name] for placed in order for name in placed.because}
+    for rule in slot.rules:
+        because, _gap = _judge_special(rule, moved, now, {})
+        if because:
+            return rule.variant, (() if rule.variant == slot.default else because)
+    return slot.ordered or slot.default, ()
+
+
+def _fit(
     slot: Slot, grants: Mapping[str, GrantLike], reads: dict[str, GrantLike]
-) -> tuple[tuple[Placed, ...], str | None]:
-    """Items in the order of how many answers they fit, then how well. Nothing is hidden."""
+) -> tuple[list[tuple[int, Placed]], str | None]:
+    """Every item in plain order, with the answers that it fits (and how well) and its notes."""
     wanted: list[tuple[str, str]] = []
     gap: str | None = None
     for name in slot.orders_by:
@@ -343,17 +371,19 @@ def _place(
         reads[name] = grant
         values = grant.value if isinstance(grant.value, tuple) else (grant.value,)
         wanted += [(name, value) for value in values if isinstance(value, str)]
-    if not wanted:
-        return tuple(Placed(item.key) for item in slot.items[: slot.limit]), gap
-    ranked = []
-    for place, item in enumerate(slot.items):
+    fitting = []
+    for item in slot.items:
         hits = [pair for pair in wanted if pair in item.tags]
         because = tuple(dict.fromkeys(name for name, _value in hits))
         notes = tuple(pair for pair in wanted if pair in item.notes)
-        weight = sum(item.tags[pair] for pair in hits)
-        ranked.append((-len(because), weight, place, Placed(item.key, because, notes)))
-    ranked.sort(key=lambda entry: entry[:3])
-    return _mix([entry[3] for entry in ranked])[: slot.limit], gap
+        fitting.append((sum(item.tags[pair] for pair in hits), Placed(item.key, because, notes)))
+    return fitting, gap
+
+
+def _by_fit(weighed: tuple[int, Placed]) -> tuple[int, int]:
+    """What fits more answers comes first, then what fits them better; else it stays as it was."""
+    weight, placed = weighed
+    return -len(placed.because), weight
 
 
 def _mix(ordered: list[Placed]) -> tuple[Placed, ...]:

@@ -351,7 +351,7 @@ def _entry(decision: Decision, placed: engine.Placed, content: Snapshot, languag
         item=content.items[placed.key, language],
         notes=notes,
         is_moved=bool(placed.because or placed.notes),
-        is_outside=decision.is_personal and placed.is_outside and not placed.notes,
+        is_outside=decision.is_ordered and placed.is_outside and not placed.notes,
     )
 
 

@@ -93,6 +93,10 @@ class Variant(models.Model):
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="variants")
     key = models.SlugField(_("key"))
     is_default = models.BooleanField(_("is the default"), default=False)
+    # A list whose order no rule has words for says these, or is not ordered (engine.py).
+    is_for_order = models.BooleanField(
+        _("is shown when answers order the list and no rule decides"), default=False
+    )
 
     class Meta:
         verbose_name = _("variant")
@@ -101,6 +105,15 @@ class Variant(models.Model):
             models.UniqueConstraint(fields=["slot", "key"], name="variant_key_once_per_slot"),
             models.UniqueConstraint(
                 fields=["slot"], condition=models.Q(is_default=True), name="one_default_per_slot"
+            ),
+            models.UniqueConstraint(
+                fields=["slot"],
+                condition=models.Q(is_for_order=True),
+                name="one_for_order_per_slot",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_default=False) | models.Q(is_for_order=False),
+                name="plain_order_has_words_of_its_own",
             ),
         ]
 

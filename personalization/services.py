@@ -114,14 +114,24 @@ def save_slot(*, key: str, purpose: str, orders_by: Sequence[str] = (), **facts:
 @counted
 @transaction.atomic
 def publish_variant(
-    *, slot: Slot, key: str, is_default: bool, texts: Texts, at: datetime
+    *,
+    slot: Slot,
+    key: str,
+    is_default: bool,
+    texts: Texts,
+    at: datetime,
+    is_for_order: bool = False,
 ) -> VariantVersion:
-    """Publish the words of a variant, in every language at once. The same words are no edit."""
+    """Publish the words of a variant, in every language at once. The same words are no edit.
+
+    With ``is_for_order`` they stand above a list that answers order while no rule decides.
+    """
     _require_every_language(texts)
     _refuse_placeholders(slot, texts)
     _refuse_words(slot, key, texts, is_default=is_default)
     _keep_a_default(slot, key, is_default=is_default)
-    variant = _save(Variant, {"slot": slot, "key": key}, {"is_default": is_default})
+    facts = {"is_default": is_default, "is_for_order": is_for_order}
+    variant = _save(Variant, {"slot": slot, "key": key}, facts)
     shown = {language: _rendered(words["body"], language) for language, words in texts.items()}
     last = variant.versions.last()
     if last and _is_same(last, texts, shown):
@@ -255,6 +265,7 @@ def lint_slot(
         fields=known.fields,
         variants=spoken,
         default=slot.default,
+        order=lint.Order(slot.orders_by, slot.ordered) if slot.kind == "list" else None,
         languages=[code for code, _name in settings.LANGUAGES],
         now=at,
     )

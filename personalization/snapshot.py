@@ -200,6 +200,7 @@ def _slot_rows() -> list[models.Slot]:
 
 def _slot(row: models.Slot, items: list[models.Item]) -> Slot:
     default = next(one.key for one in row.variants.all() if one.is_default)
+    ordered = next((one.key for one in row.variants.all() if one.is_for_order), None)
     is_list = row.kind == models.SlotKind.LIST
     return Slot(
         key=row.key,
@@ -210,6 +211,7 @@ def _slot(row: models.Slot, items: list[models.Item]) -> Slot:
         items=tuple(_item(one) for one in items if is_list and one.collection == row.collection),
         orders_by=tuple(one.field.key for one in row.orderings.all()),
         limit=row.limit,
+        ordered=ordered,
     )
 
 

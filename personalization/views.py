@@ -14,6 +14,7 @@ from accounts.addresses import own_path, rebuilt
 from consent import assurance
 from consent.middleware import without_database
 from personalization import explanations, services, trust as trust_page
+from personalization.engine import Slot
 from personalization.middleware import Showing, ShowingRequest
 from personalization.snapshot import number_in_words
 
@@ -125,7 +126,8 @@ def why(request: HttpRequest, key: str) -> HttpResponse:
         "fields": showing.snapshot.fields_of(key),
         "orders_by": [registry.fields[name].name(showing.language) for name in slot.orders_by],
         "purpose": registry.purposes[slot.purpose].name(showing.language),
-        "default": showing.snapshot.words[key, slot.default, showing.language].title,
+        "default": _title(showing, slot, slot.default),
+        "ordered": _title(showing, slot, slot.ordered) if slot.ordered else "",
     }
     return render(request, "personalization/why.html", context)
 
@@ -170,6 +172,10 @@ def _what_there_is(showing: Showing) -> str:
 
 def _showing(request: HttpRequest) -> Showing:
     return cast(ShowingRequest, request).showing
+
+
+def _title(showing: Showing, slot: Slot, variant: str) -> str:
+    return showing.snapshot.words[slot.key, variant, showing.language].title
 
 
 def _item_page(request: HttpRequest, key: str, collection: str, template: str) -> HttpResponse:

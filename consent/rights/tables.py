@@ -1,10 +1,17 @@
-"""Tables as CSV in which no cell can start a formula (R-162). Plain Python."""
+"""Tables as CSV in which no cell can start a formula (R-162). Plain Python.
+
+The only place that writes CSV: each table begins with the byte order mark, without which
+spreadsheet programs take UTF-8 for another encoding and show broken umlauts.
+"""
 
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
+
+# Before the first cell, so that a double click opens the file in the right encoding.
+BYTE_ORDER_MARK = "\ufeff"
 
 # What a spreadsheet takes for the beginning of a formula; the wide ones are folded by some. A
 # program that splits at another separator than ours sees more beginnings than we wrote.
@@ -20,7 +27,11 @@ def safe_cell(value: Any) -> str:
 
 
 def csv_lines(keys: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
-    """The table line by line, the keys first; every cell is quoted (RFC 4180), a list is one."""
+    """The table line by line, the keys first; every cell is quoted (RFC 4180), a list is one.
+
+    The mark comes before the keys, as a piece of its own.
+    """
+    yield BYTE_ORDER_MARK
     writer: Any = csv.writer(_Echo(), quoting=csv.QUOTE_ALL)
     for row in chain([keys], rows):
         cells = [one if type(one) is str else _text(one) for one in row]

@@ -35,10 +35,14 @@ class Fault(StrEnum):
     UNREACHABLE = "unreachable"
     MISSING_DEFAULT = "missing default"
     MISSING_LANGUAGE = "missing language"
+    NO_WORDS_FOR_ORDER = "no words for an order"
+    NOT_ORDERED_BY = "not ordered by"
 
 
 # These do no harm but are never seen. What is live may run into them with time.
-_WARNINGS = frozenset({Fault.PAST_WINDOW, Fault.UNREACHABLE})
+_WARNINGS = frozenset(
+    {Fault.PAST_WINDOW, Fault.UNREACHABLE, Fault.NO_WORDS_FOR_ORDER, Fault.NOT_ORDERED_BY}
+)
 
 _SENTENCES = {
     Fault.UNKNOWN_FIELD: _("It asks of “%(about)s”, and there is no such field."),
@@ -51,6 +55,11 @@ _SENTENCES = {
     Fault.UNREACHABLE: _("Rule %(about)s is true whenever this one is, and wins."),
     Fault.MISSING_DEFAULT: _("The slot has no default."),
     Fault.MISSING_LANGUAGE: _("“%(about)s” has no words in a site language."),
+    Fault.NO_WORDS_FOR_ORDER: _(
+        "Answers order this list, and it has no words for that: where no rule decides, it stays in"
+        " its plain order."
+    ),
+    Fault.NOT_ORDERED_BY: _("The list is not ordered by “%(about)s”, so this is not shown."),
 }
 
 
@@ -67,6 +76,14 @@ class FieldLike(Protocol):
     def maximum(self) -> int | None: ...
     @property
     def options(self) -> Sequence[Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What orders a list, and the variant with words for that while no rule decides."""
+
+    fields: Collection[str]
+    words: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +121,15 @@ def lint(
     default: str | None,
     languages: Collection[str],
     now: datetime,
+    order: Order | None = None,
 ) -> list[Finding]:
-    """Everything that is wrong with a slot. ``variants`` says in which languages each has words."""
+    """Everything that is wrong with a slot. ``variants`` says in which languages each has words.
+
+    ``order`` is there for a list.
+    """
     found = [] if default in variants else [Finding(slot, Fault.MISSING_DEFAULT)]
+    if order is not None:
+        found += _lint_order(slot, rules, order, variants)
     for name, spoken in variants.items():
         if not set(languages) <= set(spoken):
             found.append(Finding(slot, Fault.MISSING_LANGUAGE, about=name))
@@ -142,6 +165,25 @@ def lint_rule(
         return [Finding(slot, Fault.CONTRADICTORY, rule.rank)]
     shadows = _shadows(rule, true, higher, now)
     return [Finding(slot, Fault.UNREACHABLE, rule.rank, shadows)] if shadows else []
+
+
+def _lint_order(
+    slot: str, rules: Sequence[Rule], order: Order, variants: Collection[str]
+) -> list[Finding]:
+    """What the engine does not show of a list, so that no words claim an order that is not there.
+
+    It shows a rule's words when the rule's own answers moved something, and it orders nothing
+    without words for that.
+    """
+    found = []
+    if order.fields and order.words not in variants:
+        found.append(Finding(slot, Fault.NO_WORDS_FOR_ORDER))
+    for rule in rules:
+        names = {clause.field for clause in rule.clauses}
+        idle = sorted(names - set(order.fields))
+        if idle and (rule.join is Join.ALL or set(idle) == names):
+            found.append(Finding(slot, Fault.NOT_ORDERED_BY, rule.rank, ", ".join(idle)))
+    return found
 
 
 def fits(clause: Clause, field: FieldLike) -> bool:

@@ -1,11 +1,15 @@
 """The export: everything about one visitor, complete by construction, for the owner only."""
 
+import codecs
 import csv
 import io
 import json
 import re
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
@@ -25,6 +29,8 @@ from tests.house.test_personal_data import declaration, fill_everything
 from tests.journey import LANGUAGES, html, share, share_everything
 
 URL = "/en/my-answers/export/"
+# Comma, quotation mark, UTF-8, from the first line: without a dialog LibreOffice looks for no mark.
+UTF_8 = "Text - txt - csv (StarCalc):44,34,76,1"
 
 
 def opened(response):
@@ -125,7 +131,7 @@ def test_the_same_values_in_all_three_forms(client):
         f"csv/{name}.csv" for name in sections
     }
     for name, section in sections.items():
-        table = list(csv.DictReader(io.StringIO(files[f"csv/{name}.csv"].decode())))
+        table = list(csv.DictReader(io.StringIO(files[f"csv/{name}.csv"].decode("utf-8-sig"))))
         assert table == [as_cells(row) for row in section["rows"]], name
         assert list(table[0]) == list(section["keys"])
     event = ConsentEvent.objects.order_by("pk").first()
@@ -285,6 +291,46 @@ def test_between_two_pieces_the_language_is_the_threads_own(now):
     assert "Was wir über dich haben" in archive.read("index.html").decode()
 
 
+# What a spreadsheet program makes of a table
+
+
+@pytest.mark.django_db
+def test_every_table_carries_the_byte_order_mark_and_nothing_else_does(client):
+    """Without it a double click shows "AuenbrÃ¼ck". What is hashed or read by programs has none."""
+    share(client, answer="auenbrueck")
+    files = opened(client.get(URL))
+    marked = {name for name, content in files.items() if content.startswith(codecs.BOM_UTF8)}
+
+    assert "Auenbrück" in files["csv/answers.csv"].decode("utf-8-sig")
+    assert marked == {name for name in files if name.endswith(".csv")}
+    assert all(
+        content.count(codecs.BOM_UTF8) == (name in marked) for name, content in files.items()
+    )
+
+
+def test_a_spreadsheet_reads_a_table_right_and_shows_no_mark(tmp_path):
+    """LibreOffice, where it is installed, with what its import dialog picks on seeing the mark."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed (Debian: libreoffice-calc-nogui).")
+    rows = [
+        ["Auenbrück", "=1+1", "2026-11-25T10:00:00Z"],
+        ["größer; kleiner, gleich", "12", "„ja“"],
+    ]
+    table = tmp_path / "table.csv"
+    table.write_text("".join(csv_lines(["Wörter", "b", "c"], rows)), encoding="utf-8", newline="")
+    home = f"-env:UserInstallation=file://{tmp_path / 'home'}"
+    command = [office, home, "--headless", f"--infilter={UTF_8}", "--convert-to", "fods"]
+    subprocess.run([*command, "--outdir", tmp_path, table], check=True, capture_output=True)
+    sheet = ElementTree.parse(tmp_path / "table.fods")
+    name = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}table-row"
+    read = [["".join(cell.itertext()).strip() for cell in row] for row in sheet.iter(name)]
+
+    assert read[0][:3] == ["Wörter", "b", "c"]
+    assert [row[0] for row in read[1:3]] == ["Auenbrück", "größer; kleiner, gleich"]
+    assert read[1][1].lstrip("'") == "=1+1"
+
+
 # Cells that a spreadsheet could take for a formula (R-162)
 
 
@@ -305,7 +351,7 @@ def test_no_row_is_too_harmless_to_be_looked_at(start):
 @pytest.mark.parametrize("text", ["a;=1+1", "a,=1+1", 'a";"=1+1', "a\n=1+1", "a\t@SUM(1)"])
 def test_a_cell_cannot_start_a_formula_at_another_separator_either(text):
     for separator in (",", ";", "\t"):
-        line = next(iter(csv_lines([text], [])))
+        _mark, line = csv_lines([text], [])
         cells = [one for row in csv.reader([line], delimiter=separator) for one in row]
         assert not any(re.match(r"[\s\"]*[=+\-@]", cell) for cell in cells), cells
 
@@ -313,7 +359,8 @@ def test_a_cell_cannot_start_a_formula_at_another_separator_either(text):
 @given(st.text())
 @example("\r@")
 def test_no_cell_whatever_its_text_starts_a_formula(text):
-    cell = next(csv.reader(io.StringIO("".join(csv_lines([text], [])))), [""])[0]
+    _mark, *lines = csv_lines([text], [])
+    cell = next(csv.reader(io.StringIO("".join(lines))), [""])[0]
 
     assert not re.match(r"\s*[=+\-@\t\r\n]", cell)
 
@@ -339,7 +386,7 @@ def test_a_value_that_is_a_formula_is_no_formula_in_the_table(client, now):
         cell
         for name in files
         if name.startswith("csv/")
-        for row in csv.reader(io.StringIO(files[name].decode()))
+        for row in csv.reader(io.StringIO(files[name].decode("utf-8-sig")))
         for cell in row
     ]
 

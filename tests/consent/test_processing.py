@@ -1,5 +1,6 @@
 """The record of processing activities (Art. 30 GDPR, R-69)."""
 
+import codecs
 import csv
 import io
 
@@ -24,7 +25,8 @@ def page(language):
 def table(client, language):
     response = client.get(reverse("admin:consent_purpose_record_csv", args=[language]))
     assert response.headers["Content-Type"].startswith("text/csv")
-    return list(csv.DictReader(io.StringIO(html(response))))
+    assert response.content.startswith(codecs.BOM_UTF8)
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
 
 
 def use(*, purpose, field, answers, at):

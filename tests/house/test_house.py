@@ -57,6 +57,13 @@ def imported(path):
             yield from (f"{node.module}.{one.name}" for one in node.names)
 
 
+def test_one_place_writes_tables():
+    """So that every one has the byte order mark, and no cell that starts a formula."""
+    writers = [name(path) for path in CODE if re.search(r"csv\.(Dict)?[wW]riter", path.read_text())]
+
+    assert writers == ["consent/rights/tables.py"]
+
+
 CLIENTS = {"aiohttp", "ftplib", "http.client", "httpx", "requests", "socket", "ssl", "urllib3"}
 MAIL = {"django.core.mail", "smtplib"}
 # The checks tell staff when a promise is broken, and look into mail for what was erased.

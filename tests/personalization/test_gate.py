@@ -162,7 +162,9 @@ def test_a_list_is_a_use_and_its_order_a_difference(known, content):
         Item("a"),
         Item("b", {("town", "lindmar"): 0, ("town", "kieselfurt"): 0, ("town", "elsewhere"): 0}),
     )
-    ordered = Slot("hero", "tailor-tours", "list", "by-date", (), items, ("town",))
+    ordered = Slot(
+        "hero", "tailor-tours", "list", "by-date", (), items, ("town",), None, "by-answers"
+    )
     unmarked = replace(ordered, items=(Item("a"), Item("b")))
 
     assert reasons(known, with_slots(content, ordered)) == []

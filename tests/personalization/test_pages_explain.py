@@ -90,7 +90,7 @@ def test_two_answers_in_one_block_are_both_listed_each_with_its_own_delete(clien
     page = html(client.get("/en/tours/"))
     section = next(s for s in SECTION.findall(page) if 'data-slot="tour-order"' in s)
 
-    assert slots(section)["tour-order"] == ("MATCHED", "pace town")
+    assert slots(section)["tour-order"] == ("MATCHED", "town pace")
     assert "Delete answer: town" in section
     assert "Delete answer: pace" in section
 

@@ -85,6 +85,7 @@ def _load_slot(position: int, data: dict[str, Any], now: datetime) -> None:
             slot=slot,
             key=variant["key"],
             is_default=variant.get("default", False),
+            is_for_order=variant.get("ordered", False),
             texts={language: variant[language] for language in ("de", "en")},
             at=now,
         )
