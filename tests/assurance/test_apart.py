@@ -74,6 +74,16 @@ def test_a_check_without_an_answer_is_unknown(apart):
     assert (run.result, run.figures) == ("unknown", {"error": "exit 3"})
 
 
+@pytest.mark.parametrize("key", ["chatters", "every-question-helps"])
+def test_what_a_check_and_the_request_log_print_is_not_its_result(apart, key, monkeypatch, capfd):
+    """Behind TLS every request is logged on stdout, and the outcome must not get lost in it."""
+    monkeypatch.setenv("LOG_REQUESTS", "true")
+    run = services.run_check(key=key, at=timezone.now())
+
+    assert (run.result, run.story) == ("pass", "")
+    assert capfd.readouterr().out == ""
+
+
 def test_a_check_that_hangs_is_ended_and_unknown(apart, monkeypatch):
     monkeypatch.setenv("HANGS_HERE", str(apart / "pid"))
     run = services.run_check(key="hangs", at=timezone.now())
@@ -85,7 +95,7 @@ def test_a_check_that_hangs_is_ended_and_unknown(apart, monkeypatch):
 
 def test_a_check_whose_parent_was_killed_ends_by_itself(apart):
     at = timezone.now().isoformat()
-    command = [sys.executable, "manage.py", "examine_check", "lingers", at]
+    command = [sys.executable, "manage.py", "examine_check", "lingers", at, os.devnull]
     ended = subprocess.run(
         command, cwd=settings.BASE_DIR, capture_output=True, check=False, timeout=60
     )
