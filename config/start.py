@@ -25,6 +25,22 @@ def write_env_file() -> None:
     ENV_FILE.write_text("\n".join(lines) + "\n")
 
 
+def tell_address(port: str) -> None:
+    """Let every command beside the server know where it is: checks ask the site at its address.
+
+    An address that somebody set, in the environment or by hand in ``.env``, stays.
+    """
+    address = f"http://127.0.0.1:{port}"
+    lines = ENV_FILE.read_text().splitlines()
+    told = [line for line in lines if line.startswith("SITE_URL=")]
+    if os.environ.get("SITE_URL") or any("//127.0.0.1:" not in line for line in told):
+        return
+    os.environ["SITE_URL"] = address
+    if told != [f"SITE_URL={address}"]:
+        kept = [line for line in lines if line not in told]
+        ENV_FILE.write_text("\n".join([*kept, f"SITE_URL={address}"]) + "\n")
+
+
 def prepare() -> None:
     """Migrate, seed and collect: each does nothing when there is nothing to do."""
     import django
@@ -57,7 +73,7 @@ def main() -> None:
         write_env_file()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     port = os.environ.get("PORT", "8000")
-    os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
+    tell_address(port)
     prepare()
     announce(port)
     # The server runs the timer and takes it along when it ends: see config/server.py.

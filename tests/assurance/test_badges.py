@@ -131,13 +131,13 @@ def test_the_trust_page_tells_everything_about_each_claim(run):
     for code, page in pages.items():
         words = {
             "en": (
-                f"{figures} pages, 0 cookies",
+                f"{figures} pages, each opened 5 times, 0 cookies",
                 "by this site itself",
                 "order of the tours",
                 "If ",
             ),
             "de": (
-                f"{figures} Seiten, 0 Cookies",
+                f"{figures} Seiten, jede 5-mal geöffnet, 0 Cookies",
                 "von dieser Seite selbst",
                 "Reihenfolge",
                 "Wenn ",
