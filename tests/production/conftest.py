@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
 from django.test import Client
 
@@ -66,6 +67,7 @@ class _OverTheNetwork:
             else:
                 response.headers[name] = value
         connection.close()
+        response.wsgi_request = WSGIRequest(environ)
         return response
 
     def _headers(self, environ: dict[str, Any]) -> dict[str, str]:

@@ -1,8 +1,4 @@
-"""The production configuration on this machine: nginx with TLS, gunicorn, PostgreSQL, HTTPS on.
-
-``python -m tests.production.site PORT`` runs it with the demo until it is stopped; the command
-after ``--`` is run against it, with its address in ``SITE_URL`` (see the Makefile).
-"""
+"""The production configuration on this machine: nginx with TLS, gunicorn, PostgreSQL, HTTPS on."""
 
 import base64
 import ipaddress
@@ -10,12 +6,10 @@ import json
 import os
 import secrets
 import shutil
-import signal
 import socket
 import ssl
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 import warnings
@@ -38,16 +32,15 @@ PASSWORD = secrets.token_urlsafe(16)
 # What a proxy in front may add, by the name of the door where it does.
 ADDED = {
     "honest": "",
-    "cookie": 'add_header Set-Cookie "seen=1; Path=/" always;',
-    "phones": (
-        'set $seen ""; if ($http_user_agent ~ Mobile) { set $seen "seen=1; Path=/"; } '
-        "add_header Set-Cookie $seen always;"
-    ),
-    "report": """add_header Report-To '{"endpoints":[{"url":"https://r.example/"}]}' always;""",
-    "script": (
-        "sub_filter_once off; "
-        "sub_filter '</body>' '<script src=\"https://cdn.example/a.js\"></script></body>';"
-    ),
+    "adding": """
+            add_header Set-Cookie "seen=1; Path=/" always;
+            add_header Report-To '{"endpoints":[{"url":"https://r.example/"}]}' always;""",
+    "choosy": """
+            set $seen "";
+            if ($http_user_agent ~ Mobile) { set $seen "seen=1; Path=/"; }
+            add_header Set-Cookie $seen always;
+            proxy_set_header Accept-Encoding "";
+            sub_filter '</body>' '<script src="https://cdn.example/a.js"></script></body>';""",
 }
 
 
@@ -87,7 +80,7 @@ class ProductionSite:
 
 
 @contextmanager
-def production_site(folder: Path, port: int | None = None) -> Iterator[ProductionSite]:
+def production_site(folder: Path) -> Iterator[ProductionSite]:
     """Bring the whole thing up with the demo, and leave nothing running."""
     folder.chmod(0o755)  # as root, PostgreSQL runs under an account of its own
     for part in PARTS:
@@ -96,8 +89,6 @@ def production_site(folder: Path, port: int | None = None) -> Iterator[Productio
     certificate = _make_certificate(folder)
     names = ["closed", *ADDED]
     ports = dict(zip(names, _free_ports(len(names) + 1), strict=False))
-    if port:
-        ports["honest"] = port
     doors = {name: f"https://localhost:{one}" for name, one in ports.items()}
     with ExitStack() as stack:
         database = folder / "postgresql"
@@ -178,7 +169,8 @@ def _environment(folder: Path, database: str, url: str, certificate: Path) -> di
     inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     key, seed = (base64.b64encode(secrets.token_bytes(32)).decode() for _one in range(2))
     return inherited | {
-        "PYTHONDONTWRITEBYTECODE": "1",
+        # So that only the first of many processes has to compile.
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
         "SECRET_KEY": secrets.token_urlsafe(60),
         "ANSWER_KEYS": f"k1:{key}",
         "SIGNING_KEYS": f"s1:{seed}",
@@ -218,12 +210,13 @@ def _write_nginx(folder: Path, ports: dict[str, int], upstream: Path) -> Path:
         listen 127.0.0.1:{ports[name]} ssl;
         ssl_certificate certificate.pem;
         ssl_certificate_key key.pem;
+        # Whoever comes without TLS is sent to where it is, as port 80 of a real site does.
+        error_page 497 =301 https://$http_host$request_uri;
         location / {{
             {added}
             proxy_pass http://unix:{upstream};
             proxy_set_header Host $http_host;
             proxy_set_header X-Forwarded-Proto $scheme;
-            {'proxy_set_header Accept-Encoding "";' if "sub_filter" in added else ""}
         }}
     }}"""
         for name, added in ADDED.items()
@@ -259,22 +252,3 @@ def _wait_for(site: ProductionSite) -> None:
             time.sleep(0.1)
     told = [(site.folder / f"{name}.err").read_text() for name in ("gunicorn", "nginx")]
     raise AssertionError("\n".join(told))
-
-
-def main() -> int:
-    """Run a command against the site; without one wait until somebody stops it."""
-    port, _, command = int(sys.argv[1]), sys.argv[2:3], sys.argv[3:]
-    with (
-        tempfile.TemporaryDirectory(prefix="warum-production-") as folder,
-        production_site(Path(folder), port) as site,
-    ):
-        if not command:
-            print(f"The production configuration is at {site.url}/ (stop it with Ctrl+C)")
-            signal.sigwait({signal.SIGINT, signal.SIGTERM})
-            return 0
-        told = {"SITE_URL": site.url, "SITE_CERTIFICATE": str(site.certificate)}
-        return subprocess.run(command, env=os.environ | told, check=False).returncode
-
-
-if __name__ == "__main__":
-    sys.exit(main())
