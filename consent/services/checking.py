@@ -185,10 +185,22 @@ def _tell_of_missing_badge(run: CheckRun) -> None:
     """
 
     def text() -> str:
-        now = assurance.badge(run.key, registry=registry.current(), at=run.ended_at)
+        # Not from the registry: what is wrong may be that it cannot be read.
+        check = assurance.find(run.key)
+        last = registry.LastRun(
+            key=run.key,
+            result=run.result,
+            story=run.story,
+            figures=run.figures,
+            started_at=run.started_at,
+            ended_at=run.ended_at,
+            code=run.code,
+            since=run.started_at,
+        )
+        told = assurance.Badge(check, str(check.claim), last, Result(run.result))
         return _("“%(claim)s” is not shown any more. %(story)s") % {
-            "claim": now.claim,
-            "story": now.story,
+            "claim": told.claim,
+            "story": told.story,
         }
 
     _mail(lambda: _("A badge is missing: its check did not pass"), text)
