@@ -79,7 +79,7 @@ def lighthouse(site: ProductionSite) -> bool:
             if grades.get("performance") == BEST:
                 break
         print(f"lighthouse: {path} {', '.join(f'{key} {one}' for key, one in grades.items())}")
-        for line in _shortcomings(told):
+        for line in [told["error"]] if "error" in told else _shortcomings(told):
             print(f"  {line}")
         is_best = is_best and list(grades.values()) == [BEST] * 4
     return is_best
