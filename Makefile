@@ -7,12 +7,12 @@ CATALOGUE := locale/de/LC_MESSAGES/django.mo
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test check test-sqlite test-postgresql test-browser bench bench-peers screenshot system catalogue lock
+.PHONY: run test check test-sqlite test-postgresql test-production test-browser bench bench-peers screenshot observatory lighthouse system catalogue lock
 
 run: $(STAMP) $(CATALOGUE)
 	@$(PY) -m config.start
 
-test: system check test-sqlite test-postgresql test-browser
+test: system check test-sqlite test-postgresql test-production test-browser
 	@$(PY) -m tests.summary
 
 check: $(STAMP) $(CATALOGUE)
@@ -20,13 +20,18 @@ check: $(STAMP) $(CATALOGUE)
 
 test-sqlite: $(STAMP) $(CATALOGUE)
 	@echo "== tests on SQLite"
-	@$(PY) -m pytest tests --ignore=tests/browser -n 2 --dist worksteal -q --junit-xml=reports/sqlite.xml
+	@$(PY) -m pytest tests --ignore=tests/browser --ignore=tests/production -n 2 --dist worksteal -q --junit-xml=reports/sqlite.xml
 
 # What cannot meet a database is left out here: see tests/conftest.py.
 test-postgresql: $(STAMP) $(CATALOGUE)
 	@echo "== tests on PostgreSQL"
-	@$(PY) -m tests.postgres $(PY) -m pytest tests --ignore=tests/browser --ignore=tests/house -n 2 --dist worksteal -q \
+	@$(PY) -m tests.postgres $(PY) -m pytest tests --ignore=tests/browser --ignore=tests/production --ignore=tests/house -n 2 --dist worksteal -q \
 	  --junit-xml=reports/postgresql.xml
+
+# One site as it is deployed: nginx with TLS, gunicorn, PostgreSQL, HTTPS on.
+test-production: $(STAMP) $(CATALOGUE) system
+	@echo "== tests of the production configuration"
+	@$(PY) -m pytest tests/production -q --junit-xml=reports/production.xml
 
 test-browser: $(STAMP) $(CATALOGUE) system
 	@echo "== tests in Chromium"
@@ -41,11 +46,13 @@ bench-peers: $(STAMP) $(CATALOGUE)
 screenshot: $(STAMP) $(CATALOGUE) system
 	@$(PY) -m tests.browser.screenshot
 
-# What pip cannot bring: Chromium for the browser tests, gettext for the catalogue test.
+# What others' tools say of the same site. They come from npm; where that is not, one line says so.
+observatory lighthouse: $(STAMP) $(CATALOGUE)
+	@$(PY) -m tests.production.grades $@
+
+# What pip cannot bring: Chromium for the browser tests, gettext for the catalogue test, nginx for the production test.
 system:
-	@{ command -v chromium && command -v xgettext; } >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-	  && apt-get update -qq && apt-get install -y -qq chromium gettext >/dev/null; } \
-	  || { echo "Install Chromium and gettext first (Debian: apt-get install chromium gettext)."; exit 1; }
+	@sh tests/system.sh
 
 catalogue: $(CATALOGUE)
 

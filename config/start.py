@@ -56,12 +56,33 @@ def complete_env_file() -> list[str]:
     if added:
         gap = "" if text.endswith("\n") else "\n"
         lines = "".join(f"{name}={_LATER[name]()}\n" for name in added)
-        # Whole or not at all, like the file itself readable for nobody else.
-        fresh = ENV_FILE.with_name(".env.new")
-        fresh.touch(mode=0o600)
-        fresh.write_text(f"{text}{gap}{lines}")
-        fresh.replace(ENV_FILE)
+        _rewrite(f"{text}{gap}{lines}")
     return added
+
+
+def tell_address(port: int) -> None:
+    """Let every command beside the server know where it is: checks ask the site at its address.
+
+    An address that somebody set stays, and so does a ``.env`` that was not made here.
+    """
+    address = f"http://{HOST}:{port}"
+    text = ENV_FILE.read_text()
+    lines = text.splitlines()
+    told = [line for line in lines if line.startswith("SITE_URL=")]
+    if os.environ.get("SITE_URL") or any(f"//{HOST}:" not in line for line in told):
+        return
+    os.environ["SITE_URL"] = address
+    if text.startswith(_MADE_HERE) and told != [f"SITE_URL={address}"]:
+        kept = [line for line in lines if line not in told]
+        _rewrite("\n".join([*kept, f"SITE_URL={address}"]) + "\n")
+
+
+def _rewrite(text: str) -> None:
+    """Write ``.env`` whole or not at all, and readable for nobody else."""
+    fresh = ENV_FILE.with_name(".env.new")
+    fresh.touch(mode=0o600)
+    fresh.write_text(text)
+    fresh.replace(ENV_FILE)
 
 
 def prepare() -> None:
@@ -120,7 +141,7 @@ def main() -> None:
         elif added := complete_env_file():
             print(f"Added to .env, because this version needs it: {', '.join(added)}", flush=True)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-        os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
+        tell_address(port)
         prepare()
     announce(port)
     # The server runs the timer and takes it along when it ends: see config/server.py.

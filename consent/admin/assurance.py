@@ -43,10 +43,12 @@ def checks_page(request: HttpRequest) -> HttpResponse:
     """Every check with its last result, and the incidents that keep the site plain."""
     _require_permission(request)
     at = timezone.now()
+    badges = assurance.badges(registry=registry.current(), at=at)
     context = {
         **admin.site.each_context(request),
         "title": _("Checks"),
-        "badges": assurance.badges(registry=registry.current(), at=at),
+        "badges": badges,
+        "missing": [one for one in badges if not one.is_shown],
         "incidents": _open_incidents(),
         "over": Incident.objects.exclude(ended_at=None).select_related("cause_by")[:20],
         "today": timezone.localdate(at),

@@ -7,7 +7,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -16,6 +18,7 @@ from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -32,6 +35,7 @@ AGAIN_AFTER = timedelta(hours=1)
 # The trust page shows twelve months.
 KEPT_FOR = timedelta(days=400)
 STAFF_PERMISSION = "consent.run_checks"
+_STDERR = 2
 
 
 def run_check(*, key: str, at: datetime, apart: bool = True) -> CheckRun:
@@ -43,9 +47,13 @@ def run_check(*, key: str, at: datetime, apart: bool = True) -> CheckRun:
     begun = time.perf_counter()
     outcome = _apart(check, at) if apart else assurance.examine(check, at=at)
     ended_at = at + timedelta(seconds=time.perf_counter() - begun)
+    before = CheckRun.objects.filter(key=key).order_by("pk").last()
     run = _keep(check, outcome, started_at=at, ended_at=ended_at)
-    for incident in Incident.objects.filter(key=key, ended_at=None, told_at=None):
-        _tell_staff(incident, at=ended_at)
+    if Incident.objects.filter(key=key, ended_at=None).exists():
+        for incident in Incident.objects.filter(key=key, ended_at=None, told_at=None):
+            _tell_of_incident(incident, at=ended_at)
+    elif run.result != Result.PASS and (before is None or before.result != run.result):
+        _tell_of_missing_badge(run)
     return run
 
 
@@ -84,27 +92,30 @@ def _apart(check: Check, at: datetime) -> Outcome:
     process can be killed whatever it is doing: the database then forgets what it did not commit.
     It also has its own copy of the registry and its own cache, so what a check invents never
     reaches a visitor; and unlike a fork it shares no open connection.
+
+    It writes its outcome to a file. Its stdout is everybody's (the request log goes there), so it
+    is sent where faults go; and what an invented visitor asks for is no request to be logged.
     """
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "examine_check"]
     with tempfile.TemporaryDirectory(prefix="warum-check-") as scratch:
+        outcome = Path(scratch) / "outcome.json"
         process = subprocess.Popen(  # noqa: S603 (our own interpreter and our own command)
-            [*command, check.key, at.isoformat()],
-            stdout=subprocess.PIPE,
-            text=True,
+            [*command, check.key, at.isoformat(), str(outcome)],
+            stdout=_STDERR,
             cwd=settings.BASE_DIR,
-            env={**os.environ, "TMPDIR": scratch},
+            env={**os.environ, "TMPDIR": scratch, "LOG_REQUESTS": "false"},
             start_new_session=True,
         )
         try:
-            said, _errors = process.communicate(timeout=check.seconds)
+            process.wait(check.seconds)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
+            process.wait()
             return assurance.unknown("hung", seconds=check.seconds)
-    try:
-        return Outcome.from_json(said)
-    except ValueError:
-        return assurance.unknown("raised", error=f"exit {process.returncode}")
+        try:
+            return Outcome.from_json(outcome.read_text())
+        except (OSError, ValueError):
+            return assurance.unknown("raised", error=f"exit {process.returncode}")
 
 
 @transaction.atomic
@@ -151,31 +162,61 @@ def _forget_old_runs(at: datetime) -> None:
     CheckRun.objects.filter(ended_at__lt=at - KEPT_FOR).exclude(pk__in=told).delete()
 
 
-def _tell_staff(incident: Incident, *, at: datetime) -> None:
-    """Mail those who can do something about it, once. The mail names the check and no value."""
+def _tell_of_incident(incident: Incident, *, at: datetime) -> None:
+    """Mail that the site is plain, once. The mail names the check and no value."""
     if not Incident.objects.filter(pk=incident.pk, told_at=None).update(told_at=at):
         return  # another process was first
-    try:
-        send_mail(_subject(), _message(incident), None, _staff_addresses())
-    except (OSError, SMTPException) as fault:
-        _log.error("Staff could not be told by mail: %s", type(fault).__name__)
-        Incident.objects.filter(pk=incident.pk).update(told_at=None)
-
-
-def _subject() -> str:
-    return " / ".join(in_every_language(lambda: _("The site is plain: a check failed")).values())
-
-
-def _message(incident: Incident) -> str:
     claim = assurance.find(incident.key).claim
 
     def text() -> str:
         return _(
             "The check of “%(claim)s” failed. Personal sorting is off for everybody until it "
-            "passes again and somebody has written down the cause.\n\n%(address)s"
-        ) % {"claim": claim, "address": f"{settings.SITE_URL}/admin/"}
+            "passes again and somebody has written down the cause."
+        ) % {"claim": claim}
 
-    return "\n\n--\n\n".join(in_every_language(text).values())
+    if not _mail(lambda: _("The site is plain: a check failed"), text):
+        Incident.objects.filter(pk=incident.pk).update(told_at=None)
+
+
+def _tell_of_missing_badge(run: CheckRun) -> None:
+    """Mail that a claim can no longer be shown, when that begins and when its reason changes.
+
+    Also where the result is unknown: a check that cannot run is a fault that somebody must mend.
+    """
+
+    def text() -> str:
+        # Not from the registry: what is wrong may be that it cannot be read.
+        check = assurance.find(run.key)
+        last = registry.LastRun(
+            key=run.key,
+            result=run.result,
+            story=run.story,
+            figures=run.figures,
+            started_at=run.started_at,
+            ended_at=run.ended_at,
+            code=run.code,
+            since=run.started_at,
+        )
+        told = assurance.Badge(check, str(check.claim), last, Result(run.result))
+        return _("“%(claim)s” is not shown any more. %(story)s") % {
+            "claim": told.claim,
+            "story": told.story,
+        }
+
+    _mail(lambda: _("A badge is missing: its check did not pass"), text)
+
+
+def _mail(subject: Callable[[], str], text: Callable[[], str]) -> bool:
+    """Mail those who can do something about it, in every language; False if that failed."""
+    address = f"{settings.SITE_URL}{reverse('admin:consent_checks')}"
+    parts = [*in_every_language(text).values(), address]
+    subjects = " / ".join(in_every_language(subject).values())
+    try:
+        send_mail(subjects, "\n\n--\n\n".join(parts), None, _staff_addresses())
+    except (OSError, SMTPException) as fault:
+        _log.error("Staff could not be told by mail: %s", type(fault).__name__)
+        return False
+    return True
 
 
 def _staff_addresses() -> list[str]:

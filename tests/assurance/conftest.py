@@ -1,6 +1,14 @@
 """Checks run here, in the test's own transaction; ``test_apart.py`` runs them as they are run."""
 
+from contextlib import contextmanager
+from threading import Thread
+
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import WSGIServer
+from django.db import connections
+from django.test.testcases import QuietWSGIRequestHandler
 from django.utils import timezone
 
 from consent import registry, services
@@ -18,8 +26,51 @@ KEYS = (
 )
 
 
+@contextmanager
+def served(settings, *, shares=None, proxy=lambda app: app):
+    """The site at an address of its own; with ``shares`` over that connection, so in its test.
+    ``proxy`` is what stands in front of it.
+
+    Requests come one by one, from a check that waits for each: no two threads use it at once.
+    """
+    server = WSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
+    server.set_app(proxy(StaticFilesHandler(WSGIHandler())))
+
+    def serve():
+        if shares is not None:
+            connections["default"] = shares
+        server.serve_forever(poll_interval=0.05)
+        if shares is None:
+            connections.close_all()
+
+    if shares is not None:
+        shares.inc_thread_sharing()
+        # Each request ends with this, and it would close a connection in a test's transaction.
+        shares.close_if_unusable_or_obsolete = lambda: None
+    thread = Thread(target=serve)
+    thread.start()
+    before, settings.SITE_URL = settings.SITE_URL, f"http://127.0.0.1:{server.server_port}"
+    try:
+        yield settings.SITE_URL
+    finally:
+        settings.SITE_URL = before
+        server.shutdown()
+        thread.join()
+        server.server_close()
+        if shares is not None:
+            vars(shares).pop("close_if_unusable_or_obsolete", None)
+            shares.dec_thread_sharing()
+
+
 @pytest.fixture
-def run():
+def front_door(db, settings):
+    """The site's own address, where browsers and the checks of pages reach it."""
+    with served(settings, shares=connections["default"]) as address:
+        yield address
+
+
+@pytest.fixture
+def run(front_door):
     """Run one check in this process, and return what it found."""
 
     def run_(key, at=None):

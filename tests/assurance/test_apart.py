@@ -18,7 +18,7 @@ from consent.assurance import registered
 from consent.models import CheckRun
 from consent.services import upkeep
 from tests.assurance.apart import checks
-from tests.assurance.conftest import KEYS
+from tests.assurance.conftest import KEYS, served
 from tests.journey import share
 
 KEPT = {"consent_checkrun", "consent_contentnumber", "sqlite_sequence"}
@@ -49,6 +49,14 @@ def apart(transactional_db, monkeypatch, tmp_path, compiled):
     return tmp_path
 
 
+@pytest.fixture
+def reached(apart, settings, monkeypatch):
+    """The site can be reached at its own address, for those who run on this test's database."""
+    with served(settings) as address:
+        monkeypatch.setenv("SITE_URL", address)
+        yield apart
+
+
 def everything(folder):
     """Every row but those of the runs themselves, and every file that a run could write."""
     found = {}
@@ -74,6 +82,16 @@ def test_a_check_without_an_answer_is_unknown(apart):
     assert (run.result, run.figures) == ("unknown", {"error": "exit 3"})
 
 
+@pytest.mark.parametrize("key", ["chatters", "every-question-helps"])
+def test_what_a_check_and_the_request_log_print_is_not_its_result(apart, key, monkeypatch, capfd):
+    """Behind TLS every request is logged on stdout, and the outcome must not get lost in it."""
+    monkeypatch.setenv("LOG_REQUESTS", "true")
+    run = services.run_check(key=key, at=timezone.now())
+
+    assert (run.result, run.story) == ("pass", "")
+    assert capfd.readouterr().out == ""
+
+
 def test_a_check_that_hangs_is_ended_and_unknown(apart, monkeypatch):
     monkeypatch.setenv("HANGS_HERE", str(apart / "pid"))
     run = services.run_check(key="hangs", at=timezone.now())
@@ -85,7 +103,7 @@ def test_a_check_that_hangs_is_ended_and_unknown(apart, monkeypatch):
 
 def test_a_check_whose_parent_was_killed_ends_by_itself(apart):
     at = timezone.now().isoformat()
-    command = [sys.executable, "manage.py", "examine_check", "lingers", at]
+    command = [sys.executable, "manage.py", "examine_check", "lingers", at, os.devnull]
     ended = subprocess.run(
         command, cwd=settings.BASE_DIR, capture_output=True, check=False, timeout=60
     )
@@ -111,10 +129,10 @@ def test_a_run_that_is_killed_half_way_leaves_nothing_and_runs_again(
 
 
 @pytest.mark.long
-def test_the_command_runs_all_and_leaves_nothing(apart, client):
+def test_the_command_runs_all_and_leaves_nothing(reached, client):
     """Every claim of the demo holds, and the figures of real visitors stay as they were."""
     share(client)
-    before = everything(apart)
+    before = everything(reached)
     command = [sys.executable, "manage.py", "run_checks", *KEYS, "--json"]
     done = subprocess.run(
         command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=False
@@ -124,7 +142,7 @@ def test_the_command_runs_all_and_leaves_nothing(apart, client):
     assert done.returncode == 0
     assert {one["check"]: one["result"] for one in results} == dict.fromkeys(KEYS, "pass")
     assert all(one["figures"] for one in results)
-    assert everything(apart) == before
+    assert everything(reached) == before
     assert CheckRun.objects.count() == len(KEYS)
 
 

@@ -227,8 +227,18 @@ def test_the_trust_pages_tell_everything_about_each_claim(run):
     # The figures of the last run, the blocks that a question feeds, and rules in words.
     figures = CheckRun.objects.get(key="no-cookie").figures["pages"]
     words = {
-        "en": (f"{figures} pages, 0 cookies", "by this site itself", "order of the tours", "If "),
-        "de": (f"{figures} Seiten, 0 Cookies", "von dieser Seite selbst", "Reihenfolge", "Wenn "),
+        "en": (
+            f"{figures} pages, each opened 5 times, 0 cookies",
+            "by this site itself",
+            "order of the tours",
+            "If ",
+        ),
+        "de": (
+            f"{figures} Seiten, jede 5-mal geöffnet, 0 Cookies",
+            "von dieser Seite selbst",
+            "Reihenfolge",
+            "Wenn ",
+        ),
     }
     for code, page in pages.items():
         lines = re.findall(r'<li class="claim claim--pass" id="([^"]+)"', page)

@@ -40,7 +40,7 @@ def broken(db, all_passed):
         at = timezone.now()
         run = checking._keep(assurance.find(key), outcome, started_at=at, ended_at=at)
         for incident in Incident.objects.filter(told_at=None):
-            checking._tell_staff(incident, at=at)
+            checking._tell_of_incident(incident, at=at)
         return run
 
     return break_

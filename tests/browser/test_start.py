@@ -51,10 +51,29 @@ def test_a_second_start_keeps_the_keys_and_changes_no_row(site):
     again = start(site.folder)
     try:
         assert urllib.request.urlopen(f"{again.url}/de/").status == 200
-        assert (site.folder / ".env").read_text() == env
+        told = (site.folder / ".env").read_text()
+        assert told == env.replace(f"SITE_URL={site.url}", f"SITE_URL={again.url}")
         assert rows(site.folder) == before
     finally:
         again.stop()
+
+
+def test_a_command_beside_the_server_knows_its_address(site):
+    """Whatever port it runs on: a check that is run by hand asks this site and no other."""
+    again = start(site.folder)
+    try:
+        done = subprocess.run(
+            [sys.executable, "manage.py", "run_checks", "no-cookie"],
+            cwd=site.folder,
+            env=nobodys_environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        again.stop()
+
+    assert done.stdout.startswith("pass    no-cookie")
 
 
 def test_without_its_keys_the_site_does_not_start(site):

@@ -1,11 +1,12 @@
 """Checks that do what a check must not."""
 
+import logging
 import os
 import signal
 import threading
 from pathlib import Path
 
-from consent.assurance import check, passed
+from consent.assurance import Outcome, check, passed
 
 WORDS = {"claim": "-", "method": "-", "limit": "-", "figures": "", "stories": {}}
 
@@ -16,6 +17,7 @@ def register():
     check("hangs", seconds=10, **WORDS)(hangs)
     check("lingers", seconds=1, **WORDS)(lambda at: threading.Event().wait() or passed())
     check("swears", **WORDS)(swears)
+    check("chatters", **WORDS)(chatters)
 
 
 def raises(at):
@@ -33,3 +35,10 @@ def hangs(at):
 def swears(at):
     """End without an answer."""
     os._exit(3)
+
+
+def chatters(at):
+    """Print what looks like an outcome, and have requests logged on stdout as production does."""
+    logging.getLogger("warum.requests").info("a request")
+    print(Outcome("fail").as_json(), flush=True)
+    return passed()

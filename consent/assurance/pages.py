@@ -1,0 +1,111 @@
+"""What a site answered, and what a browser reads in it. Plain Python."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
+
+_BROKEN = 500
+# What a browser fetches by itself for a page, by the attribute that names it.
+_FILES = {"link": "href", "script": "src", "img": "src", "source": "src", "use": "href"}
+_IN_CSS = re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A start tag, and the text inside it where that is code."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One answer of the site. ``is_file`` where a browser fetched it for a page."""
+
+    path: str
+    status: int
+    headers: Mapping[str, str]
+    cookies: tuple[str, ...]
+    content: bytes
+    is_file: bool = False
+
+    @property
+    def is_broken(self) -> bool:
+        return self.status >= _BROKEN
+
+    @property
+    def kind(self) -> str:
+        """What the answer says it is, like ``text/html``."""
+        return self.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+    @property
+    def is_html(self) -> bool:
+        return self.kind == "text/html"
+
+    @property
+    def text(self) -> str:
+        """The page as text."""
+        return self.content.decode(errors="replace")
+
+    def elements(self) -> list[Element]:
+        """Every start tag of the page; none if it is no page."""
+        if not self.is_html:
+            return []
+        reader = _Reader()
+        reader.feed(self.text)
+        return reader.found
+
+    def links(self, site: str) -> Iterator[str]:
+        """The paths on this site that the page leads to; ``site`` is its own address."""
+        found = [self.headers["Location"]] if "Location" in self.headers else []
+        found += [
+            e.attributes["href"] for e in self.elements() if e.tag == "a" and "href" in e.attributes
+        ]
+        yield from self._own(found, site)
+
+    def files(self, site: str) -> Iterator[str]:
+        """The paths on this site that a browser fetches for the page."""
+        found = [
+            e.attributes[_FILES[e.tag]]
+            for e in self.elements()
+            if _FILES.get(e.tag) in e.attributes and not _is_page(e)
+        ]
+        if self.kind == "text/css":
+            found += addresses_in_css(self.text)
+        yield from self._own(found, site)
+
+    def _own(self, addresses: list[str], site: str) -> Iterator[str]:
+        for address in addresses:
+            own = address.removeprefix(site) if address.startswith(f"{site}/") else address
+            parts = urlsplit(urljoin(self.path, own))
+            if not parts.scheme and not parts.netloc and parts.path.startswith("/"):
+                yield parts._replace(fragment="").geturl()
+
+
+def addresses_in_css(text: str) -> list[str]:
+    """Everything that a style makes a browser fetch."""
+    return [quoted or imported for quoted, imported in _IN_CSS.findall(text)]
+
+
+def _is_page(element: Element) -> bool:
+    """Whether a link only names another page, like the same one in another language."""
+    return element.attributes.get("rel", "").lower() in {"alternate", "canonical", "next", "prev"}
+
+
+class _Reader(HTMLParser):
+    """Collects start tags, and what stands inside scripts and styles."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Element] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append(Element(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem and self.found:
+            last = self.found[-1]
+            self.found[-1] = Element(last.tag, last.attributes, last.text + data)

@@ -1,0 +1,28 @@
+# Install what pip cannot bring, where that is possible; else say in one line what to install.
+PATH="$PATH:/usr/sbin"
+
+missing() {
+    for tool in chromium xgettext nginx; do
+        command -v "$tool" >/dev/null || return 0
+    done
+    return 1
+}
+
+install() {
+    # nginx is run by the tests alone: Debian's package must not start a server on port 80.
+    policy=/usr/sbin/policy-rc.d
+    if [ ! -e "$policy" ]; then
+        printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"
+        trap 'rm -f "$policy"' EXIT INT TERM
+    fi
+    apt-get update -qq && apt-get install -y -qq chromium gettext nginx-light >/dev/null
+}
+
+missing || exit 0
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    install
+fi
+if missing; then
+    echo "Install Chromium, gettext and nginx first (Debian: apt-get install chromium gettext nginx-light)."
+    exit 1
+fi
