@@ -9,6 +9,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.http import HttpRequest, HttpResponse
 from django.http.request import HttpHeaders
 
+from accounts import cookies
 from accounts.models import Visitor
 
 Signal = Literal["", "gpc", "dnt"]
@@ -24,7 +25,6 @@ class VisitorRequest(HttpRequest):
     needs_token: bool
 
 
-_DAY = 86_400
 _signer = signing.TimestampSigner(salt="accounts.device")
 
 
@@ -43,38 +43,24 @@ def kept_visitor(visitor_id: uuid.UUID) -> Visitor:
 
 def remember_device(response: HttpResponse, visitor: Visitor) -> None:
     """Let this device carry the visitor's key, signed, for as long as a no must be remembered."""
-    response.set_cookie(
-        settings.DEVICE_COOKIE,
-        _signer.sign(visitor.pk.hex),
-        max_age=settings.DEVICE_COOKIE_DAYS * _DAY,
-        secure=settings.HTTPS,
-        httponly=True,
-        samesite="Lax",
-    )
+    cookies.device().put(response, _signer.sign(visitor.pk.hex))
 
 
 def forget_device(response: HttpResponse) -> None:
     """Leave nothing of the visitor on this device."""
-    for name in (settings.DEVICE_COOKIE, settings.PLAIN_COOKIE, settings.QUIET_COOKIE):
-        response.delete_cookie(name, samesite="Lax")
+    for cookie in (cookies.device(), cookies.plain(), cookies.quiet()):
+        cookie.drop(response)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
 
 
 def ask_nothing(response: HttpResponse) -> None:
     """Let this device say that nothing is to be asked unasked. It says nothing else."""
-    response.set_cookie(
-        settings.QUIET_COOKIE,
-        "1",
-        max_age=settings.QUIET_COOKIE_DAYS * _DAY,
-        secure=settings.HTTPS,
-        httponly=True,
-        samesite="Lax",
-    )
+    cookies.quiet().put(response, "1")
 
 
 def ask_again(response: HttpResponse) -> None:
     """Let this device be asked again, as others are."""
-    response.delete_cookie(settings.QUIET_COOKIE, samesite="Lax")
+    cookies.quiet().drop(response)
 
 
 def signal_of(headers: HttpHeaders) -> Signal:
@@ -89,6 +75,6 @@ def _device_id(request: HttpRequest) -> uuid.UUID | None:
     if not cookie:
         return None
     try:
-        return uuid.UUID(_signer.unsign(cookie, max_age=settings.DEVICE_COOKIE_DAYS * _DAY))
+        return uuid.UUID(_signer.unsign(cookie, max_age=cookies.device().age))
     except (signing.BadSignature, ValueError):
         return None

@@ -9,17 +9,26 @@ from django.shortcuts import render
 from django.utils.translation import get_language, gettext as _, ngettext
 from django.views.decorators.http import require_safe
 
+from accounts import cookies as own
+from accounts.cookies import Cookie
 from consent.middleware import ReadingRequest
 
 
 @dataclass(frozen=True, slots=True)
-class Cookie:
+class Row:
     """One cookie, for the cookies page."""
 
-    name: str
+    cookie: Cookie
     purpose: str
-    lifetime: str
     when: str
+
+    @property
+    def lifetime(self) -> str:
+        """How long the browser keeps it, in words."""
+        if self.cookie.age is None:
+            return _("until you close the browser")
+        days = self.cookie.age.days
+        return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
 
 
 @require_safe
@@ -42,38 +51,32 @@ def cookies(request: HttpRequest) -> HttpResponse:
     return render(request, "consent/cookies.html", {"cookies": all_cookies()})
 
 
-def all_cookies() -> list[Cookie]:
-    """The site's cookies. A test compares them with those that are really set."""
-    days, quiet = settings.DEVICE_COOKIE_DAYS, settings.QUIET_COOKIE_DAYS
+def all_cookies() -> list[Row]:
+    """The site's cookies. A test compares each, flag by flag, with what is really set."""
     return [
-        Cookie(
-            settings.DEVICE_COOKIE,
+        Row(
+            own.device(),
             _("It links this browser to your decisions. It holds a random number, no answer."),
-            ngettext("%(days)d day", "%(days)d days", days) % {"days": days},
             _("When you share an answer, say no, or press Later."),
         ),
-        Cookie(
-            settings.PLAIN_COOKIE,
+        Row(
+            own.plain(),
             _("It shows every page without your answers."),
-            _("until you close the browser"),
             _("When you press Show without my answers."),
         ),
-        Cookie(
-            settings.QUIET_COOKIE,
+        Row(
+            own.quiet(),
             _("It says that you want to be asked nothing. It holds no number and no answer."),
-            ngettext("%(days)d day", "%(days)d days", quiet) % {"days": quiet},
             _("When you press Ask me nothing."),
         ),
-        Cookie(
-            settings.SESSION_COOKIE_NAME,
+        Row(
+            own.session(),
             _("It keeps a member of staff signed in."),
-            ngettext("%(days)d day", "%(days)d days", 14) % {"days": 14},
             _("When somebody signs in to the admin."),
         ),
-        Cookie(
-            settings.CSRF_COOKIE_NAME,
+        Row(
+            own.token(),
             _("It keeps other sites from posting in the name of a member of staff."),
-            ngettext("%(days)d day", "%(days)d days", 364) % {"days": 364},
             _("When somebody opens the sign-in page of the admin."),
         ),
     ]
