@@ -89,6 +89,8 @@ def test_what_is_stored_is_the_form_that_is_written_down():
         [entry("a", OLD + b"x")],
         [entry("a", OLD), "b:not base64!"],
         [entry("a", OLD).replace("A", "!")],
+        [entry("a", OLD).replace("A", "A!")],
+        ["b:" + entry("a", OLD)],
         [entry("a", OLD), entry("a", NEW)],
     ],
 )
