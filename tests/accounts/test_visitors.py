@@ -82,6 +82,20 @@ def test_exactly_1_is_an_objection_and_nothing_else(sent, signal):
     assert visitors.signal_of(HttpHeaders(sent)) == signal
 
 
+def test_asking_for_quiet_says_1_and_nothing_else_and_can_be_taken_back():
+    response = HttpResponse()
+    visitors.ask_nothing(response)
+    assert response.cookies["quiet"].value == "1"
+
+    visitors.ask_again(response)
+    assert (response.cookies["quiet"].value, response.cookies["quiet"]["max-age"]) == ("", 0)
+
+
+def test_the_key_is_signed_for_devices_alone():
+    assert SIGNER.unsign(carried()) == KEY.hex
+    assert coming_with(SIGNER.sign(KEY.hex)).pk == KEY
+
+
 def test_forgetting_a_device_clears_its_cache_and_storage_too():
     response = HttpResponse()
     visitors.forget_device(response)
