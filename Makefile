@@ -1,4 +1,4 @@
-# make run, make test, make check, make bench. Needs python3 (3.11 or newer) and make.
+# make run, make test, make check, make bench, make mutants. Needs python3 (3.11 or newer) and make.
 
 SHELL := /bin/bash
 PY := .venv/bin/python
@@ -7,7 +7,7 @@ CATALOGUE := locale/de/LC_MESSAGES/django.mo
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test check test-sqlite test-postgresql test-production test-browser bench bench-peers screenshot observatory lighthouse system catalogue lock
+.PHONY: run test check test-sqlite test-postgresql test-production test-browser bench bench-peers mutants screenshot observatory lighthouse system catalogue lock
 
 run: $(STAMP) $(CATALOGUE)
 	@$(PY) -m config.start
@@ -49,6 +49,10 @@ screenshot: $(STAMP) $(CATALOGUE) system
 # What others' tools say of the same site. They come from npm; where that is not, one line says so.
 observatory lighthouse: $(STAMP) $(CATALOGUE)
 	@$(PY) -m tests.production.grades $@
+
+# Breaks what decides about promises, one change at a time: ONLY="vault tokens" for some modules.
+mutants: $(STAMP) $(CATALOGUE)
+	@nice -n 10 $(PY) -m tests.mutants $(ONLY)
 
 # What pip cannot bring: Chromium for the browser tests, gettext for the catalogue test, nginx for the production test.
 system:

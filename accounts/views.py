@@ -1,10 +1,10 @@
 """The plain switch, and the page for a post that did not come from here."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from accounts import cookies
 from accounts.addresses import own_path, rebuilt
 
 
@@ -18,11 +18,9 @@ def plain(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(path)
     response.status_code = 303
     if wants_mine:
-        response.delete_cookie(settings.PLAIN_COOKIE, samesite="Lax")
+        cookies.plain().drop(response)
     else:
-        response.set_cookie(
-            settings.PLAIN_COOKIE, "1", secure=settings.HTTPS, httponly=True, samesite="Lax"
-        )
+        cookies.plain().put(response, "1")
     return response
 
 

@@ -2,6 +2,7 @@
 
 import time
 import uuid
+from datetime import timedelta
 from typing import Literal
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.http import HttpRequest, HttpResponse
 from django.http.request import HttpHeaders
 
+from accounts import cookies
 from accounts.models import Visitor
 
 Signal = Literal["", "gpc", "dnt"]
@@ -25,7 +27,6 @@ class VisitorRequest(HttpRequest):
     needs_token: bool
 
 
-_DAY = 86_400
 _signer = signing.TimestampSigner(salt="accounts.device")
 
 
@@ -44,8 +45,7 @@ def kept_visitor(visitor_id: uuid.UUID) -> Visitor:
 
 def remember_device(response: HttpResponse, visitor: Visitor) -> None:
     """Let this device carry the visitor's key, signed, for as long as a no must be remembered."""
-    value = _signer.sign(visitor.pk.hex)
-    _set_device_cookie(response, value, max_age=settings.DEVICE_COOKIE_DAYS * _DAY)
+    cookies.device().put(response, _signer.sign(visitor.pk.hex))
 
 
 def let_no_page_come_back(request: HttpRequest, response: HttpResponse) -> None:
@@ -54,37 +54,29 @@ def let_no_page_come_back(request: HttpRequest, response: HttpResponse) -> None:
     Chromium does that when a cookie that no script can read is set, even to what it was. The device
     cookie is sent once more, with the end it had. A stranger has none, and gets none.
     """
-    cookie = request.COOKIES.get(settings.DEVICE_COOKIE, "")
-    if settings.DEVICE_COOKIE in response.cookies or _device_id(request) is None:
+    own = cookies.device()
+    value = request.COOKIES.get(own.name, "")
+    if own.name in response.cookies or _device_id(request) is None:
         return
-    made = signing.b62_decode(cookie.split(":")[1])
-    _set_device_cookie(
-        response, cookie, max_age=made + settings.DEVICE_COOKIE_DAYS * _DAY - int(time.time())
-    )
+    made = signing.b62_decode(value.split(":")[1])
+    own.put(response, value, ago=timedelta(seconds=int(time.time()) - made))
 
 
 def forget_device(response: HttpResponse) -> None:
     """Leave nothing of the visitor on this device."""
-    for name in (settings.DEVICE_COOKIE, settings.PLAIN_COOKIE, settings.QUIET_COOKIE):
-        response.delete_cookie(name, samesite="Lax")
+    for cookie in (cookies.device(), cookies.plain(), cookies.quiet()):
+        cookie.drop(response)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
 
 
 def ask_nothing(response: HttpResponse) -> None:
     """Let this device say that nothing is to be asked unasked. It says nothing else."""
-    response.set_cookie(
-        settings.QUIET_COOKIE,
-        "1",
-        max_age=settings.QUIET_COOKIE_DAYS * _DAY,
-        secure=settings.HTTPS,
-        httponly=True,
-        samesite="Lax",
-    )
+    cookies.quiet().put(response, "1")
 
 
 def ask_again(response: HttpResponse) -> None:
     """Let this device be asked again, as others are."""
-    response.delete_cookie(settings.QUIET_COOKIE, samesite="Lax")
+    cookies.quiet().drop(response)
 
 
 def signal_of(headers: HttpHeaders) -> Signal:
@@ -94,22 +86,11 @@ def signal_of(headers: HttpHeaders) -> Signal:
     return "dnt" if headers.get("DNT", "").strip() == "1" else ""
 
 
-def _set_device_cookie(response: HttpResponse, value: str, *, max_age: int) -> None:
-    response.set_cookie(
-        settings.DEVICE_COOKIE,
-        value,
-        max_age=max_age,
-        secure=settings.HTTPS,
-        httponly=True,
-        samesite="Lax",
-    )
-
-
 def _device_id(request: HttpRequest) -> uuid.UUID | None:
     cookie = request.COOKIES.get(settings.DEVICE_COOKIE)
     if not cookie:
         return None
     try:
-        return uuid.UUID(_signer.unsign(cookie, max_age=settings.DEVICE_COOKIE_DAYS * _DAY))
+        return uuid.UUID(_signer.unsign(cookie, max_age=cookies.device().age))
     except (signing.BadSignature, ValueError):
         return None

@@ -181,6 +181,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = f"{_host_prefix}csrf"
+# In the session: Django's default is a cookie of its own that nobody is told of.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # SameOriginMiddleware is Django's CsrfViewMiddleware and more; the check looks for the name only.
 SILENCED_SYSTEM_CHECKS = ["security.W003"]
 CSRF_FAILURE_VIEW = "accounts.views.refused_post"

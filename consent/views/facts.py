@@ -10,21 +10,28 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext as _, ngettext
 from django.views.decorators.http import require_safe
 
+from accounts import cookies as own
+from accounts.cookies import Cookie
 from consent.benefits import Move
 from consent.middleware import ReadingRequest, without_database
 from consent.rights.countries import where_answers_are
 
-_DAY = 86_400
-
 
 @dataclass(frozen=True, slots=True)
-class Cookie:
+class Row:
     """One cookie, for the cookies page."""
 
-    name: str
+    cookie: Cookie
     purpose: str
-    lifetime: str
     when: str
+
+    @property
+    def lifetime(self) -> str:
+        """How long the browser keeps it, in words."""
+        if self.cookie.age is None:
+            return _("until you close the browser")
+        days = self.cookie.age.days
+        return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,46 +124,35 @@ def cookies(request: HttpRequest) -> HttpResponse:
     return render(request, "consent/cookies.html", {"cookies": all_cookies()})
 
 
-def _lasting(seconds: int) -> str:
-    days = seconds // _DAY
-    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
-
-
-def all_cookies() -> list[Cookie]:
-    """The site's cookies. A test compares them with those that are really set."""
-    days, quiet = settings.DEVICE_COOKIE_DAYS, settings.QUIET_COOKIE_DAYS
+def all_cookies() -> list[Row]:
+    """The site's cookies. A test compares each, flag by flag, with what is really set."""
     return [
-        Cookie(
-            settings.DEVICE_COOKIE,
+        Row(
+            own.device(),
             _("It links this browser to your decisions. It holds a random number, no answer."),
-            ngettext("%(days)d day", "%(days)d days", days) % {"days": days},
             _(
                 "When you share an answer, say no, or press Later. Other presses send it once more,"
                 " so that your browser forgets pages that are out of date. Its end stays."
             ),
         ),
-        Cookie(
-            settings.PLAIN_COOKIE,
+        Row(
+            own.plain(),
             _("It shows every page without your answers."),
-            _("until you close the browser"),
             _("When you press Show without my answers."),
         ),
-        Cookie(
-            settings.QUIET_COOKIE,
+        Row(
+            own.quiet(),
             _("It says that you want to be asked nothing. It holds no number and no answer."),
-            ngettext("%(days)d day", "%(days)d days", quiet) % {"days": quiet},
             _("When you press Ask me nothing."),
         ),
-        Cookie(
-            settings.SESSION_COOKIE_NAME,
+        Row(
+            own.session(),
             _("It keeps a member of staff signed in."),
-            _lasting(settings.SESSION_COOKIE_AGE),
             _("When somebody signs in to the admin."),
         ),
-        Cookie(
-            settings.CSRF_COOKIE_NAME,
+        Row(
+            own.token(),
             _("It keeps other sites from posting in the name of a member of staff."),
-            _lasting(settings.CSRF_COOKIE_AGE),
             _("When somebody opens the sign-in page of the admin."),
         ),
     ]

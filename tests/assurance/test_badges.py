@@ -472,3 +472,13 @@ def test_due_checks_are_those_that_are_missing_not_passed_or_soon_too_old(monkey
 
     due = {key for key in KEYS if checking._is_due(assurance.find(key), last.get(key), CHECKED)}
     assert due == {"no-cookie", "stored-encrypted", "every-question-helps", "log-intact"}
+
+
+def test_runs_are_kept_for_400_days_and_the_year_that_is_shown_with_them():
+    from consent.services import checking
+
+    for days in (399, 401):
+        passed("no-cookie", CHECKED - timedelta(days=days))
+    checking._forget_old_runs(CHECKED)
+
+    assert [(CHECKED - one.ended_at).days for one in CheckRun.objects.all()] == [399]

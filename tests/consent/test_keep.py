@@ -18,7 +18,7 @@ from django.db import DatabaseError, connection
 
 from consent.models import Lease
 from consent.services import keep, upkeep
-from consent.services.upkeep import BATCH, LEASE, Job, UpkeepFailed, take_lease
+from consent.services.upkeep import Job, UpkeepFailed, take_lease
 
 MOMENT = timedelta(seconds=1)
 
@@ -40,9 +40,9 @@ def other():
 @pytest.mark.django_db
 def test_a_lease_has_one_holder_who_may_renew_it(one, other, now):
     assert take(one, now)
-    assert not take(other, now + LEASE - MOMENT)
-    assert take(one, now + LEASE - MOMENT)
-    assert not take(other, now + LEASE)
+    assert not take(other, now + timedelta(minutes=5) - MOMENT)
+    assert take(one, now + timedelta(minutes=5) - MOMENT)
+    assert not take(other, now + timedelta(minutes=5))
     assert Lease.objects.get().holder == one
 
 
@@ -50,16 +50,16 @@ def test_a_lease_has_one_holder_who_may_renew_it(one, other, now):
 def test_a_holder_that_was_killed_blocks_nobody_for_ever(one, other, now):
     take(one, now)
 
-    assert take(other, now + LEASE)
+    assert take(other, now + timedelta(minutes=5))
     # And if it was not dead but asleep, it finds out before its next batch.
-    assert not take(one, now + LEASE + MOMENT)
+    assert not take(one, now + timedelta(minutes=5) + MOMENT)
 
 
 @pytest.mark.parametrize("is_there", [False, True], ids=["new", "ended"])
 @pytest.mark.django_db(transaction=True)
 def test_of_many_that_want_the_lease_at_once_one_gets_it(one, now, is_there):
     if is_there:
-        take(one, now - LEASE)
+        take(one, now - timedelta(minutes=5))
     gate = threading.Barrier(16)
 
     def want(_number):
@@ -83,29 +83,29 @@ def test_nothing_is_done_while_somebody_else_is_at_it(one, now):
 
 @pytest.mark.django_db
 def test_a_job_goes_on_while_its_batches_are_full(now):
-    batches = iter([BATCH, BATCH, 3, 99])
+    batches = iter([500, 500, 3, 99])
 
-    assert keep(at=now, jobs=(Job("work", lambda **_: next(batches)),)) == {"work": 2 * BATCH + 3}
+    assert keep(at=now, jobs=(Job("work", lambda **_: next(batches)),)) == {"work": 1003}
     assert not Lease.objects.exists()
 
 
 @pytest.mark.django_db
 def test_a_job_without_end_lets_the_others_have_their_turn(now, monkeypatch):
     monkeypatch.setattr(upkeep, "_BATCHES_A_ROUND", 3)
-    jobs = (Job("endless", lambda **_: BATCH), Job("short", lambda **_: 1))
+    jobs = (Job("endless", lambda **_: 500), Job("short", lambda **_: 1))
 
-    assert keep(at=now, jobs=jobs) == {"endless": 3 * BATCH, "short": 1}
+    assert keep(at=now, jobs=jobs) == {"endless": 1500, "short": 1}
 
 
 @pytest.mark.django_db
 def test_who_lost_the_lease_stops_at_once(other, now):
     def lose(**_):
-        Lease.objects.update(holder=other, until=now + LEASE)
-        return BATCH
+        Lease.objects.update(holder=other, until=now + timedelta(minutes=5))
+        return 500
 
     done = keep(at=now, jobs=(Job("lose", lose), Job("next", lambda **_: pytest.fail("done"))))
 
-    assert done == {"lose": BATCH, "next": 0}
+    assert done == {"lose": 500, "next": 0}
     # What is somebody else's now is not given back by the one that lost it.
     assert Lease.objects.get().holder == other
 
@@ -116,9 +116,9 @@ def test_who_is_asked_to_end_finishes_the_batch(now):
 
     def work(**_):
         done.append(1)
-        return BATCH
+        return 500
 
-    assert keep(at=now, jobs=(Job("work", work),), is_over=lambda: bool(done)) == {"work": BATCH}
+    assert keep(at=now, jobs=(Job("work", work),), is_over=lambda: bool(done)) == {"work": 500}
     assert not Lease.objects.exists()
 
 
@@ -139,14 +139,14 @@ def test_a_job_that_fails_keeps_no_other_from_being_done(now, caplog):
 
 @pytest.mark.django_db
 def test_what_is_over_goes_and_what_is_not_stays(now):
-    for number in range(BATCH + 2):
+    for number in range(502):
         over = timedelta(days=1) * (1 if number == 0 else -1)
         Session.objects.create(session_key=str(number), session_data="", expire_date=now + over)
     Lease.objects.create(key="old", holder=uuid.uuid4(), until=now - timedelta(days=2))
     Lease.objects.create(key="new", holder=uuid.uuid4(), until=now)
 
     done = keep(at=now)
-    assert (done["sessions"], done["leases"]) == (BATCH + 1, 1)
+    assert (done["sessions"], done["leases"]) == (501, 1)
     assert Session.objects.get().session_key == "0"
     assert Lease.objects.get().key == "new"
     assert set(keep(at=now).values()) == {0}

@@ -127,3 +127,9 @@ def test_the_list_of_purposes_leads_to_the_record(admin_client, no_writes):
 
     assert page("de") in listed
     assert page("en") in listed
+
+
+def test_proof_of_consent_is_kept_for_four_years_unless_the_site_says_otherwise():
+    rows = {one.name: one for one in processing.record(registry.current(), "en")}
+
+    assert rows["Proof of consent"].erasure.startswith("1460 days after the last decision.")

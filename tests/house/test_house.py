@@ -211,3 +211,59 @@ def test_no_file_names_a_machine_or_a_registry():
         assert not re.search(r"/(?:home|root|work)/[a-z]|pypi\.org|pythonhosted|npmjs", text) or (
             path == Path(__file__)
         ), file
+
+
+_NUMBER = r"-?\d|timedelta\(|env\.int\("
+
+
+def numbers_in_code():
+    """The names in our modules that stand for a number or a span of time."""
+    for app in ("config", *APPS):
+        for path in (ROOT / app).rglob("*.py"):
+            for one in ast.parse(path.read_text()).body:
+                targets = (
+                    one.targets if isinstance(one, ast.Assign) else [getattr(one, "target", 0)]
+                )
+                value = ast.unparse(getattr(one, "value", None) or ast.Constant(None))
+                for target in targets:
+                    if isinstance(target, ast.Name) and re.match(_NUMBER, value):
+                        yield target.id
+
+
+def numbers_taken_over(text, numbers):
+    """What a test takes from the code that it should say itself."""
+    tree = ast.parse(text)
+    ours = set()
+    for one in ast.walk(tree):
+        if isinstance(one, ast.ImportFrom) and (one.module or "").split(".")[0] in (
+            "config",
+            *APPS,
+        ):
+            ours |= {alias.asname or alias.name for alias in one.names if alias.name.islower()}
+            yield from (alias.name for alias in one.names if alias.name in numbers)
+    for one in ast.walk(tree):
+        if isinstance(one, ast.Attribute) and isinstance(one.ctx, ast.Load) and one.attr in numbers:
+            root = ast.unparse(one.value)
+            if root in ours | {"settings", "site_settings", "site"}:
+                yield f"{root}.{one.attr}"
+
+
+NUMBERS = frozenset(numbers_in_code())
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("test_*.py")), ids=name)
+def test_a_promised_number_stands_in_its_test(path):
+    """A test that takes the number from the code still passes when the code promises another."""
+    assert list(numbers_taken_over(path.read_text(), NUMBERS)) == []
+
+
+def test_a_number_that_a_test_takes_over_is_found():
+    taken = numbers_taken_over(
+        "from consent.asking.invitations import A_VISIT\n"
+        "from consent.services import upkeep\n"
+        "upkeep.BATCH = 3\n"
+        "assert upkeep.BATCH + settings.DEVICE_COOKIE_DAYS\n",
+        NUMBERS,
+    )
+
+    assert list(taken) == ["A_VISIT", "upkeep.BATCH", "settings.DEVICE_COOKIE_DAYS"]

@@ -89,19 +89,6 @@ def test_what_is_not_there_is_said_in_the_language_of_the_page(client):
     assert "There is nothing here" in html(english)
 
 
-def test_cookies_on_the_cookies_page_are_those_that_are_set(client, settings):
-    from tests.journey import share
-
-    share(client)
-    client.post("/en/plain/", {"show": "plain"})
-    client.post("/en/my-answers/ask-nothing/", {"ask_nothing": "on"})
-    client.get("/admin/login/")
-    page = html(client.get("/en/cookies/"))
-    listed = set(re.findall(r"<code>([^<]+)</code>", page))
-
-    assert set(client.cookies.keys()) | {settings.SESSION_COOKIE_NAME} == listed
-
-
 def test_the_device_cookie_holds_the_random_number_and_nothing_else(client, settings):
     from django.core import signing
 

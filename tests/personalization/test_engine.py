@@ -361,3 +361,17 @@ def test_the_engine_imports_neither_django_nor_us():
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
     assert engine.__doc__
+
+
+def test_every_fourth_place_goes_to_something_from_outside_the_answers():
+    """Exactly: not every third, not every fifth, and while there is any."""
+    fitting = tuple(Item(f"fits{n}", {("a", "x"): n}) for n in range(9))
+    outside = tuple(Item(f"other{n}") for n in range(3))
+    slot = Slot("s", "p", "list", "default", (), outside + fitting, ("a",))
+    order = [placed.key for placed in choose(slot, {"a": Grant("x")}, NOW).order]
+
+    assert order == [
+        *("fits0", "fits1", "fits2", "other0"),
+        *("fits3", "fits4", "fits5", "other1"),
+        *("fits6", "fits7", "fits8", "other2"),
+    ]

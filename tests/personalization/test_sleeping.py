@@ -143,11 +143,11 @@ def long_kept(sharing):
 
 def test_answers_go_after_30_days_and_not_a_moment_before(long_kept, now):
     retire_all(now)
-    consenting.keep(at=now + sleeping.ANSWERS_WAIT - 10 * MOMENT)
+    consenting.keep(at=now + timedelta(days=30) - 10 * MOMENT)
     assert Answer.objects.count() == 1
 
-    done = consenting.keep(at=now + sleeping.ANSWERS_WAIT)
-    again = consenting.keep(at=now + sleeping.ANSWERS_WAIT + MOMENT)
+    done = consenting.keep(at=now + timedelta(days=30))
+    again = consenting.keep(at=now + timedelta(days=30) + MOMENT)
 
     assert (done["forgotten"], again["forgotten"]) == (1, 0)
     assert not Answer.objects.exists()
@@ -159,7 +159,7 @@ def test_answers_go_after_30_days_and_not_a_moment_before(long_kept, now):
 
 def test_waking_after_30_days_brings_no_answer_back(long_kept, now):
     kept = retire_all(now)
-    consenting.keep(at=now + sleeping.ANSWERS_WAIT)
+    consenting.keep(at=now + timedelta(days=30))
     put_back(kept, now)
 
     assert state_of() == "live"

@@ -1,0 +1,89 @@
+"""Every cookie the site can set, described once: set from here, and listed from here."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal, cast
+
+from django.conf import settings
+from django.http import HttpResponse
+
+SameSite = Literal["Lax", "Strict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """A cookie as a browser is told of it. Without an age it goes when the browser closes."""
+
+    name: str
+    age: timedelta | None
+    is_secure: bool
+    # No script may read it, and no other site's form may carry it.
+    is_http_only: bool = True
+    same_site: SameSite = "Lax"
+
+    @property
+    def attributes(self) -> str:
+        """The attributes as the ``Set-Cookie`` header writes them (RFC 6265, section 4.1)."""
+        lasts = [] if self.age is None else [f"Max-Age={self.age // timedelta(seconds=1)}"]
+        http_only = ["HttpOnly"] if self.is_http_only else []
+        secure = ["Secure"] if self.is_secure else []
+        return "; ".join(
+            [*http_only, *lasts, "Path=/", f"SameSite={self.same_site}", *secure],
+        )
+
+    def put(self, response: HttpResponse, value: str, *, ago: timedelta | None = None) -> None:
+        """Let the browser keep this cookie. It goes to this host and no other: no Domain.
+
+        One that was made some time ``ago`` keeps its end.
+        """
+        response.set_cookie(
+            self.name,
+            value,
+            max_age=self.age - ago if self.age and ago else self.age,
+            secure=self.is_secure,
+            httponly=self.is_http_only,
+            samesite=self.same_site,
+        )
+
+    def drop(self, response: HttpResponse) -> None:
+        """Let the browser forget this cookie."""
+        response.delete_cookie(self.name, samesite=self.same_site)
+
+
+def device() -> Cookie:
+    """What links a browser to its decisions, for as long as a no must be remembered (R-92)."""
+    age = timedelta(days=settings.DEVICE_COOKIE_DAYS)
+    return Cookie(settings.DEVICE_COOKIE, age, settings.HTTPS)
+
+
+def plain() -> Cookie:
+    """That every page is to be shown without answers."""
+    return Cookie(settings.PLAIN_COOKIE, None, settings.HTTPS)
+
+
+def quiet() -> Cookie:
+    """That nothing is to be asked unasked."""
+    age = timedelta(days=settings.QUIET_COOKIE_DAYS)
+    return Cookie(settings.QUIET_COOKIE, age, settings.HTTPS)
+
+
+def session() -> Cookie:
+    """Django's own, for staff who are signed in."""
+    return Cookie(
+        settings.SESSION_COOKIE_NAME,
+        timedelta(seconds=settings.SESSION_COOKIE_AGE),
+        settings.SESSION_COOKIE_SECURE,
+        settings.SESSION_COOKIE_HTTPONLY,
+        cast(SameSite, settings.SESSION_COOKIE_SAMESITE),
+    )
+
+
+def token() -> Cookie:
+    """Django's own, against posts from other sites in the name of staff."""
+    return Cookie(
+        settings.CSRF_COOKIE_NAME,
+        timedelta(seconds=settings.CSRF_COOKIE_AGE),
+        settings.CSRF_COOKIE_SECURE,
+        settings.CSRF_COOKIE_HTTPONLY,
+        cast(SameSite, settings.CSRF_COOKIE_SAMESITE),
+    )

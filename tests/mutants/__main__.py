@@ -1,0 +1,136 @@
+"""make mutants: breaks the code on purpose, one change at a time, and asks the tests.
+
+    python -m tests.mutants [--only-survivors] [part of a path ...]
+
+Every mutant that no test notices must stand in ``survivors.toml`` with its reason.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.mutants.making import Mutant
+from tests.mutants.server import MAP, Server, mutants_in
+from tests.mutants.targets import ROOT, TARGETS
+
+NAMED = ROOT / "tests" / "mutants" / "survivors.toml"
+RESULTS = MAP.parent
+WANTED = 0.95
+# How many tests are tried on a mutant for which a new process has to be started.
+AT_IMPORT_TESTS = 60
+AT_IMPORT_SECONDS = 120
+
+
+def main() -> int:
+    """Run what was asked for; 0 if every survivor is named and enough are killed."""
+    words = [word for word in sys.argv[1:] if not word.startswith("-")]
+    targets = [path for path in TARGETS if not words or any(word in path for word in words)]
+    again = "--only-survivors" in sys.argv
+    homes = dict.fromkeys(f"tests/{home}" for path in targets for home in TARGETS[path])
+    options = ["-q", "-p", "no:cacheprovider", "--no-header", *homes]
+    results: list[tuple[bool, int, int]] = []
+
+    def work(server: Server) -> None:
+        results.extend(_try_module(server, path, again=again) for path in targets)
+
+    pytest.main(options, plugins=[Server(work)])
+    killed, tried = sum(one[1] for one in results), sum(one[2] for one in results)
+    is_enough = len(results) == len(targets) and killed >= WANTED * tried
+    is_named = all(one[0] for one in results)
+    print(f"in all {killed}/{tried} killed: {'ok' if is_enough and is_named else 'FAILED'}")
+    return 0 if is_enough and is_named else 1
+
+
+def _try_module(server: Server, path: str, *, again: bool) -> tuple[bool, int, int]:
+    """Try every mutant of one module, and print and keep what came of it."""
+    begun = time.monotonic()
+    source, mutants = mutants_in(path)
+    file = RESULTS / f"{path.replace('/', '.')}.json"
+    earlier = _earlier(file) if again else {}
+    server.kills.clear()
+    server.check_without_a_mutant(path)
+    killers: dict[int, str] = {}
+    for mutant in mutants:
+        killer = earlier.get(mutant.name)
+        if not killer:
+            killer = server.try_out(mutant, source)
+        if killer is None:
+            killer = _try_at_import(server, mutant)
+        killers[mutant.number] = killer
+    kept = [{"name": one.name, "line": one.line, "killer": killers[one.number]} for one in mutants]
+    file.write_text(json.dumps(kept, indent=1))
+    return _report(path, mutants, killers, time.monotonic() - begun)
+
+
+def _report(
+    path: str, mutants: list[Mutant], killers: dict[int, str], seconds: float
+) -> tuple[bool, int, int]:
+    named = {tuple(one["mutant"]) for one in _named() if one["mutant"][0] == path}
+    survivors = [one for one in mutants if not killers[one.number]]
+    killed = len(mutants) - len(survivors)
+    unnamed = [one for one in survivors if one.name not in named]
+    gone = named - {one.name for one in survivors}
+    share = killed / len(mutants) if mutants else 1.0
+    print(
+        f"{path}: {killed}/{len(mutants)} killed ({share:.1%}), "
+        f"{len(survivors) - len(unnamed)} named, {len(unnamed)} not named  [{seconds:.0f} s]",
+        flush=True,
+    )
+    for one in unnamed:
+        print(
+            f"  survives: {path}:{one.line} {one.function}\n    - {one.before}\n    + {one.after}"
+        )
+    for one in sorted(gone):
+        print(f"  named, but survives no more: {one}")
+    return not unnamed and not gone, killed, len(mutants)
+
+
+def _try_at_import(server: Server, mutant: Mutant) -> str:
+    """Try a mutant in a process that imports it."""
+    names = server.tests_for(mutant)[:AT_IMPORT_TESTS]
+    with tempfile.TemporaryDirectory(prefix="warum-mutant-") as folder:
+        source = Path(folder) / "source.py"
+        source.write_text(mutant.source)
+        command = [sys.executable, "-m", "tests.mutants.importing", mutant.path, str(source)]
+        environment = {**os.environ, "PYTEST_DEBUG_TEMPROOT": folder}
+        try:
+            done = subprocess.run(
+                command,
+                input="\n".join(names),
+                cwd=ROOT,
+                env=environment,
+                capture_output=True,
+                text=True,
+                timeout=AT_IMPORT_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return "in time"
+    if done.returncode == 0:
+        return ""
+    failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    killer = failed[0].split()[1] if failed else "when it is imported"
+    server.kills[killer] += 1
+    return killer
+
+
+def _earlier(file: Path) -> dict[tuple[str, ...], str]:
+    if not file.exists():
+        return {}
+    return {tuple(one["name"]): one["killer"] for one in json.loads(file.read_text())}
+
+
+def _named() -> list[dict[str, Any]]:
+    return tomllib.loads(NAMED.read_text())["survivor"] if NAMED.exists() else []
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""Tries a mutant that is felt when the module is imported: in a pytest of its own.
+
+    python -m tests.mutants.importing PATH SOURCE < names of tests
+
+The source is read from a file beside the tree. The module is never written to.
+"""
+
+import importlib.machinery
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.mutants.targets import ROOT
+
+
+class Only:
+    """A pytest plugin that runs these tests and no others, in their order."""
+
+    def __init__(self, names: list[str]) -> None:
+        self._order = {name: n for n, name in enumerate(names)}
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        """Keep what was asked for."""
+        items[:] = sorted(
+            (one for one in items if one.nodeid in self._order),
+            key=lambda one: self._order[one.nodeid],
+        )
+
+
+def import_instead(path: str, source: str) -> None:
+    """Whoever imports this file from now on gets another source."""
+    original = importlib.machinery.SourceFileLoader.get_code
+
+    def get_code(self: Any, fullname: str) -> Any:
+        if self.path == path:
+            return compile(source, path, "exec")
+        return original(self, fullname)
+
+    importlib.machinery.SourceFileLoader.get_code = get_code
+
+
+def main() -> int:
+    """Run the tests against the mutant; 0 if none fails."""
+    path, source = sys.argv[1:]
+    import_instead(str(ROOT / path), Path(source).read_text())
+    names = sys.stdin.read().splitlines()
+    files = list(dict.fromkeys(name.partition("::")[0] for name in names))
+    options = ["-x", "-q", "-p", "no:cacheprovider", "--no-header", "--tb=no", "-rfE"]
+    return int(pytest.main([*options, *files], plugins=[Only(names)]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
