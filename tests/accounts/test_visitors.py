@@ -38,6 +38,7 @@ def test_a_device_that_is_remembered_is_known_without_a_statement(django_assert_
 @pytest.mark.parametrize(
     "cookie",
     [None, "", "x", KEY.hex, SIGNER.sign("x"), signing.TimestampSigner(salt="x").sign(KEY.hex)],
+    ids=["none", "empty", "no key", "unsigned", "no key, signed", "signed with another salt"],
 )
 def test_anything_else_is_a_stranger_with_a_fresh_key(cookie):
     first, second = coming_with(cookie), coming_with(cookie)
