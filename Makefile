@@ -71,3 +71,5 @@ $(STAMP): requirements.lock
 
 lock: $(STAMP)
 	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --all-extras --group dev pyproject.toml -o requirements.lock
+	@# What a site needs and no more, in the same versions: docs/deploy.md installs it.
+	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --extra postgres -c requirements.lock pyproject.toml -o requirements-production.lock

@@ -4,12 +4,13 @@ import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
-from django.db import models
+from django.contrib.auth.models import Group, PermissionsMixin
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.personal_data import IDENTIFYING, LINKED
+from accounts.roles import ADMINISTRATOR
 
 
 class UserManager(BaseUserManager["User"]):
@@ -20,9 +21,16 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
+    @transaction.atomic
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """Make an administrator."""
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        """Make an administrator: ``manage.py createsuperuser`` makes the first of a site.
+
+        The role is made where it is missing; ``sync_roles`` gives it its permissions.
+        """
+        role, _is_new = Group.objects.get_or_create(name=ADMINISTRATOR.name)
+        user = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        user.groups.add(role)
+        return user
 
 
 class User(AbstractBaseUser, PermissionsMixin):

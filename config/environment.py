@@ -2,11 +2,13 @@
 
 A sentence names the setting, what is wrong and what to do. It never holds what was set: that may be
 a secret.
+
+``python -m config.environment`` prints fresh keys for a new site, as lines for its ``.env``.
 """
 
 import base64
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +20,7 @@ from consent.keys.vault import Vault, VaultError
 
 _YES_OR_NO = {"true", "false", "1", "0", "yes", "no", "on", "off", "y", "n", "ok", "t", "f"}
 _SHORTEST_SECRET = 32
+_RENAMED = {"ORGANISATION_BACKUP_DAYS": "BACKUP_DAYS"}
 _DATABASES = ("sqlite", "postgres", "postgresql", "psql", "pgsql")
 
 
@@ -48,6 +51,12 @@ class Environment(environ.Env):  # type: ignore[misc]
             raise WrongStart(f"{var} is less than zero. Set it to a number that is not.")
         return value
 
+    def refuse_renamed(self) -> None:
+        """What is set under a name of before would be passed over without a word."""
+        for old, new in _RENAMED.items():
+            if old in self.ENVIRON:
+                raise WrongStart(f"{old} is called {new} now. Set {new}, and take {old} away.")
+
     def database(self, var: str, default: str) -> dict[str, Any]:
         """An address of a database as Django wants it."""
         wrong = WrongStart(
@@ -68,15 +77,16 @@ class Environment(environ.Env):  # type: ignore[misc]
 
 def check(
     *,
-    secret_key: str,
+    secret_keys: Mapping[str, list[str]],
     answer_keys: list[str],
     signing_keys: list[str],
     site_url: str,
     allowed_hosts: list[str],
 ) -> None:
     """Refuse secrets and addresses that the site could only stumble over later."""
-    if len(secret_key) < _SHORTEST_SECRET:
-        raise WrongStart(f"SECRET_KEY is empty or too short. {_how('SECRET_KEY')}")
+    for var, keys in secret_keys.items():
+        if any(len(key) < _SHORTEST_SECRET for key in keys):
+            raise WrongStart(f"{var} is empty or too short. {_how(var)}")
     _check_ring("ANSWER_KEYS", lambda: Vault(answer_keys))
     _check_ring("SIGNING_KEYS", lambda: read_ring(signing_keys))
     if not _is_address(site_url):
@@ -96,6 +106,11 @@ def fresh_key() -> str:
     return base64.b64encode(secrets.token_bytes(32)).decode()
 
 
+def fresh_secret() -> str:
+    """A SECRET_KEY that ``check --deploy`` is content with: 67 characters, none of them special."""
+    return secrets.token_urlsafe(50)
+
+
 def _check_ring(var: str, read: Callable[[], object]) -> None:
     try:
         read()
@@ -107,10 +122,15 @@ def _how(var: str) -> str:
     if var in ("ANSWER_KEYS", "SIGNING_KEYS"):
         return (
             "Write it as name:key,name:key, each name once and each key 32 random bytes in base64 "
-            "(openssl rand -base64 32)."
+            "(python -m config.environment prints fresh ones)."
         )
     if var == "SECRET_KEY":
-        return "It takes at least 32 random characters, better 50 (openssl rand -base64 48)."
+        return (
+            "It takes at least 32 random characters, better 50 "
+            "(python -m config.environment prints a fresh one)."
+        )
+    if var == "SECRET_KEY_FALLBACKS":
+        return "Write earlier keys whole, with commas between them."
     return ".env.example says what it means."
 
 
@@ -133,3 +153,9 @@ def _is_name(host: str) -> bool:
 
 def _holds_any(text: str, characters: Iterable[str]) -> bool:
     return any(one in text for one in characters)
+
+
+if __name__ == "__main__":
+    print(f"SECRET_KEY={fresh_secret()}")
+    print(f"ANSWER_KEYS=k1:{fresh_key()}")
+    print(f"SIGNING_KEYS=s1:{fresh_key()}")

@@ -12,6 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from config.starting import check_catalogues, check_static_files
 from consent import grants, registry
 from consent.keys import signing
 from consent.middleware import without_database
@@ -87,6 +88,18 @@ def _ledger_folder() -> bool:
     return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
 
 
+def _static_files() -> bool:
+    """Whether what pages name was collected. The start looks, too; a deploy may come between."""
+    check_static_files()
+    return True
+
+
+def _catalogues() -> bool:
+    """Whether pages are in the language that their address says."""
+    check_catalogues()
+    return True
+
+
 def _erasures() -> bool:
     """Nobody whom a restored backup brought back: ``reapply_erasures`` comes before serving."""
     return not unapplied_tombstones()
@@ -100,4 +113,6 @@ CHECKS: dict[str, Callable[[], bool]] = {
     "signing_keys": _signing_keys,
     "ledger_folder": _ledger_folder,
     "erasures": _erasures,
+    "static_files": _static_files,
+    "catalogues": _catalogues,
 }

@@ -13,6 +13,9 @@ env = environment.Environment()
 env.read_env(BASE_DIR / ".env")
 
 SECRET_KEY: str = env.str("SECRET_KEY")
+# Earlier keys. What they signed counts until they are dropped: device cookies, forms, sessions, and
+# the marks of events that wait for their seal.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG: bool = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 
@@ -27,12 +30,13 @@ SIGNING_KEYS: list[str] = env.list("SIGNING_KEYS")
 SITE_URL: str = env.str("SITE_URL", default="http://127.0.0.1:8000")
 
 environment.check(
-    secret_key=SECRET_KEY,
+    secret_keys={"SECRET_KEY": [SECRET_KEY], "SECRET_KEY_FALLBACKS": SECRET_KEY_FALLBACKS},
     answer_keys=ANSWER_KEYS,
     signing_keys=SIGNING_KEYS,
     site_url=SITE_URL,
     allowed_hosts=ALLOWED_HOSTS,
 )
+env.refuse_renamed()
 
 # What must outlive the database: the log's checkpoints and the tombstones of the erased. Keep it
 # on another disk than the database, and never restore it from a backup.
@@ -183,14 +187,22 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = f"{_host_prefix}csrf"
 # In the session: Django's default is a cookie of its own that nobody is told of.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-# SameOriginMiddleware is Django's CsrfViewMiddleware and more; the check looks for the name only.
-SILENCED_SYSTEM_CHECKS = ["security.W003"]
+SILENCED_SYSTEM_CHECKS = [
+    # SameOriginMiddleware is Django's CsrfViewMiddleware and more; the check looks for the name.
+    "security.W003",
+    # HSTS for other hosts and for the preload list is the decision of whoever owns the domain.
+    "security.W005",
+    "security.W021",
+]
 CSRF_FAILURE_VIEW = "accounts.views.refused_post"
 SECURE_SSL_REDIRECT = HTTPS
 # Whoever asks whether the site is up stands behind the proxy, and speaks plain HTTP.
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# These two reach beyond this site, and a browser that has heard them cannot be told otherwise for
+# two years: every host below the site's name is then reached by https, or not at all.
+SECURE_HSTS_INCLUDE_SUBDOMAINS: bool = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD: bool = env.bool("HSTS_PRELOAD", default=False)
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -233,7 +245,7 @@ QUIET_COOKIE_DAYS = 395
 # and until then no text promises any (docs/decisions/0016).
 VISITOR_ACCOUNTS = False
 
-# How long backups of the database are kept: said to whoever deletes everything.
+# How long backups of the database are kept: said to whoever deletes everything, and in receipts.
 BACKUP_DAYS: int = env.int("BACKUP_DAYS", default=30)
 
 # Whether upkeep runs the checks that are due. Without it "manage.py run_checks" needs a timer.
@@ -265,6 +277,6 @@ ORGANISATION = {
     "authority_term": env.str("ORGANISATION_AUTHORITY_TERM", default="legal-de:DPA-DE-BE"),
     "jurisdiction": env.str("ORGANISATION_JURISDICTION", default="DE"),
     "storage": env.str("ORGANISATION_STORAGE", default="DE"),
-    "backup_days": env.int("ORGANISATION_BACKUP_DAYS", default=30),
+    "backup_days": BACKUP_DAYS,
 }
 DEFAULT_FROM_EMAIL: str = env.str("EMAIL_FROM", default=str(ORGANISATION["email"]))

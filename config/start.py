@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from config.environment import WrongStart, fresh_key
+from config.environment import WrongStart, fresh_key, fresh_secret
 from config.starting import (
     applied_migrations,
     check_ledger_folder,
@@ -26,7 +26,7 @@ _MADE_HERE = "# Made by make run"
 
 # What the first version needed: whoever lost one of these must not be given another silently.
 _FIRST: dict[str, Callable[[], str]] = {
-    "SECRET_KEY": lambda: secrets.token_urlsafe(50),
+    "SECRET_KEY": fresh_secret,
     "ANSWER_KEYS": lambda: f"k1:{fresh_key()}",
     "DEMO_PASSWORD": lambda: secrets.token_urlsafe(12),
     "HTTPS": lambda: "false",

@@ -189,31 +189,48 @@ def check_ledger_folder() -> None:
 
 
 def check_static_files() -> None:
-    """Raise WrongStart if a file that pages name was not collected."""
+    """Raise WrongStart if a file that pages name was not collected, or was changed since."""
     from django.contrib.staticfiles import finders
     from django.contrib.staticfiles.storage import staticfiles_storage
 
     collected = getattr(staticfiles_storage, "hashed_files", None)
     if collected is None:
         return  # by plain name, without a manifest
-    every = (path for finder in finders.get_finders() for path, _storage in finder.list([]))
-    if any(path not in collected for path in every):
+    manifest = Path(staticfiles_storage.path(staticfiles_storage.manifest_name))
+    # Collecting writes the manifest anew each time.
+    at = manifest.stat().st_mtime if manifest.is_file() else 0.0
+    every = (one for finder in finders.get_finders() for one in finder.list([]))
+    if any(
+        path not in collected or Path(storage.path(path)).stat().st_mtime > at
+        for path, storage in every
+    ):
         raise WrongStart(
             "The static files are not collected. Run: python manage.py collectstatic --no-input"
         )
 
 
 def check_catalogues() -> None:
-    """Raise WrongStart if the texts of a language are not compiled: pages would be in English."""
+    """Raise WrongStart if the texts of a language are not compiled, or were changed since.
+
+    Pages would be in English, or say what was said before.
+    """
     from django.conf import settings
 
     for code, _name in settings.LANGUAGES:
-        files = [Path(one) / code / "LC_MESSAGES" / "django.mo" for one in settings.LOCALE_PATHS]
-        if code != settings.LANGUAGE_CODE and not any(file.is_file() for file in files):
+        folders = [Path(one) / code / "LC_MESSAGES" for one in settings.LOCALE_PATHS]
+        if code != settings.LANGUAGE_CODE and not any(_is_compiled(one) for one in folders):
             raise WrongStart(
                 f"The texts for the language {code} are not compiled. Run: make catalogue "
                 f"(or pybabel compile --domain django --directory locale --locale {code})"
             )
+
+
+def _is_compiled(folder: Path) -> bool:
+    """Whether the compiled texts are there, and not older than what they are compiled from."""
+    source, compiled = folder / "django.po", folder / "django.mo"
+    if not compiled.is_file():
+        return False
+    return not source.is_file() or compiled.stat().st_mtime >= source.stat().st_mtime
 
 
 _OUT = (

@@ -83,7 +83,7 @@ def newest_filed() -> Checkpoint:
     Raises NotKept without one: a log whose size nobody knows must not be said to be empty.
     """
     try:
-        filed = newest_checkpoint()
+        filed = newest_checkpoint(settings.LEDGER_DIR)
     except (OSError, LedgerFileFault) as fault:
         raise NotKept from fault
     if filed is None:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from consent.models import Checkpoint, Gone, LogEntry, PendingEvent
@@ -34,7 +35,10 @@ def recover_log(*, at: datetime) -> int:
     """
     with transaction.atomic(durable=True):
         Checkpoint.objects.wait_for_turn()
-        filed, newest = ledger_file.newest_checkpoint(), Checkpoint.objects.newest()
+        filed, newest = (
+            ledger_file.newest_checkpoint(settings.LEDGER_DIR),
+            Checkpoint.objects.newest(),
+        )
         first = newest.size if newest else 0
         if filed is None or filed.size <= first:
             require_no_fork()
@@ -51,7 +55,7 @@ def recover_log(*, at: datetime) -> int:
 def _missing_after(newest: Checkpoint | None) -> Iterator[FiledCheckpoint]:
     """The file's checkpoints after one of the database, which must be one of the file's."""
     known = newest is None
-    for one in ledger_file.checkpoints():
+    for one in ledger_file.checkpoints(settings.LEDGER_DIR):
         if known:
             yield one
         elif newest and one.note == newest.note:
@@ -94,5 +98,5 @@ def _lost_places(first: int) -> list[int]:
 def _say_so(places: list[int], at: datetime) -> None:
     tombstone = uuid.uuid4()
     # The file first: what it does not know is no tombstone.
-    ledger_file.append_tombstone(tombstone, at)
+    ledger_file.append_tombstone(settings.LEDGER_DIR, tombstone, at)
     write_tombstone(tombstone, GoneKind.RESTORED, at=at, places=places)

@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from consent import log
@@ -48,6 +49,6 @@ def rename_log(*, name: str, at: datetime) -> Checkpoint:
 def _leaf_that_says_so(at: datetime) -> NewLeaf:
     tombstone = uuid.uuid4()
     # The file first: what it does not know is no leaf of ours.
-    ledger_file.append_tombstone(tombstone, at)
+    ledger_file.append_tombstone(settings.LEDGER_DIR, tombstone, at)
     gone = write_tombstone(tombstone, GoneKind.RENAMED, at=at, places=[])
     return NewLeaf(leaf_hash(entry_of_gone(gone)), gone_id=gone.pk)

@@ -68,11 +68,11 @@ def mirror_tombstones(*, at: datetime) -> int:
     Only those that this site marked: whoever hides a deletion behind a tombstone of their own must
     not get it confirmed. Returns how many. Raises OSError if the file still cannot be written.
     """
-    known = ledger_file.tombstones()
+    known = ledger_file.tombstones(settings.LEDGER_DIR)
     missing = [gone for gone in Gone.objects.order_by("pk") if gone.tombstone not in known]
     marked = [gone for gone in missing if is_own_tombstone(gone)]
     for gone in marked:
-        ledger_file.append_tombstone(gone.tombstone, gone.at)
+        ledger_file.append_tombstone(settings.LEDGER_DIR, gone.tombstone, gone.at)
     return len(marked)
 
 
@@ -109,7 +109,7 @@ def _bury(visitor: Visitor, kind: GoneKind, at: datetime) -> uuid.UUID:
 def _write_down(tombstone: uuid.UUID, at: datetime) -> None:
     """Put the tombstone where a restored backup cannot undo it; deleting works without, too."""
     try:
-        ledger_file.append_tombstone(tombstone, at)
+        ledger_file.append_tombstone(settings.LEDGER_DIR, tombstone, at)
     except (OSError, ledger_file.LedgerFileFault) as fault:
         _logger.error(
             "A tombstone could not be written to LEDGER_DIR (%s). Upkeep will try again; until"
@@ -120,7 +120,7 @@ def _write_down(tombstone: uuid.UUID, at: datetime) -> None:
 
 def _returned() -> Iterator[QuerySet[Visitor]]:
     """Visitors who should not be there, a few tombstones at a time."""
-    tombstones = sorted(ledger_file.tombstones())
+    tombstones = sorted(ledger_file.tombstones(settings.LEDGER_DIR))
     for start in range(0, len(tombstones), _AT_ONCE):
         yield Visitor.objects.filter(tombstone__in=tombstones[start : start + _AT_ONCE])
 

@@ -68,7 +68,8 @@ def copy_to_file() -> int:
     for one in Checkpoint.objects.filter(size__gt=size).order_by("size").iterator():
         leaves = b"".join(LogEntry.objects.hashes(size, one.size))
         added += ledger_file.append_checkpoint(
-            FiledCheckpoint(size=one.size, note=one.note, at=one.sealed_at, leaves=leaves)
+            settings.LEDGER_DIR,
+            FiledCheckpoint(size=one.size, note=one.note, at=one.sealed_at, leaves=leaves),
         )
         size = one.size
     return added
@@ -76,7 +77,7 @@ def copy_to_file() -> int:
 
 def require_no_fork() -> FiledCheckpoint | None:
     """The file's newest checkpoint. Raises LogFault unless the database has the very same."""
-    filed = ledger_file.newest_checkpoint()
+    filed = ledger_file.newest_checkpoint(settings.LEDGER_DIR)
     if filed and not Checkpoint.objects.filter(size=filed.size, note=filed.note).exists():
         raise LogFault(
             f"The file outside the database knows a checkpoint of size {filed.size} that the"
@@ -175,7 +176,7 @@ def _waiting_events(limit: int) -> list[NewLeaf]:
 def _waiting_tombstones(limit: int) -> list[NewLeaf]:
     """Tombstones of our own that the file knows: another one was not made by erasing."""
     waiting = list(Gone.objects.filter(log_entry=None).order_by("pk")[:limit])
-    known = ledger_file.tombstones() if waiting else set()
+    known = ledger_file.tombstones(settings.LEDGER_DIR) if waiting else set()
     return [
         NewLeaf(leaf_hash(entry_of_gone(one)), gone_id=one.pk)
         for one in waiting

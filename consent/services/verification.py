@@ -16,6 +16,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
@@ -100,7 +101,10 @@ class _Walk:
         self.counts = Counts()
         self._readers = readers
         # The file first: whatever it has, the database has had before.
-        filed, newest = ledger_file.newest_checkpoint(), Checkpoint.objects.newest()
+        filed, newest = (
+            ledger_file.newest_checkpoint(settings.LEDGER_DIR),
+            Checkpoint.objects.newest(),
+        )
         self._filed_size = filed.size if filed else 0
         self._end = max(self._filed_size, newest.size if newest else 0)
         self._file = _FileInOrder(self._filed_size)
@@ -238,7 +242,7 @@ class _Walk:
 
     def _place_sealed(self, content: bytes, *, but: int) -> int | None:
         """Where the file says that a hash belongs; the database, for what the file has not yet."""
-        for batch in ledger_file.checkpoints():
+        for batch in ledger_file.checkpoints(settings.LEDGER_DIR):
             for start in range(0, len(batch.leaves), HASH_BYTES):
                 if batch.leaves[start : start + HASH_BYTES] == content:
                     return batch.first + start // HASH_BYTES
@@ -359,7 +363,7 @@ class _FileInOrder:
     """The file, read along with the log."""
 
     def __init__(self, end: int) -> None:
-        self._batches = ledger_file.checkpoints()
+        self._batches = ledger_file.checkpoints(settings.LEDGER_DIR)
         self._end = end
         self._read = 0
         self._leaves = bytearray()
@@ -414,7 +418,7 @@ class _Tombstones:
     """
 
     def __init__(self) -> None:
-        self._known = ledger_file.tombstones()
+        self._known = ledger_file.tombstones(settings.LEDGER_DIR)
         self._read = -1
         self._places: dict[str, array[int]] = {}
 
@@ -433,7 +437,7 @@ class _Tombstones:
     def first_unknown(self) -> Gone | None:
         """A tombstone that did not come from erasing."""
         gone = Gone.objects.order_by("pk").iterator()
-        fresh = self._known | ledger_file.tombstones()
+        fresh = self._known | ledger_file.tombstones(settings.LEDGER_DIR)
         return next((one for one in gone if one.tombstone not in fresh), None)
 
     def _find(self, place: int) -> str | None:
@@ -448,7 +452,7 @@ class _Tombstones:
         if count == self._read:
             return False
         self._read, found = count, dict[str, list[int]]()
-        known = ledger_file.tombstones()
+        known = ledger_file.tombstones(settings.LEDGER_DIR)
         leaf = LogEntry.objects.filter(gone=OuterRef("pk"))
         for gone in Gone.objects.annotate(is_sealed=Exists(leaf)).iterator():
             if gone.tombstone in known and (gone.is_sealed or is_own_tombstone(gone)):

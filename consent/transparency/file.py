@@ -1,9 +1,10 @@
 """What is kept of the log outside the database: checkpoints with their leaves, and tombstones.
 
-Two files of JSON lines under ``settings.LEDGER_DIR``. Lines are only ever added, each is on disk
-before the function returns, and a last line that a crash left half-written is as if it were not
-there. A database that was cut, edited or set back disagrees with them, which is their point: keep
-the folder on another disk, and never restore it together with the database.
+Two files of JSON lines in one folder, which every function is given (the site's is ``LEDGER_DIR``).
+Lines are only ever added, each is on disk before the function returns, and a last line that a crash
+left half-written is as if it were not there. A database that was cut, edited or set back disagrees
+with them, which is their point: keep the folder on another disk, and never restore it together with
+the database.
 
 Leaf hashes are in the file because they are public anyway and say nothing without the salts. With
 them a bad event can be named, and the log can go on after a restored backup without a fork.
@@ -20,8 +21,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
-
-from django.conf import settings
 
 _CHECKPOINTS = "checkpoints.jsonl"
 _TOMBSTONES = "tombstones.jsonl"
@@ -47,12 +46,12 @@ class FiledCheckpoint:
         return self.size - len(self.leaves) // 32
 
 
-def append_checkpoint(checkpoint: FiledCheckpoint) -> bool:
+def append_checkpoint(folder: Path, checkpoint: FiledCheckpoint) -> bool:
     """Add a checkpoint, unless the file has it already. Returns whether it was added.
 
     Raises LedgerFileFault if it is not the one that comes next.
     """
-    with _locked(_CHECKPOINTS) as file:
+    with _locked(folder / _CHECKPOINTS) as file:
         last = _last(file)
         size = last.size if last else 0
         if checkpoint.size <= size:
@@ -71,13 +70,13 @@ def append_checkpoint(checkpoint: FiledCheckpoint) -> bool:
         return True
 
 
-def checkpoints() -> Iterator[FiledCheckpoint]:
+def checkpoints(folder: Path) -> Iterator[FiledCheckpoint]:
     """Every checkpoint in the order of the log. Raises LedgerFileFault where the file is damaged.
 
     Memory is needed for one batch at a time.
     """
     size = 0
-    for line in _lines(_CHECKPOINTS):
+    for line in _lines(folder / _CHECKPOINTS):
         checkpoint = _read_checkpoint(line)
         if checkpoint.first != size:
             raise LedgerFileFault(f"A line is missing or twice in the file after {size}.")
@@ -85,40 +84,35 @@ def checkpoints() -> Iterator[FiledCheckpoint]:
         yield checkpoint
 
 
-def newest_checkpoint() -> FiledCheckpoint | None:
+def newest_checkpoint(folder: Path) -> FiledCheckpoint | None:
     """The last checkpoint of the file, found without reading all of it."""
     try:
-        with _path(_CHECKPOINTS).open("rb") as file:
+        with (folder / _CHECKPOINTS).open("rb") as file:
             return _last(file)
     except FileNotFoundError:
         return None
 
 
-def append_tombstone(tombstone: UUID, at: datetime) -> None:
+def append_tombstone(folder: Path, tombstone: UUID, at: datetime) -> None:
     """Add the tombstone of somebody who is being erased, once.
 
     It is written before the erasing transaction ends: what the file does not know, the log does
     not take for an erasure (docs/decisions/0006).
     """
-    with _locked(_TOMBSTONES) as file:
+    with _locked(folder / _TOMBSTONES) as file:
         known = {_read_tombstone(line) for line in _lines_of(file)}
         if tombstone not in known:
             _append(file, {"at": at.isoformat(), "tombstone": tombstone.hex})
 
 
-def tombstones() -> set[UUID]:
+def tombstones(folder: Path) -> set[UUID]:
     """The tombstones of everybody who was ever erased."""
-    return {_read_tombstone(line) for line in _lines(_TOMBSTONES)}
-
-
-def _path(name: str) -> Path:
-    return Path(settings.LEDGER_DIR) / name
+    return {_read_tombstone(line) for line in _lines(folder / _TOMBSTONES)}
 
 
 @contextmanager
-def _locked(name: str) -> Iterator[BinaryIO]:
+def _locked(path: Path) -> Iterator[BinaryIO]:
     """The file, open for adding, while nobody else adds to it."""
-    path = _path(name)
     if not path.exists():
         _make(path)
     with path.open("r+b") as file:
@@ -179,9 +173,9 @@ def _last(file: BinaryIO) -> FiledCheckpoint | None:
     return _read_checkpoint(file.read(end - start))
 
 
-def _lines(name: str) -> Iterator[bytes]:
+def _lines(path: Path) -> Iterator[bytes]:
     try:
-        with _path(name).open("rb") as file:
+        with path.open("rb") as file:
             yield from _lines_of(file)
     except FileNotFoundError:
         return

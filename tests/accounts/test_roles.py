@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts import services
 from accounts.management.commands.create_demo_staff import DEMO_STAFF
 from accounts.models import User
-from accounts.roles import MARKETER, ROLES, Role
+from accounts.roles import ADMINISTRATOR, MARKETER, ROLES, Role
 from consent.models import Answer, BadgeWords, Notice
 from personalization.models import Rule
 from tests.journey import html
@@ -189,3 +189,19 @@ def test_the_demo_has_one_of_each_role_and_a_second_marketer():
     assert [user.email for user in User.objects.filter(is_superuser=True)] == [
         "admin@wegwarte.example"
     ]
+
+
+def test_the_first_administrator_has_the_role_and_signs_in(client, monkeypatch):
+    """Also where nobody made the roles yet: ``sync_roles`` fills the one that was missing."""
+    Group.objects.all().delete()
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "only-for-tests-1")
+    call_command("createsuperuser", email="first@wegwarte.example", interactive=False, verbosity=0)
+    call_command("sync_roles", verbosity=0)
+
+    first = User.objects.get(email="first@wegwarte.example")
+    (role,) = first.groups.all()
+    assert role.name == "administrator"
+    granted = {f"{one.content_type.app_label}.{one.codename}" for one in role.permissions.all()}
+    assert granted == set(ADMINISTRATOR.permissions)
+    assert client.login(username="first@wegwarte.example", password="only-for-tests-1")
+    assert client.get("/admin/").status_code == 200

@@ -137,11 +137,11 @@ def synced(monkeypatch):
 def test_tombstones_and_checkpoints_are_on_the_disk_with_their_names(synced, tmp_path, settings):
     settings.LEDGER_DIR = tmp_path / "far" / "away"
     at = datetime.now(UTC)
-    file.append_tombstone(uuid4(), at)
+    file.append_tombstone(settings.LEDGER_DIR, uuid4(), at)
     first, synced[:] = list(synced), []
-    file.append_tombstone(uuid4(), at)
+    file.append_tombstone(settings.LEDGER_DIR, uuid4(), at)
     again, synced[:] = list(synced), []
-    file.append_checkpoint(file.FiledCheckpoint(1, "note", at, b"x" * 32))
+    file.append_checkpoint(settings.LEDGER_DIR, file.FiledCheckpoint(1, "note", at, b"x" * 32))
 
     # The new file's name stands in its folder, whose name stands in the one above, and so on.
     assert first == ["away", "far", tmp_path.name, "tombstones.jsonl"]

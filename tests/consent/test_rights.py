@@ -13,6 +13,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
@@ -78,7 +79,7 @@ def test_an_erasure_leaves_hashes_and_a_tombstone_and_nothing_else(now):
 
     gone = Gone.objects.get()
     assert (gone.tombstone, gone.kind, gone.places) == (visitor.tombstone, "erased", [1])
-    assert ledger_file.tombstones() == {visitor.tombstone}
+    assert ledger_file.tombstones(settings.LEDGER_DIR) == {visitor.tombstone}
     assert list(LogEntry.objects.values_list("place", "leaf_hash")) == leaves
     assert [e.place for e in LogEntry.objects.filter(event=None)] == [1]
     assert where(visitor.pk) == set()
@@ -100,7 +101,7 @@ def test_deleting_twice_or_as_a_stranger_changes_nothing(now):
     services.delete_everything(visitor=visitor, at=now)
     services.delete_everything(visitor=Visitor(), at=now)
 
-    assert Gone.objects.count() == len(ledger_file.tombstones()) == 1
+    assert Gone.objects.count() == len(ledger_file.tombstones(settings.LEDGER_DIR)) == 1
 
 
 def test_nobody_else_loses_anything(now, client):
@@ -136,7 +137,7 @@ def test_deleting_works_while_the_file_outside_cannot_be_written(now, settings, 
     settings.LEDGER_DIR = tmp_path / "ledger"
     assert services.mirror_tombstones(at=now) == 1
     assert services.mirror_tombstones(at=now) == 0
-    assert ledger_file.tombstones() == {tombstone}
+    assert ledger_file.tombstones(settings.LEDGER_DIR) == {tombstone}
 
 
 def test_a_tombstone_that_is_not_ours_is_never_confirmed(now):
@@ -150,17 +151,17 @@ def test_a_tombstone_that_is_not_ours_is_never_confirmed(now):
     )
 
     assert services.mirror_tombstones(at=now) == 0
-    assert not {forged.tombstone, copied.tombstone} & ledger_file.tombstones()
+    assert not {forged.tombstone, copied.tombstone} & ledger_file.tombstones(settings.LEDGER_DIR)
 
 
 def test_a_line_cut_off_by_a_crash_costs_no_tombstone(now, ledger_dir):
     first, second = uuid.uuid4(), uuid.uuid4()
-    ledger_file.append_tombstone(first, now)
+    ledger_file.append_tombstone(settings.LEDGER_DIR, first, now)
     path = next(ledger_dir.iterdir())
     path.write_bytes(path.read_bytes() + b'{"tombstone": "12')
-    ledger_file.append_tombstone(second, now)
+    ledger_file.append_tombstone(settings.LEDGER_DIR, second, now)
 
-    assert ledger_file.tombstones() == {first, second}
+    assert ledger_file.tombstones(settings.LEDGER_DIR) == {first, second}
 
 
 def test_an_account_goes_with_its_visitor_and_staff_keep_theirs(now):
@@ -210,7 +211,7 @@ def test_old_evidence_goes_and_its_leaves_are_explained(now, settings, days):
     assert services.prune_evidence(at=now, limit=10) == 1
     assert Gone.objects.get().kind == "retention"
     assert Gone.objects.get().places == [0]
-    assert ledger_file.tombstones() == {visitor.tombstone}
+    assert ledger_file.tombstones(settings.LEDGER_DIR) == {visitor.tombstone}
     assert not Visitor.objects.exists()
     assert services.prune_evidence(at=now, limit=10) == 0
 
@@ -341,11 +342,11 @@ def test_a_part_of_a_backup_that_came_back_is_erased_with_a_new_tombstone(now):
     first, second = Gone.objects.order_by("pk")
     assert (first.tombstone, first.places) == (visitor.tombstone, [])
     assert (second.kind, second.places) == ("erased", [0])
-    assert ledger_file.tombstones() == {first.tombstone, second.tombstone}
+    assert ledger_file.tombstones(settings.LEDGER_DIR) == {first.tombstone, second.tombstone}
 
 
 def test_without_its_file_nobody_can_say_who_was_erased(now, ledger_dir):
-    ledger_file.append_tombstone(uuid.uuid4(), now)
+    ledger_file.append_tombstone(settings.LEDGER_DIR, uuid.uuid4(), now)
     path = next(ledger_dir.iterdir())
     path.unlink()
     path.mkdir()

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import rfc8785
+from django.conf import settings
 from django.db import connection, transaction
 from hypothesis import given, strategies as st
 
@@ -63,7 +64,7 @@ def test_what_waits_becomes_leaves_in_the_order_of_the_ledger(now):
 def test_nothing_to_seal_writes_nothing(now, ledger_folder_of_its_own):
     assert services.seal(at=now) is None
     assert not Checkpoint.objects.exists()
-    assert not ledger_folder_of_its_own.exists()
+    assert not list(ledger_folder_of_its_own.iterdir())
 
 
 def test_a_decision_through_the_service_is_sealed(now):
@@ -78,7 +79,7 @@ def test_each_batch_has_its_checkpoint_and_the_file_has_them_all(now):
     add_events(25, at=now)
     sealed = seal_all(at=now, limit=10)
 
-    filed = list(ledger_file.checkpoints())
+    filed = list(ledger_file.checkpoints(settings.LEDGER_DIR))
     assert [one.size for one in sealed] == [one.size for one in filed] == [10, 20, 25]
     assert [one.note for one in sealed] == [one.note for one in filed]
     assert b"".join(one.leaves for one in filed) == b"".join(LogEntry.objects.hashes(0, 25))
@@ -164,7 +165,7 @@ def crash(monkeypatch):
     """Let the process die between the commit and the file, once."""
 
     def arm():
-        def die(checkpoint):
+        def die(folder, checkpoint):
             monkeypatch.undo()
             raise KeyboardInterrupt
 
@@ -183,11 +184,11 @@ def test_the_next_run_writes_to_the_file_what_a_crash_left_out(now, crash, setti
         services.seal(at=now)
     settings.LEDGER_DIR = folder
 
-    assert [one.size for one in ledger_file.checkpoints()] == [3]
+    assert [one.size for one in ledger_file.checkpoints(settings.LEDGER_DIR)] == [3]
     verdict = services.verify_ledger()
     assert (verdict.finding, verdict.counts.not_yet_in_file) == (None, 1)
     assert services.seal(at=now) is None
-    assert [one.size for one in ledger_file.checkpoints()] == [3, 6]
+    assert [one.size for one in ledger_file.checkpoints(settings.LEDGER_DIR)] == [3, 6]
     assert services.verify_ledger().counts.not_yet_in_file == 0
 
 
@@ -195,10 +196,10 @@ def test_a_sealer_that_dies_twice_leaves_the_file_one_checkpoint_behind(now, mon
     append = ledger_file.append_checkpoint
 
     def die_at(size):
-        def append_or_die(checkpoint):
+        def append_or_die(folder, checkpoint):
             if Checkpoint.objects.newest().size == size:  # killed as soon as it was committed
                 raise KeyboardInterrupt
-            return append(checkpoint)
+            return append(folder, checkpoint)
 
         monkeypatch.setattr(ledger_file, "append_checkpoint", append_or_die)
 
@@ -208,7 +209,7 @@ def test_a_sealer_that_dies_twice_leaves_the_file_one_checkpoint_behind(now, mon
         with pytest.raises(KeyboardInterrupt):
             services.seal(at=now)
 
-    assert [one.size for one in ledger_file.checkpoints()] == [3]
+    assert [one.size for one in ledger_file.checkpoints(settings.LEDGER_DIR)] == [3]
     assert services.verify_ledger().is_sound
 
 
@@ -219,8 +220,8 @@ def test_a_half_written_last_line_is_as_if_it_were_not_there(now, settings):
     whole = path.read_bytes()
     for cut in (1, 20, len(whole) - 1, len(whole)):
         path.write_bytes(whole[:-cut])
-        assert list(ledger_file.checkpoints()) == []
-        assert ledger_file.newest_checkpoint() is None
+        assert list(ledger_file.checkpoints(settings.LEDGER_DIR)) == []
+        assert ledger_file.newest_checkpoint(settings.LEDGER_DIR) is None
         services.seal(at=now)
         assert path.read_bytes() == whole
 
@@ -233,7 +234,7 @@ def test_a_damaged_line_in_the_middle_is_a_fault(now, settings):
     for damaged in ([lines[0], b"{}\n", lines[2]], [lines[0], lines[2]], [lines[0], *lines]):
         path.write_bytes(b"".join(damaged))
         with pytest.raises(LedgerFileFault):
-            list(ledger_file.checkpoints())
+            list(ledger_file.checkpoints(settings.LEDGER_DIR))
         assert services.verify_ledger().finding.fault == "file damaged"
 
 
@@ -241,19 +242,21 @@ def test_the_last_line_is_found_however_long_it_is(now):
     for size, count in ((1, 1), (5001, 5000), (5002, 1)):
         leaves = bytes(32) * count
         one = FiledCheckpoint(size=size, note="n\n", at=now, leaves=leaves)
-        assert ledger_file.append_checkpoint(one)
-        assert ledger_file.newest_checkpoint() == one
-        assert not ledger_file.append_checkpoint(one)
+        assert ledger_file.append_checkpoint(settings.LEDGER_DIR, one)
+        assert ledger_file.newest_checkpoint(settings.LEDGER_DIR) == one
+        assert not ledger_file.append_checkpoint(settings.LEDGER_DIR, one)
     with pytest.raises(LedgerFileFault):
-        ledger_file.append_checkpoint(FiledCheckpoint(9000, "n\n", now, bytes(32)))
+        ledger_file.append_checkpoint(
+            settings.LEDGER_DIR, FiledCheckpoint(9000, "n\n", now, bytes(32))
+        )
 
 
 def test_a_tombstone_is_filed_once(now):
     first, second = Visitor().tombstone, Visitor().tombstone
     for one in (first, second, first):
-        ledger_file.append_tombstone(one, now)
+        ledger_file.append_tombstone(settings.LEDGER_DIR, one, now)
 
-    assert ledger_file.tombstones() == {first, second}
+    assert ledger_file.tombstones(settings.LEDGER_DIR) == {first, second}
 
 
 @contextmanager
@@ -274,7 +277,7 @@ def test_sealing_refuses_where_the_file_knows_more_than_the_database(now):
 
     with pytest.raises(LogFault):
         services.seal(at=now)
-    assert (log.size(), ledger_file.newest_checkpoint().size) == (3, 5)
+    assert (log.size(), ledger_file.newest_checkpoint(settings.LEDGER_DIR).size) == (3, 5)
     assert PendingEvent.objects.count() == 2
 
 
@@ -333,7 +336,7 @@ def test_the_log_goes_on_after_an_old_backup_was_restored(now):
     assert list(Checkpoint.objects.order_by("size").values_list("note", flat=True)) == notes
     gone = Gone.objects.get()
     assert (gone.kind, gone.places) == ("restored", [5, 6, 7, 8, 9])
-    assert gone.tombstone in ledger_file.tombstones()
+    assert gone.tombstone in ledger_file.tombstones(settings.LEDGER_DIR)
     # What the backup still had got the leaves that it had before.
     assert [event for _place, event in places()][:5] == [e.pk for e in (*kept, *waiting)]
     assert not PendingEvent.objects.exists()

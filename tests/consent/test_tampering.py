@@ -71,7 +71,7 @@ def built(django_db_setup, django_db_blocker, tmp_path_factory):
 def sealed(built, settings, django_db_blocker):
     """The events, the log over them and its file: each test has them as they were built."""
     events, folder = built
-    shutil.copytree(folder, settings.LEDGER_DIR)
+    shutil.copytree(folder, settings.LEDGER_DIR, dirs_exist_ok=True)
     with django_db_blocker.unblock(), taken_back():
         yield events
 
@@ -490,6 +490,6 @@ def test_what_the_file_has_cannot_be_taken_for_another_log(sealed, settings):
     first = json.loads(lines[0])
     first["note"] = first["note"].replace("3000", "3000 ")
     path.write_text("".join([json.dumps(first) + "\n", *lines[1:]]))
-    assert len(list(ledger_file.checkpoints())) == 4
+    assert len(list(ledger_file.checkpoints(path.parent))) == 4
 
     assert services.verify_ledger().finding.fault == Fault.FORGED

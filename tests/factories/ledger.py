@@ -74,7 +74,7 @@ def seal_all(*, at: datetime, limit: int = 10_000) -> list[Checkpoint]:
 def erase(visitor_id: uuid.UUID, *, at: datetime) -> list[int]:
     """What erasing does to the log, as agreed between the two. Returns the places."""
     visitor = Visitor.objects.get(pk=visitor_id)
-    ledger_file.append_tombstone(visitor.tombstone, at)
+    ledger_file.append_tombstone(settings.LEDGER_DIR, visitor.tombstone, at)
     with transaction.atomic():
         events = ConsentEvent.objects.filter(visitor_id=visitor_id)
         PendingEvent.objects.filter(event__in=events).delete()

@@ -122,8 +122,18 @@ def test_every_dependency_has_a_reason():
     assert set(wanted) <= set(reasons)
 
 
-def test_the_lock_has_hashes_and_names_no_host():
-    text = (ROOT / "requirements.lock").read_text()
+def test_production_runs_the_versions_that_are_tested():
+    ours, production = (
+        set(re.findall(r"^[a-z0-9][^\s]*==[^\s]+", (ROOT / name).read_text(), re.MULTILINE))
+        for name in ("requirements.lock", "requirements-production.lock")
+    )
+
+    assert not production - ours
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-production.lock"])
+def test_the_lock_has_hashes_and_names_no_host(name):
+    text = (ROOT / name).read_text()
     pins = re.findall(r"^[a-z0-9][^\s]*==[^\s]+", text, re.MULTILINE)
 
     assert "://" not in text

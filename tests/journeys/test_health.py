@@ -1,10 +1,13 @@
 """Machines ask whether the site is up and ready. They get a word, and never a reason."""
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 from django.conf import settings as site
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
@@ -67,6 +70,52 @@ def with_a_file_where_the_folder_should_be(settings, monkeypatch):
     settings.LEDGER_DIR = file / "ledger"
 
 
+def catalogue_in(settings, folder):
+    """Texts of the site's own, compiled."""
+    for name in ("django.po", "django.mo"):
+        (folder / "de" / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
+        shutil.copy2(
+            site.BASE_DIR / "locale" / "de" / "LC_MESSAGES" / name, folder / "de" / "LC_MESSAGES"
+        )
+    settings.LOCALE_PATHS = [folder]
+    return folder / "de" / "LC_MESSAGES" / "django.mo"
+
+
+def without_a_catalogue(settings, monkeypatch):
+    catalogue_in(settings, site.LEDGER_DIR / "locale").unlink()
+
+
+def with_a_catalogue_of_before(settings, monkeypatch):
+    compiled = catalogue_in(settings, site.LEDGER_DIR / "locale")
+    before = compiled.with_name("django.po").stat().st_mtime - 1
+    os.utime(compiled, (before, before))
+
+
+def collect(settings, folder):
+    """Collect as production does; the storage is the process's one, as after a start."""
+    kind = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    settings.STATIC_ROOT = folder
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": kind}}
+    call_command("collectstatic", interactive=False, verbosity=0)
+    return folder / "staticfiles.json"
+
+
+def without_collected_files(settings, monkeypatch):
+    collect(settings, site.LEDGER_DIR / "static").unlink()
+
+
+def with_collected_files_of_before(settings, monkeypatch):
+    os.utime(collect(settings, site.LEDGER_DIR / "static"), (0, 0))
+
+
+@pytest.mark.django_db
+def test_readyz_is_content_with_what_was_collected_and_compiled(client, settings):
+    collect(settings, site.LEDGER_DIR / "static")
+    catalogue_in(settings, site.LEDGER_DIR / "locale")
+
+    assert ready(client) == (200, READY)
+
+
 @pytest.mark.parametrize(
     ("harm", "name"),
     [
@@ -75,6 +124,10 @@ def with_a_file_where_the_folder_should_be(settings, monkeypatch):
         (with_a_short_answer_key, "answer_keys"),
         (without_signing_keys, "signing_keys"),
         (with_a_file_where_the_folder_should_be, "ledger_folder erasures"),
+        (without_a_catalogue, "catalogues"),
+        (with_a_catalogue_of_before, "catalogues"),
+        (without_collected_files, "static_files"),
+        (with_collected_files_of_before, "static_files"),
     ],
 )
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """Every wrong start ends at once, with one sentence that says what is wrong and what to do."""
 
+import os
 import socket
 from pathlib import Path
 
@@ -155,6 +156,23 @@ def with_static_files_of_another_version(path: Path) -> str:
     return "The static files are not collected. Run: python manage.py collectstatic"
 
 
+def with_static_files_that_were_changed(path: Path) -> str:
+    return changed_since(path / "static" / "check_receipt.py", path / "staticfiles")
+
+
+def changed_since(file: Path, folder: Path) -> str:
+    """Let a file be written after everything in a folder was."""
+    newest = max(one.stat().st_mtime for one in folder.rglob("*"))
+    os.utime(file, (newest + 1, newest + 1))
+    return "The static files are not collected. Run: python manage.py collectstatic"
+
+
+def with_texts_that_were_changed(path: Path) -> str:
+    folder = path / "locale" / "de" / "LC_MESSAGES"
+    changed_since(folder / "django.po", folder)
+    return "The texts for the language de are not compiled. Run: make catalogue"
+
+
 def without_a_catalogue(path: Path) -> str:
     (path / "locale" / "de" / "LC_MESSAGES" / "django.mo").unlink()
     return "The texts for the language de are not compiled. Run: make catalogue"
@@ -162,7 +180,13 @@ def without_a_catalogue(path: Path) -> str:
 
 @pytest.mark.parametrize(
     "harm",
-    [without_static_files, with_static_files_of_another_version, without_a_catalogue],
+    [
+        without_static_files,
+        with_static_files_of_another_version,
+        with_static_files_that_were_changed,
+        without_a_catalogue,
+        with_texts_that_were_changed,
+    ],
 )
 def test_what_pages_are_made_of_is_there_or_the_server_does_not_start(copied, harm):
     expected = harm(copied.path)
