@@ -46,3 +46,18 @@ def _cache_control(request: HttpRequest) -> str:
         settings.SESSION_COOKIE_NAME,
     }
     return "private, no-store" if own & request.COOKIES.keys() else "private, no-cache"
+
+
+def say_noindex(get_response: GetResponse) -> GetResponse:
+    """Tell search engines to leave out whatever is not a public page: files and the admin too.
+
+    Which pages are public stands in ``personalization.pages``; the head of the page has asked.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not getattr(request, "is_indexed", False):
+            response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    return middleware

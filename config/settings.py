@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "consent.middleware.reading_middleware",
     "consent.middleware.OutageMiddleware",
     "personalization.middleware.showing_middleware",
+    "config.middleware.say_noindex",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -261,4 +262,8 @@ ORGANISATION = {
     "storage": env.str("ORGANISATION_STORAGE", default="DE"),
     "backup_days": env.int("ORGANISATION_BACKUP_DAYS", default=30),
 }
+# Whom to tell about a weakness (/.well-known/security.txt, RFC 9116): mail or pages.
+SECURITY_CONTACT: list[str] = env.contacts("SECURITY_CONTACT", default=[str(ORGANISATION["email"])])
+# Until when that is promised. Without a day of its own the promise always holds for half a year.
+SECURITY_EXPIRES = env.day("SECURITY_EXPIRES")
 DEFAULT_FROM_EMAIL: str = env.str("EMAIL_FROM", default=str(ORGANISATION["email"]))
