@@ -65,9 +65,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.request_log.request_log",
-    "django.middleware.security.SecurityMiddleware",
     "config.middleware.response_headers",
     "csp.middleware.CSPMiddleware",
+    "config.wellformed.WellFormedMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -215,6 +216,8 @@ LOGGING = {
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
         # That a page was not found is no fault of ours; the request's line has the status.
         "django.request": {"level": "ERROR"},
+        # Nor that a request was wrong: it got 400, and the request's line has the status.
+        "django.security": {"level": "CRITICAL"},
         "warum.requests": {"handlers": ["requests"], "level": "INFO"},
     },
 }

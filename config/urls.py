@@ -48,3 +48,8 @@ urlpatterns = [
         path("", include("personalization.urls")),
     ),
 ]
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.forbidden"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"
