@@ -7,8 +7,10 @@ a secret.
 """
 
 import base64
+import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +23,7 @@ from consent.keys.vault import Vault, VaultError
 _YES_OR_NO = {"true", "false", "1", "0", "yes", "no", "on", "off", "y", "n", "ok", "t", "f"}
 _SHORTEST_SECRET = 32
 _RENAMED = {"ORGANISATION_BACKUP_DAYS": "BACKUP_DAYS"}
+_CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://[^\s]+|tel:[+0-9-]+")
 _DATABASES = ("sqlite", "postgres", "postgresql", "psql", "pgsql")
 
 
@@ -73,6 +76,25 @@ class Environment(environ.Env):  # type: ignore[misc]
         if not found.get("NAME"):
             raise wrong
         return found
+
+    def contacts(self, var: str, default: list[str]) -> list[str]:
+        """Ways to reach somebody, as addresses: a mail address is written as one of mailto."""
+        found = [one.strip() for one in self.list(var, default=default) if one.strip()]
+        found = [one if ":" in one else f"mailto:{one}" for one in found]
+        if not found or not all(_CONTACT.fullmatch(one) for one in found):
+            raise WrongStart(
+                f"{var} is no way to reach anybody. Write a mail address or the https:// address "
+                "of a page, several with commas."
+            )
+        return found
+
+    def day(self, var: str) -> date | None:
+        """A day, if one is set."""
+        given = self.str(var, default="")
+        try:
+            return date.fromisoformat(given) if given else None
+        except ValueError:
+            raise WrongStart(f"{var} is not a day. Write it as 2027-01-31.") from None
 
 
 def check(

@@ -30,6 +30,12 @@ def response_headers(get_response: GetResponse) -> GetResponse:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
+        # Django's own middleware says it too, but it does not see a request that is wrong.
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
+        response.headers.setdefault(
+            "Cross-Origin-Opener-Policy", settings.SECURE_CROSS_ORIGIN_OPENER_POLICY
+        )
         if response.headers.get("Content-Type", "").startswith("text/html"):
             response.headers.setdefault("Cache-Control", _cache_control(request))
         return response
@@ -53,3 +59,18 @@ def _cache_control(request: HttpRequest) -> str:
     reading = getattr(request, "reading", None)
     is_of_the_moment = own & request.COOKIES.keys() or (reading is not None and reading.asks)
     return "private, no-store" if is_of_the_moment else "private, no-cache"
+
+
+def say_noindex(get_response: GetResponse) -> GetResponse:
+    """Tell search engines to leave out whatever is not a public page: files and the admin too.
+
+    Which pages are public stands in ``personalization.pages``; the head of the page has asked.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not getattr(request, "is_indexed", False):
+            response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    return middleware

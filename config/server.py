@@ -36,12 +36,18 @@ class ServerLine(Line):
         return super().format(record)
 
 
+def is_fault(record: logging.LogRecord) -> bool:
+    """Whether a line is no mere word about a request that could not be read: that got its 4xx."""
+    return not (record.funcName == "handle_error" and record.levelno == logging.WARNING)
+
+
 class ServerLog(Logger):  # type: ignore[misc]
     """Gunicorn's log, every handler of it with our line."""
 
     def setup(self, cfg: Any) -> None:
         """Set up as gunicorn does, then change how lines are written."""
         super().setup(cfg)
+        self.error_log.addFilter(is_fault)
         for handler in self.error_log.handlers:
             handler.setFormatter(ServerLine())
 

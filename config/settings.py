@@ -69,9 +69,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.request_log.request_log",
-    "django.middleware.security.SecurityMiddleware",
     "config.middleware.response_headers",
     "csp.middleware.CSPMiddleware",
+    "config.wellformed.WellFormedMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -84,6 +85,7 @@ MIDDLEWARE = [
     "consent.middleware.reading_middleware",
     "consent.middleware.OutageMiddleware",
     "personalization.middleware.showing_middleware",
+    "config.middleware.say_noindex",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -228,6 +230,8 @@ LOGGING = {
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
         # That a page was not found is no fault of ours; the request's line has the status.
         "django.request": {"level": "ERROR"},
+        # Nor that a request was wrong: it got 400, and the request's line has the status.
+        "django.security": {"level": "CRITICAL"},
         "warum.requests": {"handlers": ["requests"], "level": "INFO"},
     },
 }
@@ -279,4 +283,8 @@ ORGANISATION = {
     "storage": env.str("ORGANISATION_STORAGE", default="DE"),
     "backup_days": BACKUP_DAYS,
 }
+# Whom to tell about a weakness (/.well-known/security.txt, RFC 9116): mail or pages.
+SECURITY_CONTACT: list[str] = env.contacts("SECURITY_CONTACT", default=[str(ORGANISATION["email"])])
+# Until when that is promised. Without a day of its own the promise always holds for half a year.
+SECURITY_EXPIRES = env.day("SECURITY_EXPIRES")
 DEFAULT_FROM_EMAIL: str = env.str("EMAIL_FROM", default=str(ORGANISATION["email"]))

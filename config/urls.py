@@ -9,7 +9,7 @@ from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
 from accounts.addresses import with_this_query
-from config import health
+from config import health, machines as addresses
 from consent.middleware import without_database
 from consent.urls import machines
 
@@ -37,6 +37,11 @@ urlpatterns = [
     path("favicon.ico", favicon),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", addresses.robots),
+    path("sitemap.xml", addresses.sitemap, name="sitemap"),
+    path(".well-known/gpc.json", addresses.gpc),
+    path(".well-known/security.txt", addresses.security_txt),
+    path(".well-known/change-password", addresses.change_password),
     path("admin/", admin.site.urls),
     *machines,
     *i18n_patterns(
@@ -45,3 +50,8 @@ urlpatterns = [
         path("", include("personalization.urls")),
     ),
 ]
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.forbidden"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"

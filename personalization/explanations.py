@@ -20,7 +20,7 @@ from consent.grants import Grant, role_in_words
 from consent.middleware import Reading, ReadingRequest
 from consent.refusals import Refusal
 from consent.registry import Notice, Option, Registry, Value
-from personalization import engine, pages, snapshot
+from personalization import engine, parts, snapshot
 from personalization.conditions import Clause
 from personalization.engine import Decision, Join, Rule
 from personalization.models import HiddenSlot, Slot
@@ -210,12 +210,12 @@ class SlotBenefits:
         content = snapshot.current(reading.registry)
         moved = _moved(reading, content, field_key)
         shown = [key for key in moved if key not in reading.switched_off]
-        parts = [key for key in pages.parts_at(address) if key in shown]
-        elsewhere = [content.places[key, language] for key in shown if key not in parts]
+        changed = [key for key in parts.parts_at(address) if key in shown]
+        elsewhere = [content.places[key, language] for key in shown if key not in changed]
         return Seen(
-            here=tuple(Move(content.places[key, language].name, f"#slot-{key}") for key in parts),
+            here=tuple(Move(content.places[key, language].name, f"#slot-{key}") for key in changed),
             elsewhere=tuple(Move(place.name, place.url) for place in elsewhere),
-            anchor=f"slot-{parts[0]}" if parts else "",
+            anchor=f"slot-{changed[0]}" if changed else "",
             switched_off=len(moved) > len(shown),
         )
 

@@ -1,31 +1,247 @@
-"""Which parts stand on which page, in the order in which they are read.
+"""Every page of the site in one list: what it is about, and whether it may be found by a search.
 
-Whoever shares an answer lands where she sees what it changed. A test compares this with the pages.
+From here come the description, the canonical address and the alternates in the head of each page,
+``noindex``, and ``/sitemap.xml``. A page that is not listed is not indexed.
 """
 
-from collections.abc import Mapping
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
 
-from django.urls import Resolver404, resolve
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.encoding import escape_uri_path
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy as _, override
 
-_TOURS_ASIDE = ("packing-list", "language-note")
-# By the name of a view.
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "home": ("hero", "journal-picks"),
-    "tours": ("getting-there", "tour-order", *_TOURS_ASIDE),
-    "tour": ("getting-there", *_TOURS_ASIDE),
-    "journal": ("journal-picks",),
-}
+from consent import assurance
+from personalization.middleware import Showing
+
+Keys = dict[str, Any]
+Describe = Callable[..., str]
 
 
-def parts_at(address: str) -> tuple[str, ...]:
-    """The slots on the page at an address of this site; none on a page without any."""
-    try:
-        found = resolve(urlsplit(address).path)
-    except Resolver404:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A kind of page, by the name of its view.
+
+    ``about`` says in one or two sentences what stands there: for pages of one thing each, a
+    function of their key that returns "" where there is no such thing. ``each`` lists the things.
+    """
+
+    view: str
+    about: Promise | Describe
+    each: Callable[[Showing], Iterator[Keys]] = lambda _showing: iter([{}])
+    # A page about somebody's own decisions is for that person, not for a search.
+    is_public: bool = True
+    # Parts of a query that choose content. With any other query a page is not indexed.
+    content_query: frozenset[str] = frozenset()
+
+    def description(self, showing: Showing, keys: Keys) -> str:
+        """What stands on one page of this kind, in the page's language."""
+        return str(self.about(showing, **keys) if callable(self.about) else self.about)
+
+
+def _about_item(collection: str) -> Describe:
+    def about(showing: Showing, key: str) -> str:
+        item = showing.snapshot.item(key, showing.language, collection)
+        return f"{item.title}. {item.teaser} {item.facts}".strip() if item else ""
+
+    return about
+
+
+def _each_item(collection: str) -> Callable[[Showing], Iterator[Keys]]:
+    def each(showing: Showing) -> Iterator[Keys]:
+        return ({"key": key} for key in showing.snapshot.collections.get(collection, ()))
+
+    return each
+
+
+def _about_question(showing: Showing, field: str) -> str:
+    notice = showing.reading.registry.notice_for(field)
+    words = notice.wordings.get(showing.language) if notice else None
+    return f"{words.question} {words.for_what}" if words else ""
+
+
+def _each_question(showing: Showing) -> Iterator[Keys]:
+    return ({"field": one.field} for one in showing.reading.registry.live_notices())
+
+
+def _about_place(showing: Showing, key: str) -> str:
+    place = showing.snapshot.places.get((key, showing.language))
+    text = gettext("How “%(name)s” is decided: every rule in words, and the answers it may use.")
+    return text % {"name": place.name} if place else ""
+
+
+def _each_place(showing: Showing) -> Iterator[Keys]:
+    return ({"key": key} for key in showing.snapshot.slots)
+
+
+def _about_claim(_showing: Showing, key: str) -> str:
+    return next((str(one.method) for one in assurance.checks() if one.key == key), "")
+
+
+def _each_claim(_showing: Showing) -> Iterator[Keys]:
+    return ({"key": one.key} for one in assurance.checks())
+
+
+def _about_version(showing: Showing, field: str, purpose: str, number: int) -> str:
+    registry = showing.reading.registry
+    if field not in registry.fields or purpose not in registry.purposes:
+        return ""
+    return gettext(
+        "Version %(number)d of the words with which we ask for “%(field)s”, in full."
+    ) % {
+        "number": number,
+        "field": registry.fields[field].name(showing.language),
+    }
+
+
+def _each_version(showing: Showing) -> Iterator[Keys]:
+    for one in showing.reading.registry.live_notices():
+        yield {"field": one.field, "purpose": one.purpose, "number": one.version}
+
+
+_HOME = _(
+    "Guided walks, huts with hot soup and a journal from the Orlen valley. You can read all of it "
+    "without telling us anything about you."
+)
+PAGES = (
+    Page("personalization:home", _HOME),
+    Page(
+        "personalization:tours",
+        _("All guided walks in the Orlen valley, with dates, length, climb and how to get there."),
+    ),
+    Page("personalization:tour", _about_item("tours"), _each_item("tours")),
+    Page(
+        "personalization:journal",
+        _("Articles from the Orlen valley about birds, plants, stars, maps and good boots."),
+    ),
+    Page("personalization:article", _about_item("journal"), _each_item("journal")),
+    Page(
+        "personalization:huts",
+        _("The huts of the Orlen valley: what they serve, and what you can borrow for a walk."),
+    ),
+    Page("personalization:notices", _("What is new in the club, the latest news first.")),
+    Page(
+        "personalization:trust",
+        _("What this site claims, how each claim is checked, and what the last check said."),
+    ),
+    Page("personalization:claim", _about_claim, _each_claim),
+    Page("personalization:why", _about_place, _each_place),
+    Page("personalization:imprint", _("Who runs this site, and how you can reach us.")),
+    Page("consent:ask", _about_question, _each_question),
+    Page(
+        "consent:privacy",
+        _("What we store about you and why, for how long, and where you use each of your rights."),
+    ),
+    Page(
+        "consent:cookies",
+        _("Every cookie that this site can set, what it holds, and the press that sets it."),
+    ),
+    Page(
+        "consent:log",
+        _("The public log of all decisions: how large it is, and how to check it without us."),
+    ),
+    Page(
+        "consent:check",
+        _("Check a receipt of a decision: paste it or choose the file, without signing in."),
+    ),
+    Page(
+        "words:log",
+        _("Every question we ever published, word for word, with the hash of each wording."),
+        content_query=frozenset({"before"}),
+    ),
+    Page("words:version", _about_version, _each_version),
+    Page(
+        "consent:my_answers",
+        _("What you told this site, what it does with it, and how you take it back."),
+        is_public=False,
+    ),
+    Page("consent:history", _("What you decided here, with a receipt each."), is_public=False),
+    Page(
+        "consent:delete_everything",
+        _("Delete everything this site holds about you, in one step."),
+        is_public=False,
+    ),
+    Page("consent:export", _("Take what you told us with you, as a file."), is_public=False),
+    Page(
+        "consent:receipt",
+        _("The receipt of one of your decisions."),
+        is_public=False,
+    ),
+    Page(
+        "consent:fingerprint",
+        _("Whether a fingerprint stands in the public log."),
+        is_public=False,
+    ),
+)
+_BY_VIEW = {page.view: page for page in PAGES}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a page says about it, for search engines and for who shares its link."""
+
+    description: str
+    is_indexed: bool
+    # Empty where there is no such page.
+    canonical: str
+    # Language and address; "x-default" for who speaks none of them.
+    alternates: tuple[tuple[str, str], ...]
+
+
+def head(request: HttpRequest, showing: Showing) -> Head:
+    """The facts about the page that a request asks for."""
+    match = request.resolver_match
+    page = _BY_VIEW.get(match.view_name) if match else None
+    about = page.description(showing, match.kwargs) if page and match else ""
+    if page is None or not about:
+        return Head(str(_HOME), is_indexed=False, canonical="", alternates=())
+    chosen = {name: request.GET[name] for name in page.content_query if name in request.GET}
+    is_indexed = (
+        page.is_public
+        and request.method in ("GET", "HEAD")
+        and set(request.GET) <= page.content_query
+    )
+    address = _absolute(request.path, chosen)
+    return Head(about, is_indexed, address, _alternates(request.path))
+
+
+def site_map(showing: Showing) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """The canonical address of every page that may be found, with its alternates."""
+    for page in PAGES:
+        if page.is_public:
+            for keys in page.each(showing):
+                yield from _in_every_language(page.view, keys)
+
+
+def _in_every_language(view: str, keys: Keys) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    seen = set()
+    for code, _name in settings.LANGUAGES:
+        try:
+            with override(code):
+                path = reverse(view, kwargs=keys)
+        except NoReverseMatch:  # a page that this site does not have
+            return
+        if path not in seen:
+            seen.add(path)
+            yield _absolute(path, {}), _alternates(path)
+
+
+def _alternates(path: str) -> tuple[tuple[str, str], ...]:
+    """The same page in each language; none for a page that has one address for all of them."""
+    _nothing, first, *rest = path.split("/")
+    codes = [code for code, _name in settings.LANGUAGES]
+    if first not in codes:
         return ()
-    if found.app_name != "personalization":
-        return ()
-    if found.url_name == "why":
-        return (found.kwargs["key"],)
-    return PARTS.get(found.url_name or "", ())
+    found = [(code, _absolute("/".join(("", code, *rest)), {})) for code in codes]
+    default = _absolute("/".join(("", settings.LANGUAGE_CODE, *rest)), {})
+    return (*found, ("x-default", default))
+
+
+def _absolute(path: str, query: dict[str, str]) -> str:
+    end = f"?{urlencode(query)}" if query else ""
+    return f"{settings.SITE_URL}{escape_uri_path(path)}{end}"

@@ -25,9 +25,6 @@ def texts():
     for path in sorted(ROOT.glob("*/demo/**/*.toml")):
         yield from _pairs(tomllib.loads(path.read_text()))
     yield from _script(ROOT / "static/check_receipt.py")
-    # Django renders it without a request, so it says everything in both languages itself.
-    for text in _TAG.split((ROOT / "templates/500.html").read_text()):
-        yield text, ""
 
 
 def claims(said=None):

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from consent import registry
 from personalization.models import HiddenSlot, Rule, RuleClause, SlotOrdering
-from personalization.pages import parts_at
+from personalization.parts import parts_at
 from tests.journey import (
     FIELDS,
     LANGUAGES,

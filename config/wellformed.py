@@ -1,0 +1,97 @@
+"""What no browser sends is answered with 400, at once and quietly, before anybody works with it."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+
+from config.errors import bad_request
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\";\s]*)", re.IGNORECASE)
+
+
+class WellFormedMiddleware:
+    """Ends malformed requests. What is too much or broken in a body, Django refuses itself."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Look at everything that other code takes for granted."""
+        if all(holds(request) for holds in _CHECKS):
+            return self.get_response(request)
+        return bad_request(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """A body that broke off is the sender's, whoever reads it."""
+        return bad_request(request) if isinstance(fault, UnreadablePostError) else None
+
+
+def _host(request: HttpRequest) -> bool:
+    """One of the names of this site."""
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return False
+    return True
+
+
+def _path(request: HttpRequest) -> bool:
+    """UTF-8, without control characters and broken escapes."""
+    # As it came, where the server tells it: in the path the escapes are undone already.
+    raw = request.META.get("RAW_URI", "").partition("?")[0]
+    is_text = _text(raw) is not None and not _BROKEN_ESCAPE.search(raw)
+    return is_text and not _CONTROL.search(request.path_info)
+
+
+def _query(request: HttpRequest) -> bool:
+    """UTF-8, without NUL, which no database takes."""
+    query = _text(request.META.get("QUERY_STRING", ""))
+    return query is not None and "\0" not in query
+
+
+def _length(request: HttpRequest) -> bool:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return length.isascii() and length.isdigit()
+
+
+def _scheme(request: HttpRequest) -> bool:
+    """What a proxy says a browser spoke; the first of several."""
+    said = request.META.get("HTTP_X_FORWARDED_PROTO", "https")
+    return said.partition(",")[0].strip().lower() in ("http", "https")
+
+
+def _charset(request: HttpRequest) -> bool:
+    """Everything here is UTF-8. Python has "charsets" that are none, and fail on a text."""
+    said = _CHARSET.search(request.META.get("CONTENT_TYPE", ""))
+    return said is None or said[1].lower() in ("utf-8", "utf8", "us-ascii")
+
+
+def _cookies(request: HttpRequest) -> bool:
+    """No control characters in cookies of ours; those of others are not read."""
+    own = (
+        settings.DEVICE_COOKIE,
+        settings.PLAIN_COOKIE,
+        settings.QUIET_COOKIE,
+        settings.SESSION_COOKIE_NAME,
+        settings.CSRF_COOKIE_NAME,
+    )
+    return not any(_CONTROL.search(request.COOKIES.get(name, "")) for name in own)
+
+
+def _text(given: str) -> str | None:
+    """Text from escapes and from bytes that WSGI hands on as Latin-1; None if it is none."""
+    try:
+        return unquote_to_bytes(given.encode("latin-1")).decode()
+    except UnicodeError:
+        return None
+
+
+_CHECKS = (_host, _path, _query, _length, _scheme, _charset, _cookies)

@@ -1,0 +1,83 @@
+"""Requests that are wrong get 400 and a whole page, quietly, whatever is wrong with them."""
+
+import logging
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client
+from django.utils import translation
+
+from tests.journey import LANGUAGES, html
+
+pytestmark = pytest.mark.django_db
+
+WRONG = {
+    "host": {"HTTP_HOST": "evil.example"},
+    "host that is none": {"HTTP_HOST": "a b/?"},
+    "NUL in the path": {"PATH_INFO": "/en/\0/"},
+    "no UTF-8 in the path": {"RAW_URI": "/en/%FF/"},
+    "broken escape": {"RAW_URI": "/en/%zz/"},
+    "NUL in the query": {"QUERY_STRING": "saved=%00"},
+    "no UTF-8 in the query": {"QUERY_STRING": "saved=%FF"},
+    "too many fields": {"QUERY_STRING": "&".join(f"a{n}=1" for n in range(1001))},
+    "length": {"CONTENT_LENGTH": "abc"},
+    "negative length": {"CONTENT_LENGTH": "-1"},
+    "scheme": {"HTTP_X_FORWARDED_PROTO": "gopher"},
+    "charset": {"CONTENT_TYPE": "text/plain; charset=hex"},
+    "cookie": {"HTTP_COOKIE": 'session="aaaaaaaaaa\\000"'},
+}
+
+
+@pytest.mark.parametrize("is_behind_tls", [False, True])
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_a_wrong_request_gets_400_quietly(client, settings, caplog, wrong, is_behind_tls):
+    if is_behind_tls:
+        settings.SECURE_SSL_REDIRECT = True
+        settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+        wrong = {"HTTP_X_FORWARDED_PROTO": "https"} | wrong
+    client.raise_request_exception = False
+    with caplog.at_level(logging.WARNING):
+        response = client.get("/de/tours/", **wrong)
+
+    assert response.status_code == 400
+    assert "Das hat nicht geklappt" in html(response) or "/de/" not in wrong.get(
+        "PATH_INFO", "/de/"
+    )
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert [one for one in caplog.records if one.levelno >= logging.ERROR] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data; boundary=x", b"--x\r\nbroken"),
+        ("multipart/form-data", b"x"),
+        ("application/x-www-form-urlencoded", b"&".join(b"a%d=1" % n for n in range(1001))),
+    ],
+)
+def test_a_form_that_cannot_be_read_gets_400_quietly(client, caplog, kind, body):
+    client.raise_request_exception = False
+    with caplog.at_level(logging.WARNING):
+        response = client.post(
+            "/en/plain/", body, content_type=kind, headers={"sec-fetch-site": "same-origin"}
+        )
+
+    assert response.status_code in (303, 400)
+    assert [one for one in caplog.records if one.levelno >= logging.ERROR] == []
+
+
+def test_an_origin_that_is_no_address_is_refused_and_no_fault():
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    assert client.post("/en/plain/", headers={"origin": "http://["}).status_code == 403
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "500", "503"])
+def test_the_page_of_an_error_needs_nothing(name, language, django_assert_num_queries):
+    with django_assert_num_queries(0), translation.override(language):
+        page = render_to_string(f"{name}.html")
+
+    assert f'<html lang="{language}">' in page
+    assert page.count("<h1") == 1
+    assert "</html>" in page
