@@ -1,9 +1,13 @@
 """Headers that every response carries and that belong to no app."""
 
+import re
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import patch_vary_headers
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -41,6 +45,43 @@ def response_headers(get_response: GetResponse) -> GetResponse:
         return response
 
     return middleware
+
+
+def compress(get_response: GetResponse) -> GetResponse:
+    """Compress the pages that hold nothing of anybody (BREACH, docs/decisions/0018).
+
+    Whoever sees how long a compressed page is can guess a secret in it letter by letter, if she can
+    put guesses into the same page. So a page is sent compressed where there is neither: it was
+    asked for without a query, and without a cookie that it could be made for.
+    """
+    gzip = GZipMiddleware(get_response)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not response.headers.get("Content-Type", "").startswith("text/html"):
+            return response
+        patch_vary_headers(response, ["Accept-Encoding"])
+        if not _is_safe_to_compress(request, response):
+            return response
+        compressed: HttpResponse = gzip.process_response(request, response)
+        return compressed
+
+    return middleware
+
+
+# What a client that wants none writes as "gzip;q=0" (RFC 9110, section 12.4.2).
+_NO_GZIP = re.compile(r"\bgzip\s*;\s*q=0(\.0*)?\s*(,|$)")
+
+
+def _is_safe_to_compress(request: HttpRequest, response: HttpResponse) -> bool:
+    return (
+        request.method in ("GET", "HEAD")
+        and response.status_code == HTTPStatus.OK
+        and not request.META.get("QUERY_STRING")
+        and not request.COOKIES
+        and not response.cookies
+        and not _NO_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    )
 
 
 def _cache_control(request: HttpRequest) -> str:

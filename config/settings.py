@@ -69,6 +69,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.request_log.request_log",
+    "config.middleware.compress",
     "config.middleware.response_headers",
     "csp.middleware.CSPMiddleware",
     "config.wellformed.WellFormedMiddleware",
