@@ -53,6 +53,9 @@ def test_a_page_that_says_what_somebody_put_into_its_address_is_not_compressed(c
 def test_an_answer_to_a_press_and_an_error_are_not_compressed(client):
     pressed = client.post("/en/ask/town/", {"decision": "share", "token": "x"}, headers=ACCEPTS)
 
+    checked = client.post("/en/check/", {"receipt": "guess"}, headers=ACCEPTS)
+    assert checked.status_code == 200
+    assert not is_compressed(checked)
     assert not is_compressed(pressed)
     assert not is_compressed(client.get("/en/not-there/", headers=ACCEPTS))
 
