@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from accounts import visitors
 from accounts.models import Visitor
 
+_FAULT = 500
 _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -29,7 +30,7 @@ def visitor_middleware(get_response: GetResponse) -> GetResponse:
         coming.is_quiet = request.COOKIES.get(settings.QUIET_COOKIE) == "1"
         coming.needs_token = settings.SESSION_COOKIE_NAME in request.COOKIES
         response = get_response(request)
-        if request.method not in _SAFE:
+        if request.method not in _SAFE and response.status_code < _FAULT:
             visitors.let_no_page_come_back(request, response)
         return response
 

@@ -194,9 +194,10 @@ def check_static_files() -> None:
     from django.contrib.staticfiles.storage import staticfiles_storage
 
     collected = getattr(staticfiles_storage, "hashed_files", None)
-    if collected is None:
+    name = getattr(staticfiles_storage, "manifest_name", None)
+    if collected is None or name is None:
         return  # by plain name, without a manifest
-    manifest = Path(staticfiles_storage.path(staticfiles_storage.manifest_name))
+    manifest = Path(staticfiles_storage.path(name))
     # Collecting writes the manifest anew each time.
     at = manifest.stat().st_mtime if manifest.is_file() else 0.0
     every = (one for finder in finders.get_finders() for one in finder.list([]))

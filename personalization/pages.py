@@ -19,6 +19,8 @@ from django.utils.translation import gettext, gettext_lazy as _, override
 from consent import assurance
 from personalization.middleware import Showing
 
+_SHOWN_BY_SEARCHES = 300
+
 Keys = dict[str, Any]
 Describe = Callable[..., str]
 
@@ -80,7 +82,15 @@ def _each_place(showing: Showing) -> Iterator[Keys]:
 
 
 def _about_claim(_showing: Showing, key: str) -> str:
-    return next((str(one.method) for one in assurance.checks() if one.key == key), "")
+    methods = (str(one.method) for one in assurance.checks() if one.key == key)
+    return _whole_sentences(next(methods, ""))
+
+
+def _whole_sentences(text: str) -> str:
+    """As many sentences from the beginning as a list of found pages shows."""
+    if len(text) <= _SHOWN_BY_SEARCHES:
+        return text
+    return text[: text.rindex(". ", 0, _SHOWN_BY_SEARCHES) + 1]
 
 
 def _each_claim(_showing: Showing) -> Iterator[Keys]:

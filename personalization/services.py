@@ -364,8 +364,12 @@ def _check_rule(
 
 
 def _refuse_placeholders(slot: Slot, texts: Texts) -> None:
-    """Refuse a placeholder that nothing fills: only a list has something to count."""
+    """Refuse a placeholder that nothing fills: only a list has something to count.
+
+    One with the name of a field wants somebody's answer there: that is for the guard to refuse.
+    """
     known = {"items", "limit"} if slot.collection else set()
+    known |= registry.current().fields.keys()
     used = {
         name for words in texts.values() for one in words.values() for name in _HOLE.findall(one)
     }

@@ -11,7 +11,6 @@ from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
-from consent.assurance import front_door as outside
 from consent.assurance.front_door import DoorClosed, FrontDoor, front_doors
 from consent.models import CheckRun
 from tests.assurance.conftest import passed, served
@@ -188,7 +187,7 @@ class Elsewhere(BaseHTTPRequestHandler):
     def do_GET(self):
         self.server.asked.append(self.path)
         self.send_response(302 if self.path == "/away" else 200)
-        body = b"x" * (outside.BYTES_AT_MOST + 1)
+        body = b"x" * 5_000_001
         if self.path == "/away":
             self.send_header("Location", f"http://localhost:{self.server.server_port}/there")
             body = b""

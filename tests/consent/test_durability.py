@@ -63,7 +63,7 @@ def test_a_commit_waits_for_the_disk_in_every_thread_of_a_server():
     "command",
     [
         "keep",  # the timer beside the server
-        "examine_check every-question-helps 2026-01-01T00:00:00+00:00",  # a check, apart
+        "examine_check every-question-helps 2026-01-01T00:00:00+00:00 outcome",  # a check, apart
         "verify_ledger",
     ],
 )
@@ -87,7 +87,7 @@ def test_a_commit_waits_for_the_disk_in_every_process_of_its_own(own_database, t
         "LEDGER_DIR": str(tmp_path / "apart"),
     }
     run = subprocess.run(
-        [sys.executable, "-c", spy, *command.split()],
+        [sys.executable, "-c", spy, *command.replace("outcome", str(tmp_path / "out")).split()],
         cwd=ROOT,
         env=environment,
         capture_output=True,

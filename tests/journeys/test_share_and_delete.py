@@ -79,7 +79,7 @@ def test_put_it_back_is_over_after_ten_minutes(client, time_machine, seconds):
 
     response = client.post("/en/my-answers/town/put-back/", fields)
 
-    there = {600: "/en/tours/", 601: "/en/ask/town/?next=/en/tours/"}
+    there = {600: "/en/tours/?saved=town", 601: "/en/ask/town/?next=/en/tours/"}
     assert response.headers["Location"].partition("#")[0] == there[seconds]
     assert Answer.objects.exists() is (seconds == 600)
 

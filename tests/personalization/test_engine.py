@@ -367,7 +367,7 @@ def test_every_fourth_place_goes_to_something_from_outside_the_answers():
     """Exactly: not every third, not every fifth, and while there is any."""
     fitting = tuple(Item(f"fits{n}", {("a", "x"): n}) for n in range(9))
     outside = tuple(Item(f"other{n}") for n in range(3))
-    slot = Slot("s", "p", "list", "default", (), outside + fitting, ("a",))
+    slot = Slot("s", "p", "list", "default", (), outside + fitting, ("a",), ordered="by-answers")
     order = [placed.key for placed in choose(slot, {"a": Grant("x")}, NOW).order]
 
     assert order == [

@@ -79,7 +79,9 @@ def test_what_is_newly_needed_is_added_and_said_in_one_line(upgraded):
     env = (upgraded.folder / ".env").read_text()
     added = env.removeprefix(f"{FIRST_ENV}\n")
 
-    assert re.fullmatch(r"SIGNING_KEYS=s1:[A-Za-z0-9+/]{43}=\n", added)
+    keys, address = added.splitlines()
+    assert re.fullmatch(r"SIGNING_KEYS=s1:[A-Za-z0-9+/]{43}=", keys)
+    assert address == f"SITE_URL={upgraded.url}"  # told anew with each port: see tell_address
     assert upgraded.printed.splitlines()[:2] == [
         "Added to .env, because this version needs it: SIGNING_KEYS",
         f"Warum is at {upgraded.url}/  (stop it with Ctrl+C)",
@@ -123,11 +125,12 @@ def test_every_check_passes_after_the_upgrade(upgraded):
 
 
 def test_a_second_start_adds_nothing(upgraded):
-    env = (upgraded.folder / ".env").read_bytes()
+    env = (upgraded.folder / ".env").read_text()
     again = start(upgraded.folder)
     again.stop()
 
-    assert (upgraded.folder / ".env").read_bytes() == env
+    # The port is another one in this test.
+    assert (upgraded.folder / ".env").read_text().replace(again.url, upgraded.url) == env
     assert again.printed.startswith("Warum is at ")
 
 
