@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from config.starting import check_catalogues, check_static_files
-from consent import grants, registry
+from consent import grants, log, registry
 from consent.keys import signing
 from consent.middleware import without_database
 from consent.models import triggers
@@ -82,6 +82,12 @@ def _signing_keys() -> bool:
     return bool(signing.read_ring(settings.SIGNING_KEYS))
 
 
+def _checkpoint() -> bool:
+    """Whether a key of the ring opens the newest checkpoint: without it the log cannot go on."""
+    newest = log.newest()
+    return newest is None or log.signed_head(newest.note) is not None
+
+
 def _ledger_folder() -> bool:
     """Whether the folder is there and can be written to. The start makes it, or does not start."""
     folder = settings.LEDGER_DIR
@@ -111,6 +117,7 @@ CHECKS: dict[str, Callable[[], bool]] = {
     "ledger": _ledger,
     "answer_keys": _answer_keys,
     "signing_keys": _signing_keys,
+    "log": _checkpoint,
     "ledger_folder": _ledger_folder,
     "erasures": _erasures,
     "static_files": _static_files,

@@ -30,13 +30,16 @@ from consent.transparency.notes import (
     proof_text,
     read_head,
     sign,
-    text_of,
 )
 
 # Tiles of one reading that stay at hand: one of 256 hashes is 17 kB with all its rows.
 _AT_HAND = 64
 # Hashes of a Prover that stay at hand: the upper part of every way to the root is the same.
 _SPANS_AT_HAND = 4096
+
+
+class NotSigned(Exception):
+    """No key of the ring opens the newest checkpoint: somebody wrote it, or its key is gone."""
 
 
 def names() -> tuple[str, ...]:
@@ -50,11 +53,12 @@ def names() -> tuple[str, ...]:
 
 
 def names_in(checkpoint: Checkpoint | None) -> tuple[str, ...]:
-    """The same, as a checkpoint says them; None is a log that is not born yet."""
-    if checkpoint is None:
-        return (_born_as(),)
-    head = read_head(text_of(checkpoint.note))
-    return (head.origin, *head.formerly)
+    """The same, as a checkpoint says them; None is a log that is not born yet.
+
+    What is not signed says nothing: whoever can write to the database gives the log no name.
+    """
+    head = signed_head(checkpoint.note) if checkpoint else None
+    return (head.origin, *head.formerly) if head else (_born_as(),)
 
 
 def _born_as() -> str:
@@ -92,8 +96,27 @@ def newest_filed() -> Checkpoint:
 
 
 def note_of(checkpoint: Checkpoint | None) -> str:
-    """A checkpoint as text. An empty log has one, too: it is signed as it is read."""
-    return _openable(checkpoint.note) if checkpoint else signed(Head(_born_as(), 0, EMPTY_ROOT))
+    """A checkpoint as text. An empty log has one, too: it is signed as it is read.
+
+    Raises NotSigned where no published key would open it. Nothing else is ever signed on reading:
+    whoever can write to the database could have anything signed.
+    """
+    if checkpoint is None:
+        return signed(Head(_born_as(), 0, EMPTY_ROOT))
+    if signed_head(checkpoint.note) is None:
+        raise NotSigned
+    return checkpoint.note
+
+
+def signed_head(note: str) -> Head | None:
+    """What a checkpoint of this log says, if a key of the ring signed it under its own name.
+
+    The name may be an older one: a log that was renamed stays the same log.
+    """
+    try:
+        return read_head(open_note(note, verifiers(origin_of(note))))
+    except NoteFault:
+        return None
 
 
 def signed(head: Head) -> str:
@@ -149,8 +172,11 @@ class Prover:
 
     def __init__(self) -> None:
         checkpoint = newest()
+        # Under a checkpoint that no key opens, nothing is proved: what is in it stays open.
+        if checkpoint and signed_head(checkpoint.note) is None:
+            checkpoint = None
         self._size = checkpoint.size if checkpoint else 0
-        self._note = _openable(checkpoint.note) if checkpoint else ""
+        self._note = checkpoint.note if checkpoint else ""
         tiles = Tiles(self._size)
         self._line = lru_cache(_SPANS_AT_HAND)(lambda span: in_base64(hash_of(span, tiles.read)))
 
@@ -182,18 +208,6 @@ class Tiles:
         if len(self._at_hand) > _AT_HAND:
             self._at_hand.popitem(last=False)
         return self._at_hand[key]
-
-
-def _openable(note: str) -> str:
-    """A checkpoint that a key of the ring opens: as it is, or signed anew if its key was dropped.
-
-    Whoever reads the log knows the keys of today. ``verify_ledger`` still names the old signature.
-    """
-    try:
-        open_note(note, verifiers(origin_of(note)))
-    except NoteFault:
-        return signed(read_head(text_of(note)))
-    return note
 
 
 @lru_cache(maxsize=4)

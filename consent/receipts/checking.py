@@ -16,6 +16,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from consent import log
+from consent.kept import NotKept
 from consent.receipts.signing import jwks
 
 LONGEST = 200_000  # the script's own limit; a test holds the two together
@@ -41,16 +42,17 @@ class Verdict:
     steps: tuple[Step, ...] = ()
 
 
-def check(content: bytes) -> Verdict:
+def check(content: bytes, *, is_out: bool = False) -> Verdict:
     """Check a receipt file or a bare JWS. Says in plain words what holds and what does not.
 
     Only this site's keys count, whatever the file brings along (R-22). Nothing is stored, and
-    whatever the content is, there is an answer.
+    whatever the content is, there is an answer; also while no database answers (``is_out``), when
+    the log's name is read from the file outside it.
     """
     script, language = checker(), (get_language() or "en")[:2]
     keys = json.dumps(jwks()).encode()
     try:
-        report = script.check(content, keys=keys, log_keys=list(log.verifier_keys()))
+        report = script.check(content, keys=keys, log_keys=_log_keys(is_out=is_out))
     except script.Unreadable as reason:
         what = script.say(str(reason), language)
         return Verdict(OPEN, script.say("unreadable", language, what=what))
@@ -60,6 +62,14 @@ def check(content: bytes) -> Verdict:
         says=script.say("says", language, what=script.summary(report.receipt, language)),
         steps=tuple(_step(script, step, language) for step in report.steps),
     )
+
+
+def _log_keys(*, is_out: bool) -> list[str]:
+    try:
+        newest = log.newest_filed() if is_out else log.newest()
+    except NotKept:
+        newest = None
+    return log.verifier_keys(*log.names_in(newest))
 
 
 @cache

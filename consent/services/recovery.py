@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
+from consent import log
 from consent.models import Checkpoint, Gone, LogEntry, PendingEvent
 from consent.models.log import GoneKind
 from consent.services.sealing import (
@@ -17,7 +18,6 @@ from consent.services.sealing import (
     is_own,
     read_all_waiting,
     require_no_fork,
-    signed_head,
     write_tombstone,
 )
 from consent.transparency import file as ledger_file
@@ -72,7 +72,7 @@ def _take_back(tree: Tree, checkpoint: FiledCheckpoint) -> None:
     events, tombstones = _held_events(), _held_tombstones()
     append_leaves(tree, (NewLeaf(one, events.get(one), tombstones.get(one)) for one in hashes))
     PendingEvent.objects.filter(pk__in=[events[one] for one in hashes if one in events]).delete()
-    head = signed_head(checkpoint.note)
+    head = log.signed_head(checkpoint.note)
     if head is None or (head.size, head.root) != (tree.size, tree.root()):
         raise LogFault("A checkpoint of the file is not signed, or not of these leaves.")
     Checkpoint.objects.create(

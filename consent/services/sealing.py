@@ -20,7 +20,7 @@ from consent.transparency import file as ledger_file
 from consent.transparency.entries import entry_of_gone, is_marked, is_marked_gone, mark_of
 from consent.transparency.file import FiledCheckpoint
 from consent.transparency.merkle import Node, Tree, leaf_hash
-from consent.transparency.notes import Head, NoteFault, open_note, origin_of, read_head
+from consent.transparency.notes import Head
 
 # So many events a batch: the transaction stays short, and a line of the file readable.
 BATCH = 10_000
@@ -60,12 +60,14 @@ def seal(*, at: datetime, limit: int = BATCH) -> Checkpoint | None:
 def copy_to_file() -> int:
     """Write to the file what a crash left out of it. Returns how many checkpoints that were.
 
-    Raises LogFault if the file knows a checkpoint that the database does not.
+    Raises LogFault if the file knows a checkpoint that the database does not, and for one in the
+    database that this site did not sign: a line in the file cannot be taken back.
     """
     filed = require_no_fork()
     size = filed.size if filed else 0
     added = 0
     for one in Checkpoint.objects.filter(size__gt=size).order_by("size").iterator():
+        _require_signed(one)
         leaves = b"".join(LogEntry.objects.hashes(size, one.size))
         added += ledger_file.append_checkpoint(
             settings.LEDGER_DIR,
@@ -95,21 +97,10 @@ def grown_tree(newest: Checkpoint | None) -> Tree:
     if newest is None:
         return Tree()
     tree = Tree.of(newest.size, log.Tiles(newest.size).read)
-    head = signed_head(newest.note)
-    if head is None or (head.size, head.root) != (tree.size, tree.root()):
+    head = _require_signed(newest)
+    if (head.size, head.root) != (tree.size, tree.root()):
         raise LogFault("The stored hashes do not lead to the newest checkpoint. Run verify_ledger.")
     return tree
-
-
-def signed_head(note: str) -> Head | None:
-    """What a checkpoint of this log says, if a key of the ring signed it under its own origin.
-
-    The origin may be an older one: a site that moves to another address keeps its log.
-    """
-    try:
-        return read_head(open_note(note, log.verifiers(origin_of(note))))
-    except NoteFault:
-        return None
 
 
 def append_leaves(tree: Tree, leaves: Iterable[NewLeaf]) -> None:
@@ -157,6 +148,17 @@ def read_all_waiting() -> Iterator[Waiting]:
     while page := read_waiting(after, _PAGE):
         yield from page
         after = page[-1].event_id
+
+
+def _require_signed(checkpoint: Checkpoint) -> Head:
+    head = log.signed_head(checkpoint.note)
+    if head is None or head.size != checkpoint.size:
+        raise LogFault(
+            f"No key of SIGNING_KEYS signed the checkpoint of size {checkpoint.size} in the"
+            " database. If its key was taken out of SIGNING_KEYS, put it back behind the first."
+            " If not, somebody else wrote it: run verify_ledger."
+        )
+    return head
 
 
 def _secrets() -> list[str]:

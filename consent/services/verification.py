@@ -20,6 +20,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
+from consent import log
 from consent.models import (
     Checkpoint,
     ConsentEvent,
@@ -40,7 +41,7 @@ from consent.models.entry_sql import (
 from consent.models.ledger import ConsentEventQuerySet
 from consent.services.filling import sha256_of
 from consent.services.findings import Counts, Fault, Finding, Found, Verdict
-from consent.services.sealing import is_own, is_own_tombstone, read_all_waiting, signed_head
+from consent.services.sealing import is_own, is_own_tombstone, read_all_waiting
 from consent.transparency import file as ledger_file
 from consent.transparency.entries import entry_of_gone
 from consent.transparency.file import LedgerFileFault
@@ -302,7 +303,7 @@ class _Walk:
             self.counts.not_yet_in_file += 1
         elif filed != stored.note:
             raise _forged(size, "is another one in the file")
-        head = signed_head(stored.note)
+        head = log.signed_head(stored.note)
         if head is None:
             raise _forged(size, "is not signed by a key of the ring")
         if head.size != size or not head.root == bytes(stored.root) == self._tree.root():

@@ -151,11 +151,6 @@ def open_checkpoint(note: str, verifiers: Sequence[Verifier], *, origin: str) ->
     return head
 
 
-def text_of(note: str) -> str:
-    """The text over the signatures. Nothing is checked."""
-    return note.rpartition("\n\n")[0] + "\n"
-
-
 def origin_of(note: str) -> str:
     """Which log a checkpoint says that it is of. Nothing is checked."""
     return note.partition("\n")[0]

@@ -19,6 +19,7 @@ from consent.middleware import ReadingRequest, without_database
 from consent.models import Checkpoint
 from consent.transparency.merkle import read_tile_path
 
+_UNAVAILABLE = 503
 _SHORT = "public, max-age=5"
 _FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -27,7 +28,11 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 @require_safe
 def log_checkpoint(request: HttpRequest) -> HttpResponse:
     """The newest checkpoint (C2SP tlog-tiles, "Checkpoints")."""
-    return _for_clients(log.note_of(_newest(request)).encode(), "text/plain; charset=utf-8", _SHORT)
+    try:
+        note = log.note_of(_newest(request))
+    except log.NotSigned:
+        return _unsigned()
+    return _for_clients(note.encode(), "text/plain; charset=utf-8", _SHORT)
 
 
 @require_safe
@@ -48,12 +53,14 @@ def log_page(request: HttpRequest) -> HttpResponse:
         checkpoint, is_known = _newest(request), True
     except NotKept:  # the database is out, and nothing was sealed before
         checkpoint, is_known = None, False
+    is_signed = checkpoint is None or log.signed_head(checkpoint.note) is not None
     names = log.names_in(checkpoint)
     context = {
-        "is_known": is_known,
+        "is_known": is_known and is_signed,
+        "is_signed": is_signed,
         "size": checkpoint.size if checkpoint else 0,
         "sealed_at": checkpoint.sealed_at if checkpoint else None,
-        "note": log.note_of(checkpoint) if is_known else "",
+        "note": log.note_of(checkpoint) if is_known and is_signed else "",
         "keys": log.verifier_keys(*names),
         "former_names": names[1:],
         "address": f"{settings.SITE_URL}/log",
@@ -67,6 +74,14 @@ def _newest(request: HttpRequest) -> Checkpoint | None:
     """The newest checkpoint; while the database is out the one in the file beside it."""
     is_out = cast(ReadingRequest, request).reading.is_out
     return log.newest_filed() if is_out else log.newest()
+
+
+def _unsigned() -> HttpResponse:
+    """What no published key opens is not given out."""
+    text = "The newest checkpoint does not open with the keys of this site.\n"
+    response = HttpResponse(text, content_type="text/plain; charset=utf-8", status=_UNAVAILABLE)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _for_clients(body: bytes, content_type: str, caching: str) -> HttpResponse:

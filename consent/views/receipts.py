@@ -130,7 +130,8 @@ def check(request: HttpRequest) -> HttpResponse:
         return _check_page(request, fault="form")
     if not content.strip():
         return _check_page(request, fault="empty")
-    return _check_page(request, verdict=receipts.check(content))
+    is_out = cast(ReadingRequest, request).reading.is_out
+    return _check_page(request, verdict=receipts.check(content, is_out=is_out))
 
 
 @require_safe

@@ -10,8 +10,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.core.management import CommandError, call_command
 
 from consent import log, receipts, services
+from consent.keys.signing import read_ring
 from consent.models import Checkpoint, Gone, LogEntry
 from consent.receipts import checking
+from consent.transparency.notes import Head, sign
 from tests.factories.ledger import add_events
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -50,6 +52,10 @@ def opens(note, vkeys):
     return False
 
 
+def filed(settings):
+    return (settings.LEDGER_DIR / "checkpoints.jsonl").read_bytes()
+
+
 def served(client):
     return client.get("/log/checkpoint").content.decode()
 
@@ -72,17 +78,82 @@ def test_published_keys_open_the_served_checkpoint_of_an_empty_log(client):
     assert opens(served(client), published_keys(client))
 
 
-@pytest.mark.parametrize("keeps_old", [True, False])
 def test_published_keys_open_the_served_checkpoint_before_the_seal_after_a_key_change(
-    client, now, settings, born, keeps_old
+    client, now, settings, born
 ):
-    old = settings.SIGNING_KEYS
-    settings.SIGNING_KEYS = [f"new:{OTHER_KEY}", *(old if keeps_old else [])]
+    settings.SIGNING_KEYS = [f"new:{OTHER_KEY}", *settings.SIGNING_KEYS]
 
     assert opens(served(client), published_keys(client))
     proof = log.proof_of(0)
     assert opens(proof.partition("\n\n")[2], published_keys(client))
-    assert services.verify_ledger().is_sound is keeps_old
+    assert services.verify_ledger().is_sound
+
+
+def key_dropped(settings):
+    settings.SIGNING_KEYS = [f"new:{OTHER_KEY}"]
+
+
+def signed_by_somebody_else(settings):
+    lie = Head("wegwarte.example/log", 3, b"f" * 32)
+    [strange] = read_ring([f"strange:{OTHER_KEY}"])
+    note = sign(lie.text, name=lie.origin, key=strange)
+    Checkpoint.objects.filter(size=3).update(root=lie.root, note=note)
+
+
+def root_edited(settings):
+    note = Checkpoint.objects.newest().note.split("\n")
+    note[2] = base64.b64encode(b"f" * 32).decode()
+    Checkpoint.objects.filter(size=3).update(root=b"f" * 32, note="\n".join(note))
+
+
+def no_checkpoint_at_all(settings):
+    Checkpoint.objects.filter(size=3).update(note="garbage")
+
+
+@pytest.mark.parametrize(
+    "harm", [key_dropped, signed_by_somebody_else, root_edited, no_checkpoint_at_all]
+)
+def test_a_checkpoint_that_no_key_opens_is_neither_given_out_nor_signed(
+    client, now, settings, born, harm
+):
+    """Else whoever can write to the database could have the site sign any history (0006)."""
+    harm(settings)
+
+    answer = client.get("/log/checkpoint")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert "—" not in answer.text
+    for language, sentence in (
+        ("en", "The newest checkpoint is not shown here"),
+        ("de", "Der neueste Kontrollpunkt wird hier nicht gezeigt"),
+    ):
+        page = client.get(f"/{language}/log/").text
+        assert sentence in page
+        assert "— wegwarte.example/log" not in page
+    assert log.proof_of(0) is None
+    file = json.loads(receipts.bundle(born[0]))
+    assert [one["proof"] for one in file["log"]] == [None]
+    assert checking.check(json.dumps(file).encode()).result == checking.OPEN
+    add_events(1, at=now)
+    with pytest.raises(services.LogFault):
+        services.seal(at=now)
+    assert not services.verify_ledger().is_sound
+
+
+def test_a_checkpoint_that_nobody_signed_never_gets_into_the_file(client, now, born, settings):
+    """A line there cannot be taken back."""
+    newest, before = Checkpoint.objects.newest(), filed(settings)
+    LogEntry.objects.append([(3, b"f" * 32, None, None)])
+    signed = newest.note.replace("\n3\n", "\n4\n")
+    Checkpoint.objects.create(size=4, root=b"f" * 32, note=signed, sealed_at=now)
+    with pytest.raises(services.LogFault, match="No key of SIGNING_KEYS signed"):
+        services.seal(at=now)
+    assert filed(settings) == before
+
+    # One that is signed, but of another size, is not this one.
+    Checkpoint.objects.filter(size=4).update(note=newest.note)
+    with pytest.raises(services.LogFault, match="No key of SIGNING_KEYS signed"):
+        services.seal(at=now)
+    assert filed(settings) == before
 
 
 def test_a_new_name_is_said_in_the_log_and_both_names_have_their_keys(client, now, born):

@@ -11,9 +11,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
+from django.utils import timezone
 
 from config import health
-from consent.models import triggers
+from consent.models import Checkpoint, triggers
 
 READY = dict.fromkeys(health.CHECKS, "ok")
 
@@ -62,6 +63,10 @@ def with_a_short_answer_key(settings, monkeypatch):
 
 def without_signing_keys(settings, monkeypatch):
     settings.SIGNING_KEYS = []
+
+
+def with_a_checkpoint_that_nobody_signed(settings, monkeypatch):
+    Checkpoint.objects.create(size=1, root=bytes(32), note="secret\n", sealed_at=timezone.now())
 
 
 def with_a_file_where_the_folder_should_be(settings, monkeypatch):
@@ -123,6 +128,7 @@ def test_readyz_is_content_with_what_was_collected_and_compiled(client, settings
         (without_a_trigger, "ledger"),
         (with_a_short_answer_key, "answer_keys"),
         (without_signing_keys, "signing_keys"),
+        (with_a_checkpoint_that_nobody_signed, "log"),
         (with_a_file_where_the_folder_should_be, "ledger_folder erasures"),
         (without_a_catalogue, "catalogues"),
         (with_a_catalogue_of_before, "catalogues"),
@@ -152,6 +158,7 @@ def test_readyz_answers_without_a_database(client, settings, monkeypatch):
         "database",
         "migrations",
         "ledger",
+        "log",
     }
 
 

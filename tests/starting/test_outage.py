@@ -1,5 +1,6 @@
 """The database is out: content stays, plain; everything else says so; then all is back."""
 
+import re
 import shutil
 import warnings
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ OUT = {
     "en": "Personal sorting is off for now: our database does not answer.",
     "de": "Die persönliche Sortierung ist gerade aus: Unsere Datenbank antwortet nicht.",
 }
+# What the check says of a decision that waits.
+NOT_SEALED = "What can be checked holds, but not everything can be checked yet."
 PERSONAL = "Getting there from Lindmar"
 # What cannot be done without a database, in every language.
 OWN = [
@@ -125,6 +128,18 @@ def everything_plain(server, *visits):
     assert seen == [seen[0]] * len(visits)
 
 
+def own_receipt(visit):
+    """The file of a decision, which waits for its seal."""
+    [page] = re.findall(r'href="(/en/receipts/[^"]+/)"', visit.page("/en/my-answers/history/"))
+    return visit.page(f"{page}receipt.json")
+
+
+def receipts_are_checked(visit, receipt):
+    """The keys need no database, and the log's name stands in the file beside it."""
+    status, _headers, page = visit.open("/en/check/", {"receipt": receipt})
+    assert (status, NOT_SEALED in page) == (200, True)
+
+
 def nothing_pretended(visit):
     for press in PRESSES:
         status, headers, page = visit.open(
@@ -142,7 +157,11 @@ def test_while_the_database_is_out_content_stays_and_afterwards_all_is_back(serv
     assert staff.sign_in()[0] == 302
     assert PERSONAL in somebody.page("/en/tours/")
 
+    receipt = own_receipt(somebody)
+    receipts_are_checked(stranger, receipt)
+
     with database.out():
+        receipts_are_checked(stranger, receipt)
         everything_plain(server, stranger, somebody, staff)
         nothing_pretended(somebody)
         server.kill_workers()
