@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -63,8 +64,7 @@ def compress(get_response: GetResponse) -> GetResponse:
         patch_vary_headers(response, ["Accept-Encoding"])
         if not _is_safe_to_compress(request, response):
             return response
-        compressed: HttpResponse = gzip.process_response(request, response)
-        return compressed
+        return cast(HttpResponse, gzip.process_response(request, response))
 
     return middleware
 
