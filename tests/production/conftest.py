@@ -26,6 +26,12 @@ def site() -> Iterator[ProductionSite]:
         yield running
 
 
+@pytest.fixture(autouse=True)
+def own_address(site: ProductionSite, settings: Any) -> None:
+    """What the site calls its own address, for the journeys that ask the settings."""
+    settings.SITE_URL = site.url
+
+
 @pytest.fixture
 def client(site: ProductionSite) -> Client:
     """The client of the other journeys, whose requests go over the network to the real site."""
