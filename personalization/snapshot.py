@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, override
 
-from config import formats
+from accounts import moments
 from consent import kept, registry as published
 from consent.registry import Registry, Value
 from personalization import models
@@ -321,8 +321,8 @@ def _dates(item: models.Item) -> tuple[SafeString, SafeString]:
     if item.starts_at is None:
         return SafeString(""), SafeString("")
     if item.collection in _WRITINGS:
-        return formats.short_day(item.starts_at), formats.long_day(item.starts_at)
-    return formats.short_moment(item.starts_at), formats.long_moment(item.starts_at)
+        return moments.short_day(item.starts_at), moments.long_day(item.starts_at)
+    return moments.short_moment(item.starts_at), moments.long_moment(item.starts_at)
 
 
 def _picture(item: models.Item, drawn: str, profile: Profile | None) -> SafeString:

@@ -1,16 +1,16 @@
-"""Tags that write a moment: ``{% short_stamp look.at %}``. The forms are in ``config/formats``."""
+"""Tags that write a moment: ``{% short_stamp look.at %}``. See ``accounts.moments``."""
 
 from django import template
 
-from config import formats
+from accounts import moments
 
 register = template.Library()
 
 for write in (
-    formats.short_moment,
-    formats.short_stamp,
-    formats.short_day,
-    formats.long_moment,
-    formats.long_day,
+    moments.short_moment,
+    moments.short_stamp,
+    moments.short_day,
+    moments.long_moment,
+    moments.long_day,
 ):
     register.simple_tag(write)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils.translation import override
 
-from config import formats
+from accounts import moments
 from tests.journey import LANGUAGES
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -41,7 +41,7 @@ WRITTEN = [
 @pytest.mark.parametrize(("language", "form", "moment", "short", "full"), WRITTEN)
 def test_a_short_date_has_its_weekday_and_carries_the_full_one(language, form, moment, short, full):
     with override(language):
-        written = str(getattr(formats, form)(moment))
+        written = str(getattr(moments, form)(moment))
 
     stamp = moment.isoformat(timespec="minutes")
     assert written == f'<time datetime="{stamp}" title="{full}">{short}</time>'
@@ -53,7 +53,7 @@ def test_a_short_date_has_its_weekday_and_carries_the_full_one(language, form, m
 )
 def test_the_full_date_is_written_out(language, written):
     with override(language):
-        text = str(formats.long_moment(ON_THE_HOUR))
+        text = str(moments.long_moment(ON_THE_HOUR))
 
     assert text == f'<time datetime="2026-12-02T15:00+01:00">{written}</time>'
 
