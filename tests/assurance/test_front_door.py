@@ -51,6 +51,8 @@ def rewriting(change):
     def proxy(app):
         def answer(environ, start):
             told = []
+            # As nginx is told to for sub_filter: what is compressed cannot be rewritten.
+            environ.pop("HTTP_ACCEPT_ENCODING", None)
             body = b"".join(app(environ, lambda *said: told.append(said)))
             status, headers = told[-1][:2]
             if dict(headers).get("Content-Type", "").startswith("text/html"):
