@@ -25,6 +25,5 @@ def plain(request: HttpRequest) -> HttpResponse:
 
 
 def refused_post(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a post from another site or without a token: nothing is stored, and the page says
-    it."""
+    """Answer a refused post (from another site, or without a token): nothing was stored."""
     return render(request, "403_csrf.html", status=403)

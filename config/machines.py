@@ -60,8 +60,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
 @without_database
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """``/robots.txt`` (RFC 9309). Nothing is disallowed: a crawler has to read a page to see that
-    it must not appear in search results."""
+    """``/robots.txt`` (RFC 9309). Nothing is disallowed: noindex works only if pages are read."""
     text = f"User-agent: *\nDisallow:\n\nSitemap: {settings.SITE_URL}{reverse('sitemap')}\n"
     return _kept(HttpResponse(text, content_type="text/plain; charset=utf-8"))
 
