@@ -48,8 +48,9 @@ class Holder:
     told_as: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self, visitor: Visitor, keys: Iterable[str], *, after: int = 0) -> Iterator[Row]:
-        """The visitor's rows without the first ``after``, read a few at a time. Only the keys that
-        are wanted are read from the table.
+        """The visitor's rows without the first ``after``, read a few at a time.
+
+        Only the keys that are wanted are read from the table.
         """
         if self.told is not None:
             return islice(self.told(visitor), after, None)

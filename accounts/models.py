@@ -23,8 +23,9 @@ class UserManager(BaseUserManager["User"]):
 
     @transaction.atomic
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """Make an administrator; ``manage.py createsuperuser`` makes the first one of a site. The
-        role is made if it is missing; ``sync_roles`` gives it its permissions.
+        """Make an administrator; ``manage.py createsuperuser`` makes the first one of a site.
+
+        The role is made if it is missing; ``sync_roles`` gives it its permissions.
         """
         role, _is_new = Group.objects.get_or_create(name=ADMINISTRATOR.name)
         user = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)

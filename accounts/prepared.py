@@ -17,8 +17,9 @@ _ANYBODY = UUID(int=0)
 
 
 class Prepared:
-    """The same rows for one visitor that a ``values_list`` query would give. The query is compiled
-    when it first runs, for the database in use then.
+    """The same rows for one visitor that a ``values_list`` query would give.
+
+    The query is compiled when it first runs, for the database in use then.
     """
 
     def __init__(self, query: Callable[[UUID], "QuerySet[Any, Any]"]) -> None:

@@ -1,6 +1,7 @@
-"""The roles of staff, each with a name, a description and permissions. Plain Python. A role is a
-group; ``accounts.services.sync_roles`` makes the groups match this module. Permissions are given by
-name, so this module imports no models.
+"""The roles of staff, each with a name, a description and permissions. Plain Python.
+
+A role is a group; ``accounts.services.sync_roles`` makes the groups match this module. Permissions
+are given by name, so this module imports no models.
 """
 
 from dataclasses import dataclass

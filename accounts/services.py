@@ -27,9 +27,10 @@ def keep(visitor: Visitor, *, at: datetime) -> Visitor:
 
 
 def lock(visitor: Visitor) -> None:
-    """Wait until no other transaction records a decision of the visitor. On SQLite no row has to be
-    locked: a transaction there excludes all other writers from its first statement on
-    (``transaction_mode`` IMMEDIATE).
+    """Wait until no other transaction records a decision of the visitor.
+
+    On SQLite no row has to be locked: a transaction there excludes all other writers from its first
+    statement on (``transaction_mode`` IMMEDIATE).
     """
     if connection.features.has_select_for_update:
         list(Visitor.objects.select_for_update().filter(pk=visitor.pk).values_list("pk"))

@@ -1,6 +1,7 @@
-"""Reads settings from the environment, and refuses malformed ones with one sentence. The sentence
-names the setting, what is wrong and what to do. It never contains the value that was set, because
-that may be a secret.
+"""Reads settings from the environment, and refuses malformed ones with one sentence.
+
+The sentence names the setting, what is wrong and what to do. It never contains the value that was
+set, because that may be a secret.
 
 ``python -m config.environment`` prints fresh keys for a new site, as lines for its ``.env``.
 """

@@ -1,6 +1,7 @@
-"""The pages for requests that are malformed, refused or not found, and for our own errors. Such a
-page may be needed before the request was processed, or while other parts fail. So its template
-needs no request, session or database; only the language is taken from the request.
+"""The pages for requests that are malformed, refused or not found, and for our own errors.
+
+Such a page may be needed before the request was processed, or while other parts fail. So its
+template needs no request, session or database; only the language is taken from the request.
 """
 
 from django.http import HttpRequest, HttpResponse

@@ -49,10 +49,11 @@ def response_headers(get_response: GetResponse) -> GetResponse:
 
 
 def compress(get_response: GetResponse) -> GetResponse:
-    """Compress pages that contain no personal data (BREACH, docs/decisions/0018). An attacker who
-    sees the length of a compressed page, and can put guesses into it, can find out a secret in it
-    letter by letter. So a page is compressed only if it contains neither: it was requested without
-    a query, and without a cookie that it could depend on.
+    """Compress pages that contain no personal data (BREACH, docs/decisions/0018).
+
+    An attacker who sees the length of a compressed page, and can put guesses into it, can find out
+    a secret in it letter by letter. So a page is compressed only if it contains neither: it was
+    requested without a query, and without a cookie that it could depend on.
     """
     gzip = GZipMiddleware(get_response)
 
@@ -85,6 +86,7 @@ def _is_safe_to_compress(request: HttpRequest, response: HttpResponse) -> bool:
 
 def _cache_control(request: HttpRequest) -> str:
     """A personal page, or one that asks something, must not be shown again from a cache or by Back.
+
     Unless a page says no-store, a browser shows it again on Back as it was, although something may
     have been decided since. Chromium keeps even a no-store page until a cookie changes, so every
     POST sends the device cookie again (``accounts.middleware``, docs/decisions/0015).
@@ -102,6 +104,7 @@ def _cache_control(request: HttpRequest) -> str:
 
 def say_noindex(get_response: GetResponse) -> GetResponse:
     """Tell search engines to leave out everything but public pages, so also files and the admin.
+
     ``personalization.pages`` lists the public pages; the head of the page has looked it up.
     """
 

@@ -1,7 +1,8 @@
-"""The log: one JSON line for each request and each error, with only the listed keys (R-160). A line
-has the time, the route and the duration. It never contains a path, a query, a header, an address, a
-cookie, a message or a local variable, because any of them can contain an answer. Keys that are not
-listed are refused. Exceptions are logged by class and the lines they passed through.
+"""The log: one JSON line for each request and each error, with only the listed keys (R-160).
+
+A line has the time, the route and the duration. It never contains a path, a query, a header, an
+address, a cookie, a message or a local variable, because any of them can contain an answer. Keys
+that are not listed are refused. Exceptions are logged by class and the lines they passed through.
 """
 
 import logging

@@ -45,6 +45,7 @@ def write_env_file() -> None:
 
 def complete_env_file() -> list[str]:
     """Add settings that this version newly needs to an ``.env`` that was made here, and say which.
+
     An ``.env`` written by hand is left alone, and settings in the environment are not added.
     """
     text = ENV_FILE.read_text()
@@ -61,6 +62,7 @@ def complete_env_file() -> list[str]:
 
 def tell_address(port: int) -> None:
     """Write the site's address for commands that run beside the server: checks open the site there.
+
     An address set by hand is kept, and a ``.env`` that was not made here is not changed.
     """
     address = f"http://{HOST}:{port}"

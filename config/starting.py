@@ -1,9 +1,10 @@
-"""Ends a wrong start at once, with one sentence that says what is wrong and what to do. ``make
-run``, gunicorn and ``manage.py`` all use this module. Trouble with the database has two kinds. It
-is a wrong start if somebody has to change something: no migrations, a password that is refused, no
-such database. It is an outage if the database does not answer: then the site starts all the same
-and shows the content kept in a file (``consent.kept``). A site that never ran has no such file, and
-does not start.
+"""Ends a wrong start at once, with one sentence that says what is wrong and what to do.
+
+``make run``, gunicorn and ``manage.py`` all use this module. Trouble with the database has two
+kinds. It is a wrong start if somebody has to change something: no migrations, a password that is
+refused, no such database. It is an outage if the database does not answer: then the site starts all
+the same and shows the content kept in a file (``consent.kept``). A site that never ran has no such
+file, and does not start.
 """
 
 import errno
@@ -66,6 +67,7 @@ def check_port(host: str, port: int) -> None:
 
 def check_command(arguments: list[str]) -> None:
     """Check what our own commands need: settings, the folder, and a database with its migrations.
+
     For Django's own commands only the settings are checked, because some of them make the rest.
     """
     import django
@@ -108,8 +110,9 @@ def check_something_kept() -> None:
 
 
 def make_no_database() -> None:
-    """Make SQLite open existing files and never create one; only ``migrate`` does that. If the real
-    file was moved away, an empty one in its place would be taken for it.
+    """Make SQLite open existing files and never create one; only ``migrate`` does that.
+
+    If the real file was moved away, an empty one in its place would be taken for it.
     """
     from django.db import connection
 

@@ -1,6 +1,7 @@
-"""Door, inwards: an app that uses answers registers here and says what they change. Consent can
-then show what an answer changes without importing that app. If no app is registered, consent still
-asks, stores and deletes, and shows no benefit.
+"""Door, inwards: an app that uses answers registers here and says what they change.
+
+Consent can then show what an answer changes without importing that app. If no app is registered,
+consent still asks, stores and deletes, and shows no benefit.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -171,10 +172,11 @@ def provider() -> Benefits:
 
 
 def counted(service: Callable[P, R]) -> Callable[P, R]:
-    """Count what the guard refuses in a service. Must wrap the service's transaction. The count is
-    then written after the refused save was rolled back, and on the same connection: on SQLite a
-    second one would wait for ever. Inside an outer transaction the count belongs to that one; if it
-    may be rolled back as well, the code that opens it must be ``counted``, too.
+    """Count what the guard refuses in a service. Must wrap the service's transaction.
+
+    The count is then written after the refused save was rolled back, and on the same connection: on
+    SQLite a second one would wait for ever. Inside an outer transaction the count belongs to that
+    one; if it may be rolled back as well, the code that opens it must be ``counted``, too.
     """
 
     @wraps(service)

@@ -1,4 +1,5 @@
 """Door: which answers may be used now, by person, field and purpose. Nothing else reads answers.
+
 ``Granted`` holds only values that are in force for a purpose. Answers that were refused, withdrawn,
 expired or put on hold are not in it, so no rule, template or mistake can use them (invariant 1: no
 value without a grant for that purpose; R-43).
@@ -72,8 +73,9 @@ class Grant:
 @dataclass(frozen=True, slots=True)
 class Stand:
     """The visitor's standing on one notice: since which event, and for which version of its
-    meaning. ``has_earlier`` says that there was an earlier decision; a "later" with one is the
-    second.
+    meaning.
+
+    ``has_earlier`` says that there was an earlier decision; a "later" with one is the second.
     """
 
     state: State
@@ -147,8 +149,9 @@ OUT = Granted(is_closed=True, is_out=True)
 
 
 def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
-    """What the visitor grants at a moment. Runs one statement, and none for a stranger. Nothing is
-    granted while an incident is open, or if keys or ledger cannot be read.
+    """What the visitor grants at a moment. Runs one statement, and none for a stranger.
+
+    Nothing is granted while an incident is open, or if keys or ledger cannot be read.
     """
     if registry.is_out:
         return OUT
@@ -279,11 +282,12 @@ def could_enough_match(
     registry: Registry,
     at: datetime,
 ) -> bool:
-    """Whether at least ten people match a test of what they grant for a purpose. True, without
-    opening any value, while fewer than a hundred people share one of the fields. Otherwise values
-    in force are opened one person at a time, until ten matches are found or 20,000 people were
-    looked at; ten of more than that is narrow, too. The function returns only yes or no, and no
-    value, person or number.
+    """Whether at least ten people match a test of what they grant for a purpose.
+
+    True, without opening any value, while fewer than a hundred people share one of the fields.
+    Otherwise values in force are opened one person at a time, until ten matches are found or 20,000
+    people were looked at; ten of more than that is narrow, too. The function returns only yes or
+    no, and no value, person or number.
     """
     asked = _asked(registry, purpose, fields)
     rows = _in_force(asked.values(), at)
@@ -299,9 +303,10 @@ def could_enough_match(
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How many people match a test, rounded down to twenties: zero is fewer than twenty. ``others``
-    has the same for other tests, or None where fewer than twenty people make the difference, so
-    that two figures reveal nothing about a smaller group.
+    """How many people match a test, rounded down to twenties: zero is fewer than twenty.
+
+    ``others`` has the same for other tests, or None where fewer than twenty people make the
+    difference, so that two figures reveal nothing about a smaller group.
     """
 
     people: int
@@ -317,9 +322,10 @@ def reach(
     registry: Registry,
     at: datetime,
 ) -> Reach:
-    """How many people match a test, and other tests beside it, by what they grant now. Values in
-    force are opened one person at a time, of 20,000 people at most. The function returns no value,
-    no person and no exact number.
+    """How many people match a test, and other tests beside it, by what they grant now.
+
+    Values in force are opened one person at a time, of 20,000 people at most. The function returns
+    no value, no person and no exact number.
     """
     asked = _asked(registry, purpose, fields)
     count, counts = 0, dict.fromkeys(others, 0)
@@ -362,8 +368,9 @@ def _in_force(notices: Iterable[Notice], at: datetime) -> QuerySet[Standing]:
 
 
 def _people(rows: QuerySet[Standing], asked: Mapping[int, Notice]) -> Iterator[Mapping[str, Grant]]:
-    """What each person grants, one at a time, without saying who it is. A person whose answer
-    cannot be decrypted grants nothing here either.
+    """What each person grants, one at a time, without saying who it is.
+
+    A person whose answer cannot be decrypted grants nothing here either.
     """
     listed = rows.order_by("visitor_id").values_list(
         "visitor_id", "notice_id", "since", "until", "answer__key_id", "answer__ciphertext"

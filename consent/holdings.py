@@ -150,8 +150,9 @@ def _answers() -> Holder:
 
 
 def _answer_row(answer: Answer) -> Row:
-    """One answer, decrypted, for its owner only. If it cannot be decrypted, the row says so, and
-    she still gets all the rest.
+    """One answer, decrypted, for its owner only.
+
+    If it cannot be decrypted, the row says so, and she still gets all the rest.
     """
     field = answer.field.key
     sealed = Sealed(answer.key_id, bytes(answer.ciphertext))

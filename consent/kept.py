@@ -1,8 +1,9 @@
-"""Door: keeps the published content in a file, to show the site while the database is down. A
-running process has the content in memory. A process that starts then has none, so the upkeep writes
-the content to a file whenever it changes, beside the log's file in ``settings.LEDGER_DIR``. The
-file contains only what every visitor may see. It is signed with the site's key; a file of another
-site, or of another version of this code, is ignored.
+"""Door: keeps the published content in a file, to show the site while the database is down.
+
+A running process has the content in memory. A process that starts then has none, so the upkeep
+writes the content to a file whenever it changes, beside the log's file in ``settings.LEDGER_DIR``.
+The file contains only what every visitor may see. It is signed with the site's key; a file of
+another site, or of another version of this code, is ignored.
 """
 
 import json
@@ -47,8 +48,9 @@ def register(name: str, kind: type, read: Callable[[], Any]) -> None:
 
 
 def keep() -> bool:
-    """Write the published content to the file, if it changed. Call it outside any transaction. The
-    file is written completely or not at all. Returns whether it was written.
+    """Write the published content to the file, if it changed. Call it outside any transaction.
+
+    The file is written completely or not at all. Returns whether it was written.
     """
     parts = {name: _packed(part.kind, part.read()) for name, part in sorted(_parts.items())}
     text = _signer.sign(json.dumps(parts, ensure_ascii=False))

@@ -1,5 +1,6 @@
-"""The staff pages about the registry, the words, the ledger, people and the checks. One page shows
-an answer, and it leaves a sighting that the visitor can read.
+"""The staff pages about the registry, the words, the ledger, people and the checks.
+
+One page shows an answer, and it leaves a sighting that the visitor can read.
 """
 
 from consent.admin import assurance, badges, ledger, people, processing, registry, words

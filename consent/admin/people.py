@@ -43,8 +43,9 @@ class ReasonForm(forms.Form):
 
 @admin.register(Standing)
 class StandingAdmin(ViewOnlyAdmin):
-    """Visitors' standings. The value is not among the columns, nor on the page. Staff with the
-    permission for it can end a grant, but not give or withdraw consent.
+    """Visitors' standings. The value is not among the columns, nor on the page.
+
+    Staff with the permission for it can end a grant, but not give or withdraw consent.
     """
 
     list_display = ["pk", "visitor_id", "notice", "stands", "since", "until"]

@@ -1,4 +1,5 @@
 """The steps of a change of words: edit, preview, publish. The checks and changes are in services.
+
 Published words cannot be edited. A change is a draft, and publishing it takes an explicit press.
 """
 
@@ -110,8 +111,9 @@ def edit_words(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("consent.edit_words", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview_words(request: HttpRequest, pk: int, language: str) -> HttpResponse:
-    """The question page and its card, as they would be shown. Writes nothing, not even on a POST. A
-    GET shows the draft, or the words in force; a POST shows the text that is in the form.
+    """The question page and its card, as they would be shown. Writes nothing, not even on a POST.
+
+    A GET shows the draft, or the words in force; a POST shows the text that is in the form.
     """
     notice = _notice(pk)
     if language not in dict(settings.LANGUAGES):

@@ -39,10 +39,11 @@ def is_due(reading: Reading, notice: Notice) -> bool:
 
 
 def may_ask_unasked(reading: Reading) -> bool:
-    """Whether a page may ask something of its own accord. Not if the browser or the visitor
-    objects, not on a plain page, nor while everything is paused or the site is plain for everybody,
-    not twice on a page, and not after three decisions in a visit. The site does not store what it
-    showed, so a visit is measured by decisions.
+    """Whether a page may ask something of its own accord.
+
+    Not if the browser or the visitor objects, not on a plain page, nor while everything is paused
+    or the site is plain for everybody, not twice on a page, and not after three decisions in a
+    visit. The site does not store what it showed, so a visit is measured by decisions.
     """
     known = reading.known
     if reading.signal or reading.is_plain or reading.is_quiet or reading.has_asked:

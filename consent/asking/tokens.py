@@ -18,9 +18,10 @@ Fault = Literal["forged", "expired", "outdated"]
 
 @dataclass(frozen=True, slots=True)
 class FormToken:
-    """The contents of a form's token. ``visitor_id`` is the key a stranger gets if she decides. It
-    is new in every form, also for known visitors, so that an old page can never bring the key of an
-    erased person back.
+    """The contents of a form's token. ``visitor_id`` is the key a stranger gets if she decides.
+
+    It is new in every form, also for known visitors, so that an old page can never bring the key of
+    an erased person back.
     """
 
     wording_id: int

@@ -1,6 +1,7 @@
-"""Door: the claims of this site, and the checks that test them (R-175 to R-180). A claim is written
-beside its check: ``@check``. Each result is stored as a ``CheckRun``. A badge is shown only while
-the last result is a pass that is still valid.
+"""Door: the claims of this site, and the checks that test them (R-175 to R-180).
+
+A claim is written beside its check: ``@check``. Each result is stored as a ``CheckRun``. A badge is
+shown only while the last result is a pass that is still valid.
 """
 
 from consent.assurance.badges import (

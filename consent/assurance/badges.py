@@ -87,9 +87,10 @@ def badges(*, registry: Registry, at: datetime) -> list[Badge]:
 
 
 def standings(*, registry: Registry, at: datetime) -> tuple[Result, ...]:
-    """The state of every claim at a moment. Rendered parts with badges are cached under this key in
-    the copy they were made from (``Registry.once``). When a pass expires, the key changes, so no
-    badge is shown longer.
+    """The state of every claim at a moment.
+
+    Rendered parts with badges are cached under this key in the copy they were made from
+    (``Registry.once``). When a pass expires, the key changes, so no badge is shown longer.
     """
     return tuple(_standing(one, registry.runs.get(one.key), at) for one in checks())
 

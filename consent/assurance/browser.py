@@ -36,6 +36,7 @@ class Crawler(ABC):
 
     def crawl(self) -> Iterator[Page]:
         """Every page that can be reached by links from the root and each language's home page.
+
         Raises TooManyPages instead of leaving any out; the result of the check is then unknown.
         """
         starts = ["/", *(f"/{code}/" for code, _name in settings.LANGUAGES)]

@@ -1,7 +1,8 @@
-"""Invented visitors whose answers can be recognised anywhere. They are never kept. Checks write
-only in ``sandbox``, a transaction that is always rolled back. So nobody else sees these rows and no
-figure counts them. A check that is killed half way leaves nothing either, because the database
-rolls back.
+"""Invented visitors whose answers can be recognised anywhere. They are never kept.
+
+Checks write only in ``sandbox``, a transaction that is always rolled back. So nobody else sees
+these rows and no figure counts them. A check that is killed half way leaves nothing either, because
+the database rolls back.
 """
 
 import secrets
@@ -65,8 +66,9 @@ _EVENTS = {
 
 @contextmanager
 def sandbox(*, at: datetime) -> Iterator[None]:
-    """A transaction that is always rolled back, in which incidents are ignored. Otherwise no check
-    could pass while the site is plain, and the site would never recover.
+    """A transaction that is always rolled back, in which incidents are ignored.
+
+    Otherwise no check could pass while the site is plain, and the site would never recover.
     """
     try:
         with transaction.atomic():
@@ -84,9 +86,10 @@ def word() -> str:
 
 
 def somebody(persona: Persona, values: Mapping[str, Value], *, at: datetime) -> Visitor:
-    """Write an invented visitor who is in this state on every question that is asked. Her values
-    are in the database in every state, as a fault might have left them there, and must have no
-    effect. Call it in a ``sandbox``.
+    """Write an invented visitor who is in this state on every question that is asked.
+
+    Her values are in the database in every state, as a fault might have left them there, and must
+    have no effect. Call it in a ``sandbox``.
     """
     visitor = keep(Visitor(), at=at)
     if persona is Persona.PAUSED:

@@ -1,9 +1,11 @@
-"""A browser for the checks that opens the site from outside, through any proxy. A proxy can add a
-cookie, a header or a script that cannot be seen inside the process. So this browser opens
-``SITE_URL`` over the network, and sends what browsers send. It connects only to that host and does
-not follow redirects. It sends one request at a time, with limits of time and size. Certificates are
-verified. If the machine does not know your certificate authority, name it in OpenSSL's own setting,
-``SSL_CERT_FILE``.
+"""A browser for the checks that opens the site from outside, through any proxy.
+
+A proxy can add a cookie, a header or a script that cannot be seen inside the process. So this
+browser opens ``SITE_URL`` over the network, and sends what browsers send. It connects only to that
+host and does not follow redirects. It sends one request at a time, with limits of time and size.
+
+Certificates are verified. If the machine does not know your certificate authority, name it in
+OpenSSL's own setting, ``SSL_CERT_FILE``.
 """
 
 import ssl

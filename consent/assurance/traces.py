@@ -74,9 +74,10 @@ def _packed_in(table: str, row: Sequence[Any]) -> list[str]:
 
 
 def backup() -> Iterator[bytes]:
-    """A fresh backup of the database as this transaction sees it, never written to a disk. On
-    SQLite it is the bytes of the file, including free pages; on PostgreSQL what ``pg_dump`` copies,
-    table by table.
+    """A fresh backup of the database as this transaction sees it, never written to a disk.
+
+    On SQLite it is the bytes of the file, including free pages; on PostgreSQL what ``pg_dump``
+    copies, table by table.
     """
     if connection.vendor == "sqlite":
         connection.ensure_connection()

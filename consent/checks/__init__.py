@@ -1,5 +1,6 @@
-"""The site's checks of itself: of its triggers at the start, and of its claims every day. Importing
-this package registers them. Checks of what pages show are in personalization.
+"""The site's checks of itself: of its triggers at the start, and of its claims every day.
+
+Importing this package registers them. Checks of what pages show are in personalization.
 """
 
 from consent.checks import encryption, erasure, guards, ledger, pages

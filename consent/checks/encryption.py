@@ -72,8 +72,7 @@ def _look(at: datetime) -> Outcome:
 def _look_in_backup(
     needles: Iterable[bytes], key: Iterable[bytes], is_seen: bool, **figures: int
 ) -> Outcome:
-    """Search a backup. It must find the visitor's key, which is not secret, or it proves
-    nothing."""
+    """Search a backup. Proves something only if it finds the visitor's key, which is not secret."""
     is_seen_in_backup = False
     for part in traces.backup():
         if traces.is_in(part, needles):

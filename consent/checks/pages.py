@@ -180,9 +180,10 @@ class _Walked:
 
 
 def _through_both_doors(look: Callable[[Page], Outcome | None]) -> Outcome | _Walked:
-    """Check every page inside the process, and then as browsers get it (R-75, R-159). A finding
-    says in which of the two places it was seen. If the site cannot be reached from outside, or
-    answers with other pages there, the result is unknown: they would prove nothing.
+    """Check every page inside the process, and then as browsers get it (R-75, R-159).
+
+    A finding says in which of the two places it was seen. If the site cannot be reached from
+    outside, or answers with other pages there, the result is unknown: they would prove nothing.
     """
     inside = _walk(Browser(), look)
     if isinstance(inside, Outcome):
@@ -308,8 +309,9 @@ def _leads_away(address: str) -> bool:
 
 
 def _is_narrow(header: str) -> bool:
-    """Whether a page's policy forbids everything by default and allows at most this site. If there
-    are several policies, separated by commas, browsers obey all, so one is enough.
+    """Whether a page's policy forbids everything by default and allows at most this site.
+
+    If there are several policies, separated by commas, browsers obey all, so one is enough.
     """
     return any(_forbids_others(policy) for policy in header.split(","))
 

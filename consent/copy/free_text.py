@@ -1,6 +1,7 @@
-"""Finds facts typed into free copy that belong into placeholders (R-105). Plain Python. Terms and
-names of organisations are facts of the registry. If an editor typed them, the text would become
-wrong when the fact changes.
+"""Finds facts typed into free copy that belong into placeholders (R-105). Plain Python.
+
+Terms and names of organisations are facts of the registry. If an editor typed them, the text would
+become wrong when the fact changes.
 """
 
 import re

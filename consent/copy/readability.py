@@ -96,9 +96,10 @@ def score(text: str, language: str) -> Scores:
 
 
 def faults(text: str, language: str, *, is_ask: bool = False) -> list[Fault]:
-    """The measures by which a text is too hard; empty for a text that passes. The formulas need
-    thirty words; in a shorter text only sentences and words are measured (R-119). ``is_ask`` adds
-    the limits of a card that asks (product.md section 9).
+    """The measures by which a text is too hard; empty for a text that passes.
+
+    The formulas need thirty words; in a shorter text only sentences and words are measured (R-119).
+    ``is_ask`` adds the limits of a card that asks (product.md section 9).
     """
     found = [_fault(SENTENCE, _longest_sentence(text), SENTENCE_AT_MOST)]
     found.append(_fault(WORD, max(map(len, words(text)), default=0), LETTERS_AT_MOST))
