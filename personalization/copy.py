@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 _ALLOWED = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br"}
 _markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
-# Links to items are written "item:<key>": copy does not know addresses.
+# Links to items are written "item:<key>", so that copy contains no addresses.
 _ITEM = "item:"
 
 Address = Callable[[str], str]

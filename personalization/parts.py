@@ -1,6 +1,7 @@
-"""Which parts stand on which page, in the order in which they are read.
+"""Which parts are on which page, in the order in which they are read.
 
-Whoever shares an answer lands where she sees what it changed. A test compares this with the pages.
+After sharing an answer, a visitor lands on a page that it changed. A test compares this list with
+the pages.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What is done: decide a slot, hide it, publish content. Content is checked here, on every path."""
+"""Actions: decide a slot, hide it, publish content. All content is checked here."""
 
 import hashlib
 import re
@@ -57,7 +57,7 @@ _WHY_NOT = {
 def decide(
     *, slot: engine.Slot, granted: Granted, is_plain: bool, is_hidden: bool, at: datetime
 ) -> Decision:
-    """Decide one slot from what is granted for its purpose, and from nothing else."""
+    """Decide one slot, using only what is granted for its purpose."""
     if is_plain:
         return engine.plain(slot, Reason.PLAIN)
     if granted.is_closed:
@@ -65,7 +65,7 @@ def decide(
     grants = granted.for_purpose(slot.purpose)
     decision = engine.choose(slot, grants, at)
     if decision.reason is Reason.NOT_GRANTED:
-        # Only now does it matter why: the reason is named, and nothing else changes.
+        # Only now look up why nothing is granted: it changes only the reason.
         decision = engine.choose(slot, grants, at, _missing(granted, slot.purpose))
     if is_hidden and decision.is_personal:
         return engine.plain(slot, Reason.HIDDEN)
@@ -79,7 +79,7 @@ def _missing(granted: Granted, purpose: str) -> dict[str, Reason]:
 
 @transaction.atomic
 def hide_slot(*, visitor: Visitor, slot_key: str, at: datetime) -> None:
-    """Switch a slot off for a visitor. Somebody who told us nothing has nothing to hide."""
+    """Switch a slot off for a visitor. Does nothing for a stranger, who sees only plain slots."""
     if not Visitor.objects.filter(pk=visitor.pk).exists():
         return
     slot = Slot.objects.get(key=slot_key)
@@ -122,9 +122,9 @@ def publish_variant(
     at: datetime,
     is_for_order: bool = False,
 ) -> VariantVersion:
-    """Publish the words of a variant, in every language at once. The same words are no edit.
+    """Publish the words of a variant, in every language at once. The same words change nothing.
 
-    With ``is_for_order`` they stand above a list that answers order while no rule decides.
+    With ``is_for_order`` they are shown above a list in an order by answers that no rule describes.
     """
     _require_every_language(texts)
     _refuse_placeholders(slot, texts)
@@ -196,7 +196,7 @@ def save_rule(
         _save(RuleClause, {"rule": rule, "position": position}, row)
     if rule.clauses.filter(position__gte=len(clauses)).delete()[0]:
         registry.touch()
-    # A new rule takes no use away; it may bring one to a question that sleeps.
+    # A new rule takes no use away, but a sleeping question may be used by it.
     replaces = any(one.rank == rank for one in stored)
     if rule_to_be not in stored and (replaces or known.sleeping_notices()):
         settle(at=at)
@@ -214,7 +214,7 @@ def retire_rules(*, rules: Sequence[Rule], at: datetime) -> None:
 
 @transaction.atomic
 def retire_variant(*, variant: Variant, at: datetime) -> None:
-    """Take a variant out of use: no rule shows it any more. Its words stay as history.
+    """Take a variant out of use, so that no rule shows it. Its words stay as history.
 
     Raises ValidationError for a default: every slot has one.
     """
@@ -227,7 +227,7 @@ def retire_variant(*, variant: Variant, at: datetime) -> None:
 
 @transaction.atomic
 def retire_ordering(*, ordering: SlotOrdering, at: datetime) -> None:
-    """Let a list no longer be ordered and marked by a field."""
+    """Stop ordering and marking a list by a field."""
     ordering.delete()
     registry.touch()
     settle(at=at)
@@ -236,9 +236,9 @@ def retire_ordering(*, ordering: SlotOrdering, at: datetime) -> None:
 def audit_rules(*, at: datetime) -> list[str]:
     """Everything live that should not be, in sentences; empty if all is well.
 
-    Reads the database as it is, past every copy, so it also finds what came in by ``bulk_create``,
-    raw SQL or a restored backup: what the guard would refuse, the lint's errors, and questions that
-    are asked though the gate would keep them back. For the checks; writes and counts nothing.
+    Reads the database and no copies, so it also finds content from ``bulk_create``, raw SQL or a
+    restored backup: content that the guard would refuse, the lint's errors, and questions that are
+    asked although the gate would hold them back. For the checks; writes and counts nothing.
     """
     known = registry.read_anew()
     content = snapshot.read_anew(known)
@@ -351,7 +351,7 @@ def _check_clause(known: Registry, clause: Mapping[str, Any]) -> None:
 def _check_rule(
     known: Registry, slot: Slot, rule: engine.Rule, stored: Sequence[engine.Rule], at: datetime
 ) -> None:
-    """Refuse a rule that could never be true, that is creepy, or that hardly anybody meets."""
+    """Refuse a rule that could never be true, is creepy, or matches hardly anybody."""
     wrong = lint.lint_rule(slot.key, rule, fields=known.fields, now=at)
     if any(one.is_error for one in wrong):
         raise ValidationError([str(one) for one in wrong])
@@ -364,9 +364,9 @@ def _check_rule(
 
 
 def _refuse_placeholders(slot: Slot, texts: Texts) -> None:
-    """Refuse a placeholder that nothing fills: only a list has something to count.
+    """Refuse unknown placeholders; only lists have numbers to fill in.
 
-    One with the name of a field wants somebody's answer there: that is for the guard to refuse.
+    A placeholder with the name of a field would insert an answer; the guard refuses that.
     """
     known = {"items", "limit"} if slot.collection else set()
     known |= registry.current().fields.keys()
@@ -410,7 +410,7 @@ def _refuse_item(
 def _check_picture(
     texts: Texts, profile: Sequence[Sequence[float]], drawing: Sequence[str]
 ) -> None:
-    """Refuse what cannot be drawn, and a drawing that is not described in every language."""
+    """Refuse a picture that cannot be drawn, or a drawing with a description missing."""
     try:
         if profile:
             pictures.read_profile(profile)
@@ -449,7 +449,7 @@ def _words_of(slot: Slot, variant: str) -> list[guard.Spoken]:
 
 
 def _clause(clause: Mapping[str, Any]) -> Clause:
-    """A condition as it comes from a form or a file, as the engine judges it."""
+    """A condition from a form or a file, in the form that the engine judges."""
     return Clause(
         clause["field"],
         Operator(clause["operator"]),

@@ -1,5 +1,4 @@
-"""Encrypt answers again with the first key of the ring, so that older keys can be dropped
-(R-157)."""
+"""Encrypt answers again with the first key of the ring, to make older keys unnecessary (R-157)."""
 
 from dataclasses import dataclass
 from uuid import UUID

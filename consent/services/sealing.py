@@ -202,8 +202,7 @@ def _seal(events: list[NewLeaf], tombstones: list[NewLeaf], at: datetime) -> Che
 
 
 def _still_waiting(events: list[NewLeaf]) -> Iterator[NewLeaf]:
-    """Those that were not sealed or erased meanwhile. Visitors being erased just now are left
-    out."""
+    """Those not sealed or erased meanwhile, without visitors who are just being erased."""
     ids = [one.event_id for one in events if one.event_id]
     rows = PendingEvent.objects.select_for_update(skip_locked=True).filter(
         pk__gte=min(ids, default=0), pk__lte=max(ids, default=0)

@@ -292,8 +292,7 @@ class _Walk:
                 raise Found(Finding(Fault.HASH, text, one.number * TILE**one.level))
 
     def _compare_checkpoint(self, size: int) -> None:
-        """Check that database and file have the same signed checkpoint with the root of the
-        tree."""
+        """Check that database and file have the same signed checkpoint, with the tree's root."""
         stored, filed = self._checkpoints.take(size), self._file.take(size)
         self.counts.checkpoints += 1
         if stored is None:

@@ -180,8 +180,7 @@ def incidents_open() -> bool:
 
 
 def _saved(reading: Reading, field_key: str, address: str) -> dict[str, Any] | None:
-    """The changes by a field that was just shared, as seen from a page. None if it is not
-    shared."""
+    """What a field that was just shared changes, as seen from a page; None if not shared."""
     field = reading.registry.fields.get(field_key)
     notice = reading.registry.notice_for(field_key)
     if field is None or notice is None or not _is_held(reading, field_key, notice.purpose):

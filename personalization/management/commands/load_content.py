@@ -15,7 +15,7 @@ from personalization import services
 from personalization.models import Item
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-# Nobody plans a tour for tomorrow.
+# People plan tours some time ahead, so none is tomorrow.
 _FIRST_TOUR_IN_DAYS = 3
 
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", type=Path)
 
-    # Counted outside of the transaction: what was refused is told, though nothing was loaded.
+    # Counted outside the transaction, so that refusals are counted although nothing is loaded.
     @counted
     @transaction.atomic
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
@@ -44,7 +44,7 @@ def _load_item(collection: str, position: int, data: dict[str, Any], now: dateti
         key=data["key"],
         collection=collection,
         position=position,
-        # Counted from the first load: loading again must not move a date.
+        # Counted from the first load, so that loading again does not move a date.
         starts_at=found.starts_at if found else _starts_at(data, now),
         texts={language: data[language] for language in ("de", "en")},
         tags=data.get("tags", ()),
