@@ -87,9 +87,13 @@ def test_a_field_that_is_not_granted_never_matches(operator, negated, join):
     assert decision.reads == ()
 
 
-def test_every_operator_fits_some_kind_of_field_and_none_a_free_text():
-    assert frozenset().union(*OPERATORS_FOR.values()) == frozenset(Operator)
-    assert OPERATORS_FOR["short_text"] == frozenset()
+def test_each_kind_of_field_can_be_asked_in_its_own_ways_and_a_free_text_in_none():
+    assert OPERATORS_FOR == {
+        "choice": {"is", "is one of"},
+        "choices": {"contains any of", "contains all of"},
+        "number": {"is", "at least", "at most", "between"},
+        "short_text": frozenset(),
+    }
 
 
 @st.composite
@@ -282,6 +286,12 @@ def test_a_list_hides_nothing_and_lets_others_in(slot, grants):
         if decision.variant != slot.default and outside_left > 0:
             assert any(here)
         outside_left -= sum(here)
+
+
+@pytest.mark.parametrize(("operator", "value", "operand", "holds"), HOLDS)
+def test_a_compiled_operator_and_its_negation(operator, value, operand, holds):
+    assert compiled(Clause("a", operator, operand))(value) is holds
+    assert compiled(Clause("a", operator, operand, negated=True))(value) is not holds
 
 
 @given(clauses(), st.sampled_from([*WORDS, ("x",), ("x", "y"), (), 0, 3, 5]))
