@@ -88,12 +88,12 @@ def test_a_field_that_is_not_granted_never_matches(operator, negated, join):
 
 
 def test_each_kind_of_field_can_be_asked_in_its_own_ways_and_a_free_text_in_none():
-    assert OPERATORS_FOR == {
+    assert {
         "choice": {"is", "is one of"},
         "choices": {"contains any of", "contains all of"},
         "number": {"is", "at least", "at most", "between"},
         "short_text": frozenset(),
-    }
+    } == OPERATORS_FOR
 
 
 @st.composite
