@@ -39,7 +39,7 @@ def test_ten_of_a_hundred_must_match_and_below_a_hundred_nobody_is_asked(now):
     people(90, now, town="lindmar")
     people(9, now, town="kieselfurt")
     looked = []
-    assert could(lambda granted: looked.append(granted), now)
+    assert could(looked.append, now)
     assert looked == []  # ninety-nine: nobody to hide among, and nothing is opened
 
     people(1, now, town="lindmar")

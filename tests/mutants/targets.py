@@ -54,8 +54,16 @@ TARGETS: dict[str, tuple[str, ...]] = {
         *_HEADERS,
     ),
     "personalization/middleware.py": (*_DEVICE, *_PAGES, "assurance/test_fail_closed.py"),
-    "consent/services/recording.py": (*_LEDGER, "consent/test_receipts.py"),
-    "consent/services/decisions.py": (*_LEDGER, "journeys/test_bad_input.py"),
+    "consent/services/recording.py": (
+        "consent/test_recording.py",
+        *_LEDGER,
+        "consent/test_receipts.py",
+    ),
+    "consent/services/decisions.py": (
+        "consent/test_recording.py",
+        *_LEDGER,
+        "journeys/test_bad_input.py",
+    ),
     "consent/grants.py": (
         "consent/test_grants.py",
         "consent/test_states.py",
