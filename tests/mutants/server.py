@@ -113,6 +113,8 @@ class Server:
         except swapping.AtImport:
             return None
         names = self.tests_for(mutant)
+        if not names:
+            return None  # run when the module is imported, if at all
 
         def work(say: Callable[[str], None]) -> int:
             try:
@@ -129,7 +131,8 @@ class Server:
             return None
         if status == 0:
             return ""
-        killer = said.splitlines()[-1] if said else "in setting up"
+        assert said, f"could not be tried: {mutant.name}"
+        killer = said.splitlines()[-1]
         self.kills[killer] += 1
         return f"{killer} hangs" if _hangs(status) else killer
 
