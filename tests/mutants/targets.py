@@ -42,7 +42,11 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "consent/keys/vault.py": ("consent/test_vault.py",),
     "consent/asking/invitations.py": (*_ASKING, "journeys/test_endings.py"),
     "accounts/cookies.py": _DEVICE,
-    "accounts/visitors.py": (*_DEVICE, "journeys/test_share_and_delete.py"),
+    "accounts/visitors.py": (
+        *_DEVICE,
+        "journeys/test_share_and_delete.py",
+        "journeys/test_history.py",
+    ),
     "accounts/middleware.py": (*_DEVICE, *_PAGES, *_HEADERS),
     "config/middleware.py": ("journeys/test_restraint.py", *_DEVICE, *_PAGES, *_HEADERS),
     "consent/middleware.py": (
@@ -85,6 +89,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "consent/transparency/file.py": (*_LOG, "consent/test_tampering.py"),
     "consent/transparency/merkle.py": _LOG,
     "personalization/review/guard.py": (
+        "personalization/test_guard_rules.py",
         "personalization/test_guard.py",
         "personalization/test_guard_registry.py",
         "personalization/test_no_way_round.py",
