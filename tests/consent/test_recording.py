@@ -317,21 +317,22 @@ def test_standings_are_folded_anew_from_events_and_the_differences_counted(visit
 
 def test_folding_removes_what_no_event_stands_behind(visitor, now):
     shared(visitor, "town", "lindmar", at=now)
-    other = keep(Visitor(), at=now)
     standing = Standing.objects.get()
     town = registry.current().fields["town"].id
-    orphan = Answer.objects.create(visitor=other, field_id=town, key_id="test", ciphertext=b"x")
-    Standing.objects.create(
-        visitor=other,
-        notice_id=standing.notice_id,
-        event=standing.event,
-        state="ConsentGiven",
-        epoch=1,
-        since=now,
-        until=now + MONTH,
-        answer=orphan,
-    )
+    for _nobody in range(2):
+        other = keep(Visitor(), at=now)
+        facts = {"visitor": other, "field_id": town, "key_id": "test", "ciphertext": b"x"}
+        Standing.objects.create(
+            visitor=other,
+            notice_id=standing.notice_id,
+            event=standing.event,
+            state="ConsentGiven",
+            epoch=1,
+            since=now,
+            until=now + MONTH,
+            answer=Answer.objects.create(**facts),
+        )
 
-    assert services.rebuild_standings() == 1
+    assert services.rebuild_standings() == 2
     assert [one.visitor_id for one in Standing.objects.all()] == [visitor.pk]
     assert [one.visitor_id for one in Answer.objects.all()] == [visitor.pk]

@@ -41,7 +41,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "consent/asking/tokens.py": ("consent/test_tokens.py", "journeys/test_share_and_delete.py"),
     "consent/keys/vault.py": ("consent/test_vault.py",),
     "consent/asking/invitations.py": (*_ASKING, "journeys/test_endings.py"),
-    "accounts/cookies.py": _DEVICE,
+    "accounts/cookies.py": (*_DEVICE, "journeys/test_history.py"),
     "accounts/visitors.py": (
         *_DEVICE,
         "journeys/test_share_and_delete.py",
