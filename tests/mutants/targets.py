@@ -47,7 +47,12 @@ TARGETS: dict[str, tuple[str, ...]] = {
         "journeys/test_share_and_delete.py",
         "journeys/test_history.py",
     ),
-    "accounts/middleware.py": (*_DEVICE, *_PAGES, *_HEADERS),
+    "accounts/middleware.py": (
+        "accounts/test_middleware.py",
+        *_DEVICE,
+        *_PAGES,
+        *_HEADERS,
+    ),
     "config/middleware.py": ("journeys/test_restraint.py", *_DEVICE, *_PAGES, *_HEADERS),
     "consent/middleware.py": (
         "consent/test_outage.py",
