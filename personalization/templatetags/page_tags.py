@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template.context import RequestContext
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from personalization import pages
@@ -42,3 +43,14 @@ def page_head(context: RequestContext, title: str) -> dict[str, Any]:
         "locale": _LOCALES.get(language, language),
         "other_locales": [_LOCALES.get(code, code) for code in others],
     }
+
+
+@register.simple_tag(takes_context=True)
+def for_everybody(context: RequestContext, template_name: str, **facts: str) -> str:
+    """``{% for_everybody "components/footer_links.html" %}``: a part written once a language.
+
+    Its template is given the facts named here and nothing else, so nothing of anybody can be in it.
+    """
+    key = ("part", template_name, str(get_language()), *facts.items())
+    request: Any = context["request"]
+    return request.reading.registry.once(key, lambda: render_to_string(template_name, facts))
