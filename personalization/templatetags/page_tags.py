@@ -9,6 +9,7 @@ from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from consent.middleware import Reading
 from personalization import pages
 
 register = template.Library()
@@ -52,5 +53,5 @@ def for_everybody(context: RequestContext, template_name: str, **facts: str) -> 
     Its template is given the facts named here and nothing else, so nothing of anybody can be in it.
     """
     key = ("part", template_name, str(get_language()), *facts.items())
-    request: Any = context["request"]
-    return request.reading.registry.once(key, lambda: render_to_string(template_name, facts))
+    reading: Reading = context["request"].reading
+    return reading.registry.once(key, lambda: render_to_string(template_name, facts))
