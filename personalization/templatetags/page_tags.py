@@ -15,8 +15,8 @@ from personalization.middleware import Showing
 
 register = template.Library()
 
-# Languages as Open Graph writes them, with the country where each has most readers.
 _OWN = "personalization:page"
+# Languages as Open Graph writes them, with the country where each has most readers.
 _LOCALES = {"de": "de_DE", "en": "en_GB"}
 
 
@@ -30,7 +30,7 @@ def page_title(content: str) -> str:
 def brand(context: RequestContext) -> str:
     """``{% brand %}``: what the site calls itself, beside its flower."""
     showing: Showing = context["request"].showing
-    return _site(showing)["brand"]
+    return str(_site(showing)["brand"])
 
 
 @register.filter
