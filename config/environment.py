@@ -15,7 +15,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import environ
+from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy
 
 from consent.keys.signing import KeyFault, read_ring
 from consent.keys.vault import Vault, VaultError
@@ -24,6 +26,8 @@ _YES_OR_NO = {"true", "false", "1", "0", "yes", "no", "on", "off", "y", "n", "ok
 _SHORTEST_SECRET = 32
 _RENAMED = {"ORGANISATION_BACKUP_DAYS": "BACKUP_DAYS"}
 _CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://[^\s]+|tel:[+0-9-]+")
+# Those that Django has names, plurals and forms of dates for.
+_LANGUAGES = dict(global_settings.LANGUAGES)
 _DATABASES = ("sqlite", "postgres", "postgresql", "psql", "pgsql")
 
 
@@ -87,6 +91,16 @@ class Environment(environ.Env):  # type: ignore[misc]
                 "of a page, several with commas."
             )
         return found
+
+    def languages(self, var: str, default: list[str]) -> list[tuple[str, Any]]:
+        """Codes and names of languages, in the order in which they are set."""
+        codes = [one.strip() for one in self.list(var, default=default)]
+        if not codes or len(set(codes)) < len(codes) or not set(codes) <= _LANGUAGES.keys():
+            raise WrongStart(
+                f"{var} is no list of languages. Write each once by its code in small letters, "
+                "with commas, the first one for whoever asks for none of them: de,en."
+            )
+        return [(code, gettext_lazy(_LANGUAGES[code])) for code in codes]
 
     def day(self, var: str) -> date | None:
         """A day, if one is set."""

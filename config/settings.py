@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from config import environment
 
@@ -143,8 +142,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("de", _("German")), ("en", _("English"))]
+# "de,en": every text of the content stands in each of them, and who asks for another one gets the
+# first. Texts of the product are English where no catalogue has them (accounts/languages.py).
+LANGUAGES = env.languages("SITE_LANGUAGES", default=["en", "de"])
+LANGUAGE_CODE: str = LANGUAGES[0][0]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "Europe/Berlin"

@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext as _, override
 from django.views.decorators.http import require_http_methods
 
+from accounts.languages import text_in
 from accounts.models import User
 from consent import benefits, registry, services, sleeping
 from consent.admin.word_forms import HINTS, WordsForms
@@ -50,9 +51,8 @@ def overview(request: HttpRequest, notice: Notice) -> HttpResponse:
 
 def name_of(notice: Notice) -> str:
     """What people call a question: its field and its purpose."""
-    language = str(get_language())[:2]
-    code = language if language in notice.field.names else settings.LANGUAGE_CODE
-    return f"{notice.field.names[code]} · {notice.purpose.names[code]}"
+    names = (notice.field.names, notice.purpose.names)
+    return " · ".join(text_in(str(get_language()), one) for one in names)
 
 
 @dataclass(frozen=True, slots=True)
