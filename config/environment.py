@@ -92,15 +92,15 @@ class Environment(environ.Env):  # type: ignore[misc]
             )
         return found
 
-    def languages(self, var: str, default: list[str]) -> list[tuple[str, Any]]:
-        """Codes and names of languages, in the order in which they are set."""
+    def languages(self, var: str, default: list[str]) -> list[str]:
+        """Codes of languages, in the order in which they are set."""
         codes = [one.strip() for one in self.list(var, default=default)]
         if not codes or len(set(codes)) < len(codes) or not set(codes) <= _LANGUAGES.keys():
             raise WrongStart(
                 f"{var} is no list of languages. Write each once by its code in small letters, "
                 "with commas, the first one for whoever asks for none of them: de,en."
             )
-        return [(code, gettext_lazy(_LANGUAGES[code])) for code in codes]
+        return codes
 
     def day(self, var: str) -> date | None:
         """A day, if one is set."""
@@ -109,6 +109,11 @@ class Environment(environ.Env):  # type: ignore[misc]
             return date.fromisoformat(given) if given else None
         except ValueError:
             raise WrongStart(f"{var} is not a day. Write it as 2027-01-31.") from None
+
+
+def named_languages(codes: Iterable[str]) -> list[tuple[str, Any]]:
+    """Codes and names of languages, by code."""
+    return [(code, gettext_lazy(_LANGUAGES[code])) for code in sorted(codes)]
 
 
 def check(

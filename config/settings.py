@@ -144,8 +144,10 @@ LOGIN_URL = "admin:login"
 
 # "de,en": every text of the content stands in each of them, and who asks for another one gets the
 # first. Texts of the product are English where no catalogue has them (accounts/languages.py).
-LANGUAGES = env.languages("SITE_LANGUAGES", default=["en", "de"])
-LANGUAGE_CODE: str = LANGUAGES[0][0]
+SITE_LANGUAGES = env.languages("SITE_LANGUAGES", default=["en", "de"])
+LANGUAGE_CODE: str = SITE_LANGUAGES[0]
+# Wherever all of them stand beside each other, they are in the order of their codes.
+LANGUAGES = environment.named_languages(SITE_LANGUAGES)
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "Europe/Berlin"

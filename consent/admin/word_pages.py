@@ -23,6 +23,7 @@ from accounts.languages import text_in
 from accounts.models import User
 from consent import benefits, registry, services, sleeping
 from consent.admin.word_forms import HINTS, WordsForms
+from consent.copy import unread
 from consent.forms import AskForm
 from consent.middleware import ReadingRequest
 from consent.models import TEXTS, Notice, NoticeVersion
@@ -193,6 +194,7 @@ def _edit_page(
         "totals": _totals(forms),
         "words_at_most": WORDS_AT_MOST,
         "languages": settings.LANGUAGES,
+        "unread": _unread(),
     }
     title = _("Edit the words: %s") % name_of(notice)
     status = _CONFLICT if is_conflict or refused else 200
@@ -222,6 +224,7 @@ def _publish_page(
             "changes": _changes(notice, draft),
             "is_second": person.pk not in (draft.requested_by_id, draft.edited_by_id),
             "languages": settings.LANGUAGES,
+            "unread": _unread(),
         }
     return _page(request, notice, "publish", title, context, status=_CONFLICT if errors else 200)
 
@@ -312,6 +315,12 @@ def _rows(
             )
         rows.append(Row(name, LABELS[name], HINTS[name], cells))
     return rows
+
+
+def _unread() -> str:
+    """The languages whose words no rule looks at, by name."""
+    names = dict(settings.LANGUAGES)
+    return ", ".join(str(names[code]) for code in unread(names))
 
 
 def _totals(forms: WordsForms) -> list[tuple[str, int]]:

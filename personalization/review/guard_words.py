@@ -7,6 +7,8 @@ plain prose: "a church on the way" is a place, "your faith" is none of our busin
 import re
 from collections.abc import Iterator
 
+from consent.copy import rules_for
+
 PLACE, ADVERTS, HISTORY, SOCIAL = "place", "adverts", "history", "social"
 CONTACT, TEXTS, SENSITIVE = "contact", "texts", "sensitive"
 PRICE = "price"
@@ -149,7 +151,7 @@ def technique_of_name(name: str) -> str | None:
 
 def words_found(text: str, language: str) -> Iterator[tuple[str, str]]:
     """Each technique that a text practises, with the words that show it."""
-    for rule, pattern in _COMPILED.get(language, {}).items():
+    for rule, pattern in _COMPILED.get(rules_for(language), {}).items():
         found = pattern.search(text)
         if found:
             yield rule, found[0].strip()
