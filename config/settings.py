@@ -7,9 +7,13 @@ from csp.constants import NONE, SELF
 from config import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+# Another organisation beside the demo, by its folder of content: "SITE=dir make run" made it.
+SITE = environment.site_folder(BASE_DIR)
+# Where a site's own things are, unless said otherwise: .env, database, ledger, mail, static files.
+HOME = environment.home_of(SITE, BASE_DIR)
 
 env = environment.Environment()
-env.read_env(BASE_DIR / ".env")
+env.read_env(HOME / ".env")
 
 SECRET_KEY: str = env.str("SECRET_KEY")
 # Earlier keys. What they signed counts until they are dropped: device cookies, forms, sessions, and
@@ -39,7 +43,7 @@ env.refuse_renamed()
 
 # What must outlive the database: the log's checkpoints and the tombstones of the erased. Keep it
 # on another disk than the database, and never restore it from a backup.
-LEDGER_DIR = Path(env.str("LEDGER_DIR", default=str(BASE_DIR / "ledger")))
+LEDGER_DIR = Path(env.str("LEDGER_DIR", default=str(HOME / "ledger")))
 
 # How long proof of consent is kept after somebody's last decision. Three years and the rest of the
 # year is how long a claim can be raised in Germany (sections 195 and 199 BGB), R-62.
@@ -91,6 +95,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
+# Templates of your own, which win over ours of the same name. Nothing of ours writes there.
+TEMPLATES_DIR = env.folder("TEMPLATES_DIR", BASE_DIR, default=SITE and SITE / "templates")
 _loaders = [
     "django.template.loaders.filesystem.Loader",
     "django.template.loaders.app_directories.Loader",
@@ -98,7 +104,7 @@ _loaders = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [*filter(None, [TEMPLATES_DIR]), BASE_DIR / "templates"],
         "OPTIONS": {
             "loaders": _loaders if DEBUG else [("django.template.loaders.cached.Loader", _loaders)],
             "context_processors": [
@@ -113,7 +119,7 @@ CRISPY_TEMPLATE_PACK = "warum"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("warum",)
 CRISPY_FAIL_SILENTLY = False
 
-DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{HOME / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Writers queue instead of failing, readers never wait, what was acknowledged is on the disk
     # (synchronous), and INSERT OR REPLACE cannot walk past the delete trigger of the ledger
@@ -154,8 +160,10 @@ TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = HOME / "staticfiles"
+# Files of your own; css/own.css among them is linked by every page, after ours.
+OWN_STATIC_DIR = env.folder("OWN_STATIC_DIR", BASE_DIR, default=SITE and SITE / "static")
+STATICFILES_DIRS = [*filter(None, [OWN_STATIC_DIR]), BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -264,7 +272,7 @@ EMAIL_BACKEND: str = env.str(
     "EMAIL_BACKEND",
     default=f"django.core.mail.backends.{'smtp' if HTTPS else 'filebased'}.EmailBackend",
 )
-EMAIL_FILE_PATH: str = env.str("EMAIL_FILE_PATH", default=str(BASE_DIR / "mail"))
+EMAIL_FILE_PATH: str = env.str("EMAIL_FILE_PATH", default=str(HOME / "mail"))
 EMAIL_HOST: str = env.str("EMAIL_HOST", default="localhost")
 EMAIL_PORT: int = env.int("EMAIL_PORT", default=25)
 EMAIL_HOST_USER: str = env.str("EMAIL_HOST_USER", default="")
