@@ -99,7 +99,7 @@ class Environment(environ.Env):  # type: ignore[misc]
 
         The default counts only if it is there.
         """
-        given = self.str(var, default="")
+        given: str = self.str(var, default="")
         if not given:
             return default if default and default.is_dir() else None
         folder = base / given
