@@ -67,7 +67,7 @@ _DOOR = {
     place=1,
     claim=_("No cookie before you choose"),
     method=_(
-        "A fresh browser opens every public page in both languages by following the site's own "
+        "A fresh browser opens every public page in every language by following the site's own "
         "links. It does so inside the site, and four times through the site's own address, where "
         "it comes as two common browsers do, with and without a language. It looks for cookies, "
         "and for scripts that store something."
@@ -90,7 +90,7 @@ def no_cookie_before_you_choose(at: datetime) -> Outcome:
     walked = _through_both_doors(_storing)
     if isinstance(walked, Outcome):
         return walked
-    languages = {path[1:3] for path in walked.pages}
+    languages = {path.split("/")[1] for path in walked.pages}
     if not languages >= {code for code, _name in settings.LANGUAGES}:
         return unproven()
     return passed(pages=len(walked.pages), times=walked.times, cookies=0)

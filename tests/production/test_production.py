@@ -6,8 +6,8 @@ import urllib.request
 
 import pytest
 
-from accounts.management.commands.create_demo_staff import DEMO_EMAIL
 from tests.assurance.conftest import KEYS
+from tests.demo import DEMO_EMAIL
 from tests.journey import (
     EVERY_URL,
     FIELDS,
