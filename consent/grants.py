@@ -72,8 +72,7 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """The visitor's standing on one notice: since which event, and for which version of its
-    meaning.
+    """The visitor's standing on one notice: since which event, and for which epoch.
 
     ``has_earlier`` says that there was an earlier decision; a "later" with one is the second.
     """

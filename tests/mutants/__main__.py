@@ -1,8 +1,8 @@
-"""make mutants: breaks the code on purpose, one change at a time, and asks the tests.
+"""make mutants: changes the code on purpose, one place at a time, and runs the tests.
 
     python -m tests.mutants [--only-survivors] [part of a path ...]
 
-Every mutant that no test notices must stand in ``survivors.toml`` with its reason.
+Every mutant that no test notices must be listed in ``survivors.toml`` with a reason.
 """
 
 import json
@@ -24,13 +24,13 @@ from tests.mutants.targets import ROOT, TARGETS
 NAMED = ROOT / "tests" / "mutants" / "survivors.toml"
 RESULTS = MAP.parent
 WANTED = 0.95
-# How many tests are tried on a mutant for which a new process has to be started.
+# How many tests are run for a mutant that needs a new process.
 AT_IMPORT_TESTS = 60
 AT_IMPORT_SECONDS = 120
 
 
 def main() -> int:
-    """Run what was asked for; 0 if every survivor is named and enough are killed."""
+    """Run the chosen modules; 0 if every survivor is listed and enough mutants are killed."""
     words = [word for word in sys.argv[1:] if not word.startswith("-")]
     targets = [path for path in TARGETS if not words or any(word in path for word in words)]
     again = "--only-survivors" in sys.argv
@@ -50,7 +50,7 @@ def main() -> int:
 
 
 def _try_module(server: Server, path: str, *, again: bool) -> tuple[bool, int, int]:
-    """Try every mutant of one module, and print and keep what came of it."""
+    """Try every mutant of one module, and print and keep the results."""
     begun = time.monotonic()
     source, mutants = mutants_in(path)
     file = RESULTS / f"{path.replace('/', '.')}.json"

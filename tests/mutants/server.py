@@ -1,8 +1,8 @@
-"""A pytest that has everything set up once, and tries each mutant in a fork of itself.
+"""A pytest that sets everything up once, and tries each mutant in a fork of itself.
 
-A fork has Django, the collected tests and the seeded database at once, where a pytest of its own
-needs ten seconds. It works on a copy of the database, runs the tests that touch the changed lines,
-those first that killed the most so far, and stops at the first that fails.
+A fork has Django, the collected tests and the seeded database at once, while a new pytest needs ten
+seconds. It works on a copy of the database, runs the tests that touch the changed lines, beginning
+with those that have killed most mutants, and stops at the first that fails.
 """
 
 import json
@@ -26,7 +26,7 @@ from tests.mutants import swapping
 from tests.mutants.making import Mutant, mutants_of
 from tests.mutants.targets import ROOT, TARGETS
 
-# A test that takes longer is left out, and a mutant that lived so long survives.
+# Slower tests are left out. A mutant whose tests are not done after the budget survives.
 SLOW_SECONDS = 4.0
 BUDGET_SECONDS = 60.0
 MAP = ROOT / "reports" / "mutants" / "map.json"
@@ -40,7 +40,7 @@ def touched_by(line: int, last_line: int, touched: dict[str, Any]) -> bool:
 
 
 class Server:
-    """A pytest plugin that takes the place of the loop over tests."""
+    """A pytest plugin that replaces the loop over tests."""
 
     def __init__(self, work: Callable[["Server"], None]) -> None:
         self._work = work
@@ -49,7 +49,7 @@ class Server:
         self.kills: Counter[str] = Counter()
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
-        """Leave out what is long by its own word."""
+        """Leave out tests that are marked as long."""
         items[:] = [one for one in items if not one.get_closest_marker("long")]
 
     @pytest.hookimpl(tryfirst=True)
@@ -57,7 +57,7 @@ class Server:
         """Set up what all tests share, then work."""
         self.session = session
         self.items = {one.nodeid: one for one in session.items}
-        # With the session as what comes next, what all tests share stays set up, and nothing else.
+        # With the session as the next item, only the fixtures that all tests share stay set up.
         first = next((one for one in session.items if _needs_the_database(one)), session.items[0])
         reports = runtestprotocol(first, log=False, nextitem=session)
         assert not any(one.failed for one in reports), [one.longreprtext for one in reports]
@@ -75,7 +75,7 @@ class Server:
                 continue
             lines = entry["lines"][mutant.path]
             weight = (entry["seconds"] + 0.01) * len(lines)
-            # What runs when the module is imported, every test of it depends on.
+            # Every test of a module depends on the code that runs at its import.
             if mutant.function == "":
                 found.append((0, weight, name))
             elif touched_by(mutant.line, mutant.last_line, lines):
@@ -83,7 +83,7 @@ class Server:
         return [name for _kills, _weight, name in sorted(found)]
 
     def check_without_a_mutant(self, path: str) -> None:
-        """Fail if these tests fail in a fork as it is: then a killed mutant would mean nothing."""
+        """Fail if these tests fail in a fork without a mutant, because then kills prove nothing."""
         names = sorted(
             (name for name, entry in self.map.items() if self._is_asked(name, entry, path)),
             key=lambda name: self.map[name]["seconds"],
@@ -96,7 +96,7 @@ class Server:
         return is_at_home and name in self.items and path in entry["lines"]
 
     def try_out(self, mutant: Mutant, source: str) -> str | None:
-        """The test that kills a mutant, or "" if none does, or None if a new process must say."""
+        """The test that kills a mutant, "" if none does, or None if this needs a new process."""
         path = str(ROOT / mutant.path)
         try:
             codes = swapping.differing(source, mutant.source, path)
@@ -121,12 +121,12 @@ class Server:
         return killer
 
     def _run(self, names: list[str], say: Callable[[str], None]) -> int:
-        """Run tests until one fails or time is over, and say before each which it is."""
+        """Run tests until one fails or the time is over, and report each before it runs."""
         ends = time.monotonic() + BUDGET_SECONDS
         items = [self.items[name] for name in names]
         for item, after in zip(items, [*items[1:], None], strict=True):
             say(f"{item.nodeid}\n")
-            # Who never comes back is killed by this.
+            # This kills a test that never ends.
             signal.setitimer(signal.ITIMER_REAL, 10 + 10 * self.map[item.nodeid]["seconds"])
             reports = runtestprotocol(item, log=False, nextitem=after or item)
             signal.setitimer(signal.ITIMER_REAL, 0)
@@ -137,7 +137,7 @@ class Server:
         return _OK
 
     def _in_a_fork(self, work: Callable[[Callable[[str], None]], int]) -> tuple[int, str]:
-        """Do something in a process that may be changed and thrown away."""
+        """Do something in a forked process, which may be changed and is then thrown away."""
         folder = Path(tempfile.mkdtemp(prefix="warum-mutant-", dir=self._shared_memory()))
         told = folder / "said"
         child = os.fork()
@@ -159,7 +159,7 @@ class Server:
         return status, said
 
     def _make_it_its_own(self, folder: Path) -> None:
-        """A database and a folder of its own, and nothing on the screen."""
+        """Give the fork its own database and folder, and no output."""
         from django.db import connection
 
         os.setpgid(0, 0)
@@ -178,7 +178,7 @@ class Server:
 
     @staticmethod
     def _let_go_of_the_database() -> None:
-        """No connection may be in two processes, and a copy must hold all that was written."""
+        """Close connections: two processes must not share one, and a copy must be complete."""
         from django.db import connection, connections
 
         name = connection.settings_dict["NAME"]
@@ -190,7 +190,7 @@ class Server:
         own.close()
 
     def _bring_the_map_up_to_date(self) -> None:
-        """Which lines each test runs, and how long it takes: tried again where a file changed."""
+        """Find the lines that each test runs, and its time; measure again if a file changed."""
         prints = {path: _print_of(path) for path in TARGETS}
         tests = {path: _print_of(path) for path in {_file_of(name) for name in self.items}}
         known = json.loads(MAP.read_text()) if MAP.exists() else {}
@@ -224,7 +224,7 @@ class Server:
             cover.switch_context(item.nodeid)
             begun = time.monotonic()
             reports = runtestprotocol(item, log=False, nextitem=after)
-            # A test that fails without a mutant says nothing about mutants.
+            # A test that fails without a mutant is of no use.
             failed = any(one.failed for one in reports)
             took[item.nodeid] = 1000.0 if failed else round(time.monotonic() - begun, 3)
         cover.stop()
