@@ -1,7 +1,7 @@
 """Door: all live content, compiled once per content number and shared by every request.
 
-Requests never ask the database for rules, words or items; they compare one number
-(``consent.registry``), so a publish is felt on the next request of every process.
+Requests never read rules, words or items from the database. They compare one number
+(``consent.registry``), so every process shows a change on its next request.
 """
 
 import threading
@@ -30,7 +30,7 @@ _LIST_PAGES = {
     "loans": "personalization:huts",
     "notices": "personalization:notices",
 }
-# Texts: the newest stands first, and the time of day says nothing.
+# Texts: the newest comes first, and the time of day is not shown.
 _WRITINGS = ("journal", "notices")
 
 
@@ -54,7 +54,7 @@ class ItemView:
     drawn: str
     html: SafeString
     url: str
-    # Written once here, the same for everybody: the date short and in full, and the picture.
+    # Rendered once, the same for everybody: the date, short and in full, and the picture.
     when: SafeString
     when_in_full: SafeString
     picture: SafeString
@@ -94,7 +94,7 @@ class Snapshot:
     places: dict[tuple[str, str], Place]
     fields: dict[tuple[str, str], Addresses]
     slots_by_field: dict[str, tuple[str, ...]]
-    # Blocks written once, with holes for what is somebody's own: see the slot tag.
+    # Blocks rendered once, with placeholders for personal parts: see the slot tag.
     shapes: dict[tuple[Any, ...], str] = field(default_factory=dict, repr=False, compare=False)
 
     def collection(self, name: str, language: str) -> list[ItemView]:
@@ -118,7 +118,7 @@ _copying = threading.Lock()
 def current(registry: Registry) -> Snapshot:
     """The snapshot for a registry; compiled anew only if something was published since.
 
-    While the database is out it is the one that was last seen. Raises NotKept if nothing was.
+    While the database is down, it is the last known one. Raises NotKept if there is none.
     """
     global _copy
     held = _copy
@@ -134,17 +134,17 @@ def current(registry: Registry) -> Snapshot:
 def _kept(registry: Registry) -> Snapshot:
     found = kept.kept("content", Snapshot)
     if found.number != registry.number:
-        raise kept.NotKept  # the words of one moment must not stand under the rules of another
+        raise kept.NotKept  # words of one content number must not be combined with rules of another
     return found
 
 
 def read_anew(registry: Registry) -> Snapshot:
-    """The content as this transaction sees it, not kept: it may still be rolled back."""
+    """The content as this transaction sees it. It is not cached: it may still be rolled back."""
     return _compile(registry)
 
 
 def forget_copy() -> None:
-    """Drop the process's copy. For tests, which go back in time by rolling back."""
+    """Drop the process's copy. For tests, which roll back what they publish."""
     global _copy
     _copy = None
 
@@ -180,7 +180,7 @@ def _compile(registry: Registry) -> Snapshot:
 
 
 def _by_date(items: list[models.Item]) -> list[models.Item]:
-    """Tours by date, the newest writing first, the rest in the order it was given."""
+    """Tours by date, texts with the newest first, other items in the given order."""
 
     def key(item: models.Item) -> tuple[Any, ...]:
         stamp = item.starts_at.timestamp() if item.starts_at else 0.0
@@ -216,7 +216,7 @@ def _slot(row: models.Slot, items: list[models.Item]) -> Slot:
 
 
 def rule_of(row: models.Rule) -> Rule:
-    """A stored rule as the engine runs it."""
+    """A stored rule in the form that the engine runs."""
     return Rule(
         rank=row.rank,
         variant=row.variant.key,
@@ -233,7 +233,7 @@ def _clause(row: models.RuleClause) -> Clause:
 
 
 def as_value(operand: Any) -> Value:
-    """What JSON gives back, as the engine compares it: a list is a tuple."""
+    """A value from JSON in the form that the engine compares: lists become tuples."""
     return tuple(operand) if isinstance(operand, list) else operand
 
 
@@ -246,7 +246,7 @@ def _item(row: models.Item) -> Item:
 
 
 def number_in_words(number: int) -> str:
-    """A number as a text says it, in the active language: up to twelve as a word."""
+    """A number for use in a text of the active language: up to twelve as a word."""
     words = {
         2: _("two"),
         3: _("three"),
@@ -264,9 +264,9 @@ def number_in_words(number: int) -> str:
 
 
 def with_counts(text: str, slot: Slot, language: str) -> str:
-    """A text of a variant with its placeholders filled: what it counts is counted, never typed.
+    """A text of a variant with its placeholders filled, so that editors need not type numbers.
 
-    ``{items}``: how many there are in the slot's list. ``{limit}``: how many of them it shows.
+    ``{items}``: how many items the slot's list has. ``{limit}``: how many of them it shows.
     """
     if "{" not in text:
         return text
@@ -277,7 +277,7 @@ def with_counts(text: str, slot: Slot, language: str) -> str:
 
 
 def _words(slots: dict[str, Slot]) -> dict[tuple[str, str, str], Words]:
-    """The newest words of every variant, with what they count filled in."""
+    """The newest words of every variant, with their numbers filled in."""
     found: dict[tuple[str, str, str], Words] = {}
     rows = models.VariantWording.objects.select_related("version__variant__slot")
     for row in rows.order_by("version__number"):
@@ -317,7 +317,7 @@ def _views(items: list[models.Item]) -> dict[tuple[str, str], ItemView]:
 
 
 def _dates(item: models.Item) -> tuple[SafeString, SafeString]:
-    """The date short and in full; of a text the day, of the rest the time, too."""
+    """The date, short and in full; with the time, except for texts."""
     if item.starts_at is None:
         return SafeString(""), SafeString("")
     if item.collection in _WRITINGS:

@@ -61,7 +61,7 @@ class InAFile:
 
 
 class AsATemplate:
-    """PostgreSQL, with a database that others are made from. Nobody else may be connected."""
+    """PostgreSQL, with a template database. Nobody may be connected to it while it is copied."""
 
     def __init__(self) -> None:
         self.ours = connection.settings_dict["NAME"]

@@ -29,7 +29,7 @@ KEYS = (
 @contextmanager
 def served(settings, *, shares=None, proxy=lambda app: app):
     """The site at an address of its own; with ``shares`` over that connection, so in its test.
-    ``proxy`` is what stands in front of it.
+    ``proxy`` is put in front of it.
 
     Requests come one by one, from a check that waits for each: no two threads use it at once.
     """

@@ -162,7 +162,7 @@ def test_the_other_closing_check_can_pass_on_a_plain_site_as_well(broken, run, c
     broken("only-what-you-told-us", "slot_differs")
 
     assert run("only-what-you-told-us").result == "pass"
-    assert HONEST in html(client.get("/en/tours/"))  # nobody wrote down the cause yet
+    assert HONEST in html(client.get("/en/tours/"))  # the cause is not written down yet
 
 
 def test_an_unknown_result_neither_opens_nor_ends_an_incident(client, broken):

@@ -31,7 +31,7 @@ WORDS = {
     "social": ("Because you liked a photo.", "Wie dein Profil auf der Seite."),
     "sensitive": ("Good for your illness.", "Gut bei deiner Krankheit."),
 }
-# What a row of the registry would have to say, by technique.
+# A row of the registry that would serve each technique.
 TERMS = {
     "contact": "pd:EmailAddress",
     "texts": "pd:TelephoneNumber",
