@@ -46,7 +46,7 @@ env.refuse_renamed()
 LEDGER_DIR = Path(env.str("LEDGER_DIR", default=str(HOME / "ledger")))
 
 # How long proof of consent is kept after a visitor's last decision. In Germany a claim can be
-# raised # for three years and the rest of the year (sections 195 and 199 BGB), R-62.
+# raised for three years and the rest of the year (sections 195 and 199 BGB), R-62.
 EVIDENCE_DAYS: int = env.int("EVIDENCE_DAYS", default=4 * 365)
 
 # The demo prints its sign-in with this password; a real site leaves it empty.
@@ -221,7 +221,7 @@ if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # One line of JSON for each request on stdout: time, route, status, duration. Never a path, a value
-# # or an address (config/request_log.py). Off in development, where stdout is a terminal.
+# or an address (config/request_log.py). Off in development, where stdout is a terminal.
 LOG_REQUESTS: bool = env.bool("LOG_REQUESTS", default=HTTPS)
 LOGGING = {
     "version": 1,
@@ -267,7 +267,7 @@ BACKUP_DAYS: int = env.int("BACKUP_DAYS", default=30)
 # Whether upkeep runs the checks that are due. Without it "manage.py run_checks" needs a timer.
 CHECKS_IN_UPKEEP: bool = env.bool("CHECKS_IN_UPKEEP", default=True)
 # How staff are told when a check fails. Without TLS this is taken for a test machine, and messages
-# # are written as files to a folder.
+# are written as files to a folder.
 EMAIL_BACKEND: str = env.str(
     "EMAIL_BACKEND",
     default=f"django.core.mail.backends.{'smtp' if HTTPS else 'filebased'}.EmailBackend",
