@@ -7,7 +7,6 @@ a secret.
 """
 
 import base64
-import os
 import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping
@@ -126,16 +125,13 @@ class Environment(environ.Env):  # type: ignore[misc]
             raise WrongStart(f"{var} is not a day. Write it as 2027-01-31.") from None
 
 
-def site_folder(base: Path) -> Path | None:
+def site_folder(base: Path, given: str) -> Path | None:
     """The folder of content that SITE names, if it is set. Raises WrongStart if it is not there."""
-    given = os.environ.get("SITE", "")
     if not given:
         return None
     folder = (base / given).resolve()
     if not folder.is_dir() or not folder.name:
-        raise WrongStart(
-            "SITE is not a folder that is there. Name the one with site.toml in it."
-        )
+        raise WrongStart("SITE is not a folder that is there. Name the one with site.toml in it.")
     return folder
 
 
