@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
-    """Who is there: people with an account, and data subjects with or without one."""
+    """People with an account, and data subjects with or without one."""
 
     name = "accounts"
 

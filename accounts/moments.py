@@ -1,4 +1,4 @@
-"""How every language writes a moment, in one place: short on one line in lists, in full elsewhere.
+"""Writes dates and times in every language: short, on one line, in lists, and in full elsewhere.
 
 ``config/formats/<language>/formats.py`` holds the forms; one ending in ``_ON_THE_HOUR`` leaves the
 minutes out. A language without forms of ours has Django's for it.
@@ -21,17 +21,17 @@ _NEAREST = {
 
 
 def short_moment(moment: datetime) -> SafeString:
-    """Something to come: the day, with its weekday, and the time."""
+    """For a future moment: the day, with its weekday, and the time."""
     return _element(moment, _written(moment, "SHORT_MOMENT"), title="DATETIME_FORMAT")
 
 
 def short_stamp(moment: datetime) -> SafeString:
-    """Something that happened: as above, and the year, which may be another one."""
+    """For a past moment: as above, with the year, which may be an earlier one."""
     return _element(moment, _written(moment, "SHORT_STAMP"), title="DATETIME_FORMAT")
 
 
 def short_day(moment: datetime) -> SafeString:
-    """A day with its weekday and year, where the time says nothing."""
+    """A day with its weekday and year, where the time does not matter."""
     return _element(moment, _written(moment, "SHORT_DAY"), title="LONG_DAY")
 
 
