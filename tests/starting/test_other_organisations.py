@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from config import start
 from config.environment import WrongStart, site_folder
 from config.organisation import settings_of
 from tests.starting.test_wrong_starts import MAKE_RUN, SECRET, sentence
@@ -63,3 +64,26 @@ def test_a_start_that_is_refused_leaves_nothing(prepared, content, harm, said):
     assert sentence(done).startswith(said)
     assert not (prepared.path / ".sites").exists()
     assert not (prepared.path / ".env").exists()
+
+
+@pytest.fixture
+def clone(monkeypatch, tmp_path):
+    """An empty clone, in which nothing is set."""
+    base = tmp_path / "clone"
+    base.mkdir()
+    monkeypatch.setattr(start, "BASE_DIR", base)
+    for name in ("SITE_LANGUAGES", *SETTINGS.values()):
+        monkeypatch.delenv(name, raising=False)
+    return base
+
+
+def read(env_file):
+    """The settings in a file, as the site reads them."""
+    env = environ.Env()
+    env.ENVIRON = {}
+    type(env).ENVIRON, before = env.ENVIRON, type(env).ENVIRON
+    try:
+        environ.Env.read_env(env_file)
+        return dict(environ.Env.ENVIRON)
+    finally:
+        environ.Env.ENVIRON = before
