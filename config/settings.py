@@ -1,5 +1,6 @@
 """All settings, read from the environment. Secrets have no default: without them nothing starts."""
 
+import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -8,7 +9,7 @@ from config import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # Another organisation beside the demo, by its folder of content: "SITE=dir make run" made it.
-SITE = environment.site_folder(BASE_DIR)
+SITE = environment.site_folder(BASE_DIR, os.environ.get("SITE", ""))
 # Where a site's own things are, unless said otherwise: .env, database, ledger, mail, static files.
 HOME = environment.home_of(SITE, BASE_DIR)
 

@@ -243,7 +243,7 @@ def _alternates(path: str) -> tuple[tuple[str, str], ...]:
     """The same page in each language; none for a page that has one address for all of them."""
     _nothing, first, *rest = path.split("/")
     codes = [code for code, _name in settings.LANGUAGES]
-    if first not in codes:
+    if first not in codes or len(codes) == 1:
         return ()
     found = [(code, _absolute("/".join(("", code, *rest)), {})) for code in codes]
     default = _absolute("/".join(("", settings.LANGUAGE_CODE, *rest)), {})

@@ -61,13 +61,13 @@ def start(folder: Path) -> Site:
         return start_telling(folder, out)
 
 
-def start_telling(folder: Path, out: IO[str] | int) -> Site:
-    """Start the site with its output going to a given place, and wait until it answers."""
+def start_telling(folder: Path, out: IO[str] | int, **more: str) -> Site:
+    """Start the site with its words going somewhere, and wait until it answers."""
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "config.start"],
         cwd=folder,
-        env=nobodys_environment() | {"PORT": str(port)},
+        env=nobodys_environment() | {"PORT": str(port)} | more,
         stdout=out,
         stderr=subprocess.STDOUT,
         text=True,
@@ -75,7 +75,7 @@ def start_telling(folder: Path, out: IO[str] | int) -> Site:
     site = Site(folder, port, process)
     for _attempt in range(900):
         try:
-            urllib.request.urlopen(f"{site.url}/en/", timeout=30).read()
+            urllib.request.urlopen(f"{site.url}/", timeout=30).read()
             return site
         except OSError:  # not started yet, or not ready to answer
             assert process.poll() is None, site.printed

@@ -149,8 +149,8 @@ class Visit:
         data = {"token": unescape(token), "answer": answer, "decision": "share"}
         return self.open(f"/en/ask/{name}/", data)
 
-    def sign_in(self):
+    def sign_in(self, name=STAFF, password=PASSWORD):
         form = self.page("/admin/login/")
         token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)[0]
-        data = {"username": STAFF, "password": PASSWORD, "csrfmiddlewaretoken": token}
+        data = {"username": name, "password": password, "csrfmiddlewaretoken": token}
         return self.open("/admin/login/", data)
