@@ -1,0 +1,275 @@
+"""Writes content as files: the same content gives the same bytes, and reading them gives it again.
+
+What is left out says the same as what is written: a rank of 0, a rule joined by "all".
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from personalization.content.folder import COLLECTIONS, PAGES, REGISTRY, SITE, SLOTS
+from personalization.content.pieces import (
+    AskedField,
+    Collection,
+    Content,
+    Fact,
+    Item,
+    Label,
+    Notice,
+    Page,
+    Placement,
+    Purpose,
+    Rule,
+    Section,
+    Site,
+    Slot,
+    Variant,
+    Words,
+)
+
+# What TOML does not take as it is; a line break stands in long texts only.
+_ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\\]")
+
+
+def write(content: Content) -> dict[str, bytes]:
+    """The files of a folder, by name."""
+    languages = content.site.languages
+    texts = {
+        SITE: _site(content.site),
+        REGISTRY: _tables(
+            [_purpose(one) for one in content.purposes]
+            + [_field(one) for one in content.fields]
+            + [_notice(one, languages) for one in content.notices]
+        ),
+        PAGES: _tables(_page(one, languages) for one in content.pages),
+        SLOTS: _tables(_slot(one, languages) for one in content.slots),
+    }
+    for collection in content.collections:
+        name = f"{COLLECTIONS}/{collection.key}.toml"
+        texts[name] = _collection(collection, languages)
+    return {name: text.encode() for name, text in texts.items()}
+
+
+def _tables(tables: Iterable[str]) -> str:
+    return "\n".join(tables)
+
+
+def _site(site: Site) -> str:
+    text = _line("languages", list(site.languages))
+    if site.organisation:
+        text += "\n[organisation]\n"
+        text += "".join(_line(name, value) for name, value in site.organisation.items())
+    return text
+
+
+def _purpose(purpose: Purpose) -> str:
+    return "[[purposes]]\n" + _lines(
+        key=purpose.key,
+        dpv_term=purpose.dpv_term,
+        legal_basis=purpose.legal_basis,
+        device_days=purpose.device_days,
+        account_months=purpose.account_months,
+        names=purpose.names,
+        recipients=purpose.recipients,
+    )
+
+
+def _field(field: AskedField) -> str:
+    is_day = isinstance(field.review, date)
+    options = [
+        _present(key=one.key, names=one.names, holds_value=None if one.holds_value else False)
+        for one in field.options
+    ]
+    return "[[fields]]\n" + _lines(
+        key=field.key,
+        kind=field.kind,
+        at_most=field.at_most,
+        minimum=field.minimum,
+        maximum=field.maximum,
+        dpv_term=field.dpv_term,
+        tier=field.tier,
+        sensitive=field.is_sensitive,
+        review_on=field.review if is_day else None,
+        review_in_days=None if is_day else field.review,
+        names=field.names,
+        protocol=field.protocol,
+        options=options or None,
+    )
+
+
+def _notice(notice: Notice, languages: Iterable[str]) -> str:
+    facts = _lines(field=notice.field, purpose=notice.purpose)
+    return "[[notices]]\n" + facts + _words("notices", notice.words, languages)
+
+
+def _page(page: Page, languages: Iterable[str]) -> str:
+    facts = _lines(
+        key=page.key,
+        style=page.style,
+        menu=page.menu,
+        indexed=None if page.is_indexed else False,
+        ornament=page.ornament or None,
+        shows=[_section(one) for one in page.shows] or None,
+    )
+    return "[[pages]]\n" + facts + _words("pages", page.words, languages)
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return _present(
+        collection=section.collection, limit=section.limit, heading=section.headings or None
+    )
+
+
+def _collection(collection: Collection, languages: Iterable[str]) -> str:
+    facts = _lines(
+        dates=collection.has_dates or None,
+        order=collection.order,
+        list=collection.list_style,
+        item=collection.item_style,
+        names=collection.names,
+        labels=[_label(one) for one in collection.labels] or None,
+    )
+    return _tables([facts, *(_item(one, languages) for one in collection.items)])
+
+
+def _label(label: Label) -> dict[str, Any]:
+    return _present(key=label.key, kind=label.kind, names=label.names, units=label.units or None)
+
+
+def _item(item: Item, languages: Iterable[str]) -> str:
+    facts = _lines(
+        key=item.key,
+        starts=item.starts.text if item.starts else None,
+        facts=[_fact(one) for one in item.facts] or None,
+        profile=[list(one) for one in item.profile] or None,
+        drawing=item.drawing or None,
+        tags=[
+            _present(field=one.field, value=one.value, rank=one.rank or None) for one in item.tags
+        ]
+        or None,
+        notes=[{"field": one.field, "value": one.value, **one.texts} for one in item.notes] or None,
+    )
+    return "[[items]]\n" + facts + _words("items", item.words, languages)
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return _present(label=fact.label or None, number=fact.number, **fact.texts)
+
+
+def _slot(slot: Slot, languages: Iterable[str]) -> str:
+    facts = _lines(
+        key=slot.key,
+        kind=slot.kind,
+        purpose=slot.purpose,
+        collection=slot.collection or None,
+        limit=slot.limit,
+        orders_by=list(slot.orders_by) or None,
+        places=[_place(one) for one in slot.places] or None,
+        names=slot.names,
+    )
+    variants = "".join(_variant(one, languages) for one in slot.variants)
+    return "[[slots]]\n" + facts + variants + "".join(_rule(one) for one in slot.rules)
+
+
+def _place(place: Placement) -> dict[str, Any]:
+    return _present(page=place.page, place=place.place, items=place.is_on_items or None)
+
+
+def _variant(variant: Variant, languages: Iterable[str]) -> str:
+    facts = _lines(
+        key=variant.key,
+        default=variant.is_default or None,
+        ordered=variant.is_for_order or None,
+    )
+    return "[[slots.variants]]\n" + facts + _words("slots.variants", variant.words, languages)
+
+
+def _rule(rule: Rule) -> str:
+    clauses = [
+        _present(
+            field=one.field,
+            operator=one.operator,
+            operand=list(one.operand) if isinstance(one.operand, tuple) else one.operand,
+            negated=one.negated or None,
+        )
+        for one in rule.clauses
+    ]
+    return "[[slots.rules]]\n" + _lines(
+        variant=rule.variant,
+        rank=rule.rank,
+        join=None if rule.join == "all" else rule.join,
+        active_from=rule.active_from.text if rule.active_from else None,
+        active_until=rule.active_until.text if rule.active_until else None,
+        clauses=clauses,
+    )
+
+
+# TOML
+
+
+def _words(table: str, words: Words, languages: Iterable[str]) -> str:
+    """A table for each language, with the parts that say something."""
+    return "".join(
+        f"[{table}.{language}]\n"
+        + "".join(_line(part, text) for part, text in words[language].items() if text)
+        for language in languages
+    )
+
+
+def _present(**facts: Any) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _lines(**facts: Any) -> str:
+    return "".join(_line(name, value) for name, value in _present(**facts).items())
+
+
+def _line(name: str, value: Any) -> str:
+    if isinstance(value, str) and "\n" in value:
+        return f"{name} = {_long(value)}\n"
+    if _stands_in_rows(value):
+        rows = "".join(f"  {_inline(one)},\n" for one in value)
+        return f"{name} = [\n{rows}]\n"
+    return f"{name} = {_inline(value)}\n"
+
+
+def _stands_in_rows(value: Any) -> bool:
+    """Whether each element gets a line: tables, and the strokes of a drawing (a tuple)."""
+    is_of_tables = isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+    return is_of_tables or isinstance(value, tuple)
+
+
+def _inline(value: Any) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return _short(value)
+        case Mapping():
+            return "{ " + ", ".join(f"{k} = {_inline(v)}" for k, v in value.items()) + " }"
+        case list():
+            return "[" + ", ".join(_inline(one) for one in value) + "]"
+    is_whole = isinstance(value, float) and value.is_integer()
+    return str(int(value) if is_whole else value)  # a day comes out as 2027-11-30
+
+
+def _short(text: str) -> str:
+    written = _escaped(text).replace('"', '\\"').replace("\n", "\\n")
+    return f'"{written}"'
+
+
+def _long(text: str) -> str:
+    """A text of several lines. No three quotes may stand together in it, and none at its end."""
+    written = _escaped(text).replace('"""', '""\\"')
+    if written.endswith('"'):
+        written = written[:-1] + '\\"'
+    return f'"""\n{written}"""'
+
+
+def _escaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: _escape(found[0]), text)
+
+
+def _escape(letter: str) -> str:
+    return letter * 2 if letter == "\\" else f"\\u{ord(letter):04x}"
