@@ -1,7 +1,6 @@
 """Reads a content folder, and finds everything that is wrong with it."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
@@ -19,14 +18,13 @@ from personalization.content.reading import (
     read_site,
     read_slots,
 )
-from personalization.content.tables import Table, did_you_mean, open_table
+from personalization.content.tables import Table, did_you_mean, open_table, why_no_key
 
 SITE, REGISTRY, PAGES, SLOTS = "site.toml", "registry.toml", "pages.toml", "slots.toml"
 COLLECTIONS = "collections"
 # Not content: load_people reads it.
 _PEOPLE = "people.toml"
 _KNOWN_FILES = (SITE, REGISTRY, PAGES, SLOTS, _PEOPLE)
-_KEY = re.compile(r"[-a-zA-Z0-9_]{1,50}")
 T = TypeVar("T")
 
 _DANGLING = {
@@ -43,11 +41,12 @@ _DANGLING = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a folder says. ``untried`` pieces have a fault, or name one that has."""
+    """What a folder says, which pieces have a fault, and which others each piece names."""
 
     content: Content
     problems: tuple[Problem, ...]
-    untried: frozenset[Where]
+    faulty: frozenset[Where]
+    needs: Mapping[Where, frozenset[Where]]
 
 
 def read_folder(folder: Path, *, zone: tzinfo, why_reserved: Callable[[str], str]) -> Reading:
@@ -58,7 +57,7 @@ def read_folder(folder: Path, *, zone: tzinfo, why_reserved: Callable[[str], str
     book = Notebook(zone)
     if not folder.is_dir():
         book.problem(Where(folder.name, 1), _("There is no such folder."))
-        return Reading(Content(), tuple(book.problems), book.untried())
+        return Reading(Content(), tuple(book.problems), frozenset(book.faulty), {})
     _note_strange_files(book, folder)
     site = _read(book, folder, SITE, (), read_site)
     registry = _read(
@@ -79,7 +78,8 @@ def read_folder(folder: Path, *, zone: tzinfo, why_reserved: Callable[[str], str
     )
     _check_references(book)
     _check_addresses(book, content, why_reserved)
-    return Reading(content, tuple(sorted(book.problems)), book.untried())
+    problems = tuple(sorted(book.problems))
+    return Reading(content, problems, frozenset(book.faulty), book.needs())
 
 
 def _read(
@@ -97,12 +97,8 @@ def _read_collections(book: Notebook, folder: Path) -> tuple[Collection, ...]:
     found = []
     for path in sorted((folder / COLLECTIONS).glob("*.toml")):
         name = f"{COLLECTIONS}/{path.name}"
-        if not _KEY.fullmatch(path.stem):
-            book.problem(
-                Where(name, 1),
-                _("“%s” is no key: letters from a to z, digits and hyphens, at most 50.")
-                % path.stem,
-            )
+        if sentence := why_no_key(path.stem):
+            book.problem(Where(name, 1), sentence)
         collection = _read(
             book,
             folder,
@@ -155,6 +151,8 @@ def _check_addresses(book: Notebook, content: Content, why_reserved: Callable[[s
         section.collection for page in content.pages for section in page.shows if not section.limit
     }
     for collection in content.collections:
+        if collection.where in book.faulty:
+            continue  # what it should be is not clear
         key = collection.key
         if collection.item_style == "none" and key not in in_full:
             sentence = _("No page shows all of this collection, so its items have no address.")

@@ -1,5 +1,6 @@
 """What is noted while a folder is read: faults, what is named in it, and who names what."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
@@ -52,19 +53,11 @@ class Notebook:
         self.problems.append(Problem(where, sentence))
         self.faulty.add(piece or where)
 
-    def untried(self) -> frozenset[Where]:
-        """The pieces that have a fault, and those that name one of them."""
-        bad = set(self.faulty)
-        while True:
-            more = {
-                one.piece
-                for one in self.references
-                if one.piece not in bad and self._piece_of(one) in bad
-            }
-            if not more:
-                return frozenset(bad)
-            bad |= more
-
-    def _piece_of(self, reference: Reference) -> Where | None:
-        named = self.names.get((reference.kind, *reference.name))
-        return named.piece if named else None
+    def needs(self) -> dict[Where, frozenset[Where]]:
+        """For each piece that names others, where those stand."""
+        found: defaultdict[Where, set[Where]] = defaultdict(set)
+        for one in self.references:
+            named = self.names.get((one.kind, *one.name))
+            if named and named.piece != one.piece:
+                found[one.piece].add(named.piece)
+        return {piece: frozenset(others) for piece, others in found.items()}

@@ -216,7 +216,7 @@ def _page(table: Table) -> Page:
             _("The page with the key “home” has the style “home”, and no other has."),
             table.at("style"),
         )
-    if page.key != HOME:
+    if HOME not in (page.key, page.style):
         for language, words in page.words.items():
             if words["note"]:
                 where = table.at(language, "note")
@@ -287,11 +287,13 @@ def _label(table: Table, collection: str) -> Label:
         units=table.texts("units", is_required=False),
     )
     table.define("label", collection, label.key)
-    if label.units and label.kind != "number":
-        table.problem(_("A number has units, and nothing else has."), table.at("units"))
+    if label.units and label.kind == "yes":
+        table.problem(_("Nothing could stand in the units of a yes."), table.at("units"))
     for language, unit in label.units.items():
         if unit and unit.count("{}") != 1:
-            table.problem(_("The number stands at “{}”, once."), table.at("units", language))
+            table.problem(
+                _("Units say with “{}” where the value stands, once."), table.at("units", language)
+            )
     table.done()
     return label
 
@@ -424,11 +426,11 @@ def _slot(table: Table) -> Slot:
         variants=tuple(_variant(one, key) for one in table.tables("variants", are_pieces=True)),
         rules=tuple(_rule(one, key) for one in table.tables("rules", are_pieces=True)),
     )
-    if not is_list:
-        for name in ("collection", "limit", "orders_by"):
-            if name in table.values:
-                table.problem(_("“%s” is for lists.") % name, table.at(name))
-    _check_defaults(table, slot)
+    idle = [name for name in ("collection", "limit", "orders_by") if name in table.values]
+    if idle and not is_list:
+        table.problem(_("Only a list has “%s”.") % "”, “".join(idle), table.at(idle[0]))
+    else:
+        _check_defaults(table, slot)
     table.done()
     return slot
 

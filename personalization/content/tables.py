@@ -83,13 +83,11 @@ class Table:
         return found
 
     def key(self, key: str, default: str | None = None) -> str:
-        """A name that stands in addresses: letters, digits, hyphens."""
+        """A name that stands in addresses: letters, digits, hyphens. What is none comes empty."""
         found = self.text(key, default)
-        if found and not _KEY.fullmatch(found):
-            self.problem(
-                _("“%s” is no key: letters from a to z, digits and hyphens, at most 50.") % found,
-                self.at(key),
-            )
+        if found and (sentence := why_no_key(found)):
+            self.problem(sentence, self.at(key))
+            return ""
         return found
 
     def one_of(self, key: str, choices: Collection[str], default: str | None = None) -> str:
@@ -116,6 +114,7 @@ class Table:
                 % {"key": key, "low": low, "high": high},
                 self.at(key),
             )
+            return min(max(found, low), high)
         return found
 
     def maybe_integer(self, key: str, low: int, high: int) -> int | None:
@@ -210,7 +209,7 @@ class Table:
         """The languages that are there; those of the site if they are known."""
         if self.book.languages:
             return [one for one in self.book.languages if one in self.values]
-        return [one for one in self.values if _LANGUAGE.fullmatch(one)]
+        return [one for one in self.values if _LANGUAGE.fullmatch(one) and one not in self._wanted]
 
     def _foreign(self) -> list[str]:
         spoken = self.book.languages
@@ -218,7 +217,11 @@ class Table:
 
     def _note_silence(self) -> None:
         silent = [one for one in self.book.languages if one not in self.values]
-        foreign = [one for one in self._foreign() if one not in self._wanted]
+        foreign = [
+            one
+            for one in self._foreign()
+            if one not in self._wanted and not nearest(one, [*self._wanted])
+        ]
         if silent and not foreign:
             self.problem(_("The words in “%s” are missing.") % ", ".join(silent))
         for one in self.book.languages:
@@ -281,12 +284,14 @@ class Table:
             near = nearest(key, absent)
             if near in missing:
                 missing.remove(near)
-            self.problem(self._unknown(key) + did_you_mean(key, absent), self.at(key))
+            sentence = self._unknown(key, near) + did_you_mean(key, absent)
+            self.problem(sentence, self.at(key))
         for key in missing:
             self.problem(_("“%s” is missing.") % key)
 
-    def _unknown(self, key: str) -> str:
-        if self._speaks and self.book.languages and _LANGUAGE.fullmatch(key):
+    def _unknown(self, key: str, near: str) -> str:
+        is_like_a_language = self._speaks and _LANGUAGE.fullmatch(key)
+        if self.book.languages and is_like_a_language and not near:
             listed = ", ".join(self.book.languages)
             return _("“%(key)s” is no language of this folder: %(listed)s.") % {
                 "key": key,
@@ -337,6 +342,13 @@ def _not_toml(name: str, text: str, fault: str) -> tuple[Where, str]:
     last = text.rstrip("\n").count("\n") + 1
     line = int(found[1]) if found and found[1] else last
     return Where(name, line), _("This is not TOML: %s") % _LINE_IN_FAULT.sub("", fault)
+
+
+def why_no_key(text: str) -> str:
+    """Why a text cannot be the key of anything, in a sentence; empty if it can."""
+    if _KEY.fullmatch(text):
+        return ""
+    return _("“%s” is no key: letters from a to z, digits and hyphens, at most 50.") % text
 
 
 def nearest(word: str, choices: Collection[str]) -> str:

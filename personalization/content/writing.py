@@ -4,18 +4,24 @@ What is left out says the same as what is written: a rank of 0, a rule joined by
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from personalization.content.folder import COLLECTIONS, PAGES, REGISTRY, SITE, SLOTS
 from personalization.content.pieces import (
+    ITEM_PARTS,
+    NOTICE_PARTS,
+    PAGE_PARTS,
+    PROTOCOL_PARTS,
+    VARIANT_PARTS,
     AskedField,
     Collection,
     Content,
     Fact,
     Item,
     Label,
+    Note,
     Notice,
     Page,
     Placement,
@@ -24,6 +30,7 @@ from personalization.content.pieces import (
     Section,
     Site,
     Slot,
+    Texts,
     Variant,
     Words,
 )
@@ -34,187 +41,201 @@ _ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\\]")
 
 def write(content: Content) -> dict[str, bytes]:
     """The files of a folder, by name."""
-    languages = content.site.languages
-    texts = {
-        SITE: _site(content.site),
-        REGISTRY: _tables(
-            [_purpose(one) for one in content.purposes]
-            + [_field(one) for one in content.fields]
-            + [_notice(one, languages) for one in content.notices]
-        ),
-        PAGES: _tables(_page(one, languages) for one in content.pages),
-        SLOTS: _tables(_slot(one, languages) for one in content.slots),
-    }
-    for collection in content.collections:
-        name = f"{COLLECTIONS}/{collection.key}.toml"
-        texts[name] = _collection(collection, languages)
-    return {name: text.encode() for name, text in texts.items()}
+    files = _Writer(content.site.languages).files(content)
+    return {name: text.encode() for name, text in files.items()}
 
 
-def _tables(tables: Iterable[str]) -> str:
-    return "\n".join(tables)
+class _Writer:
+    """Every table has its keys in one order, and every text its languages."""
 
+    def __init__(self, languages: Sequence[str]) -> None:
+        self._languages = languages
 
-def _site(site: Site) -> str:
-    text = _line("languages", list(site.languages))
-    if site.organisation:
-        text += "\n[organisation]\n"
-        text += "".join(_line(name, value) for name, value in site.organisation.items())
-    return text
+    def files(self, content: Content) -> dict[str, str]:
+        registry = [self._purpose(one) for one in content.purposes]
+        registry += [self._field(one) for one in content.fields]
+        registry += [self._notice(one) for one in content.notices]
+        files = {
+            SITE: self._site(content.site),
+            REGISTRY: "\n".join(registry),
+            PAGES: "\n".join(self._page(one) for one in content.pages),
+            SLOTS: "\n".join(self._slot(one) for one in content.slots),
+        }
+        for one in content.collections:
+            files[f"{COLLECTIONS}/{one.key}.toml"] = self._collection(one)
+        return files
 
+    def _site(self, site: Site) -> str:
+        text = _line("languages", list(site.languages))
+        if site.organisation:
+            text += "\n[organisation]\n"
+            text += "".join(_line(name, value) for name, value in site.organisation.items())
+        return text
 
-def _purpose(purpose: Purpose) -> str:
-    return "[[purposes]]\n" + _lines(
-        key=purpose.key,
-        dpv_term=purpose.dpv_term,
-        legal_basis=purpose.legal_basis,
-        device_days=purpose.device_days,
-        account_months=purpose.account_months,
-        names=purpose.names,
-        recipients=purpose.recipients,
-    )
-
-
-def _field(field: AskedField) -> str:
-    is_day = isinstance(field.review, date)
-    options = [
-        _present(key=one.key, names=one.names, holds_value=None if one.holds_value else False)
-        for one in field.options
-    ]
-    return "[[fields]]\n" + _lines(
-        key=field.key,
-        kind=field.kind,
-        at_most=field.at_most,
-        minimum=field.minimum,
-        maximum=field.maximum,
-        dpv_term=field.dpv_term,
-        tier=field.tier,
-        sensitive=field.is_sensitive,
-        review_on=field.review if is_day else None,
-        review_in_days=None if is_day else field.review,
-        names=field.names,
-        protocol=field.protocol,
-        options=options or None,
-    )
-
-
-def _notice(notice: Notice, languages: Iterable[str]) -> str:
-    facts = _lines(field=notice.field, purpose=notice.purpose)
-    return "[[notices]]\n" + facts + _words("notices", notice.words, languages)
-
-
-def _page(page: Page, languages: Iterable[str]) -> str:
-    facts = _lines(
-        key=page.key,
-        style=page.style,
-        menu=page.menu,
-        indexed=None if page.is_indexed else False,
-        ornament=page.ornament or None,
-        shows=[_section(one) for one in page.shows] or None,
-    )
-    return "[[pages]]\n" + facts + _words("pages", page.words, languages)
-
-
-def _section(section: Section) -> dict[str, Any]:
-    return _present(
-        collection=section.collection, limit=section.limit, heading=section.headings or None
-    )
-
-
-def _collection(collection: Collection, languages: Iterable[str]) -> str:
-    facts = _lines(
-        dates=collection.has_dates or None,
-        order=collection.order,
-        list=collection.list_style,
-        item=collection.item_style,
-        names=collection.names,
-        labels=[_label(one) for one in collection.labels] or None,
-    )
-    return _tables([facts, *(_item(one, languages) for one in collection.items)])
-
-
-def _label(label: Label) -> dict[str, Any]:
-    return _present(key=label.key, kind=label.kind, names=label.names, units=label.units or None)
-
-
-def _item(item: Item, languages: Iterable[str]) -> str:
-    facts = _lines(
-        key=item.key,
-        starts=item.starts.text if item.starts else None,
-        facts=[_fact(one) for one in item.facts] or None,
-        profile=[list(one) for one in item.profile] or None,
-        drawing=item.drawing or None,
-        tags=[
-            _present(field=one.field, value=one.value, rank=one.rank or None) for one in item.tags
-        ]
-        or None,
-        notes=[{"field": one.field, "value": one.value, **one.texts} for one in item.notes] or None,
-    )
-    return "[[items]]\n" + facts + _words("items", item.words, languages)
-
-
-def _fact(fact: Fact) -> dict[str, Any]:
-    return _present(label=fact.label or None, number=fact.number, **fact.texts)
-
-
-def _slot(slot: Slot, languages: Iterable[str]) -> str:
-    facts = _lines(
-        key=slot.key,
-        kind=slot.kind,
-        purpose=slot.purpose,
-        collection=slot.collection or None,
-        limit=slot.limit,
-        orders_by=list(slot.orders_by) or None,
-        places=[_place(one) for one in slot.places] or None,
-        names=slot.names,
-    )
-    variants = "".join(_variant(one, languages) for one in slot.variants)
-    return "[[slots]]\n" + facts + variants + "".join(_rule(one) for one in slot.rules)
-
-
-def _place(place: Placement) -> dict[str, Any]:
-    return _present(page=place.page, place=place.place, items=place.is_on_items or None)
-
-
-def _variant(variant: Variant, languages: Iterable[str]) -> str:
-    facts = _lines(
-        key=variant.key,
-        default=variant.is_default or None,
-        ordered=variant.is_for_order or None,
-    )
-    return "[[slots.variants]]\n" + facts + _words("slots.variants", variant.words, languages)
-
-
-def _rule(rule: Rule) -> str:
-    clauses = [
-        _present(
-            field=one.field,
-            operator=one.operator,
-            operand=list(one.operand) if isinstance(one.operand, tuple) else one.operand,
-            negated=one.negated or None,
+    def _purpose(self, purpose: Purpose) -> str:
+        return "[[purposes]]\n" + _lines(
+            key=purpose.key,
+            dpv_term=purpose.dpv_term,
+            legal_basis=purpose.legal_basis,
+            device_days=purpose.device_days,
+            account_months=purpose.account_months,
+            names=self._texts(purpose.names),
+            recipients=self._texts(purpose.recipients),
         )
-        for one in rule.clauses
-    ]
-    return "[[slots.rules]]\n" + _lines(
-        variant=rule.variant,
-        rank=rule.rank,
-        join=None if rule.join == "all" else rule.join,
-        active_from=rule.active_from.text if rule.active_from else None,
-        active_until=rule.active_until.text if rule.active_until else None,
-        clauses=clauses,
-    )
+
+    def _field(self, field: AskedField) -> str:
+        is_day = isinstance(field.review, date)
+        options = [
+            _present(
+                key=one.key,
+                names=self._texts(one.names),
+                holds_value=None if one.holds_value else False,
+            )
+            for one in field.options
+        ]
+        return "[[fields]]\n" + _lines(
+            key=field.key,
+            kind=field.kind,
+            at_most=field.at_most,
+            minimum=field.minimum,
+            maximum=field.maximum,
+            dpv_term=field.dpv_term,
+            tier=field.tier,
+            sensitive=field.is_sensitive,
+            review_on=field.review if is_day else None,
+            review_in_days=None if is_day else field.review,
+            names=self._texts(field.names),
+            protocol={part: field.protocol[part] for part in PROTOCOL_PARTS},
+            options=options or None,
+        )
+
+    def _notice(self, notice: Notice) -> str:
+        facts = _lines(field=notice.field, purpose=notice.purpose)
+        return "[[notices]]\n" + facts + self._words("notices", notice.words, NOTICE_PARTS)
+
+    def _page(self, page: Page) -> str:
+        facts = _lines(
+            key=page.key,
+            style=page.style,
+            menu=page.menu,
+            indexed=None if page.is_indexed else False,
+            ornament=page.ornament or None,
+            shows=[self._section(one) for one in page.shows] or None,
+        )
+        return "[[pages]]\n" + facts + self._words("pages", page.words, PAGE_PARTS)
+
+    def _section(self, section: Section) -> dict[str, Any]:
+        return _present(
+            collection=section.collection,
+            limit=section.limit,
+            heading=self._texts(section.headings),
+        )
+
+    def _collection(self, collection: Collection) -> str:
+        facts = _lines(
+            dates=collection.has_dates or None,
+            order=collection.order,
+            list=collection.list_style,
+            item=collection.item_style,
+            names=self._texts(collection.names),
+            labels=[self._label(one) for one in collection.labels] or None,
+        )
+        return "\n".join([facts, *(self._item(one) for one in collection.items)])
+
+    def _label(self, label: Label) -> dict[str, Any]:
+        return _present(
+            key=label.key,
+            kind=label.kind,
+            names=self._texts(label.names),
+            units=self._texts(label.units),
+        )
+
+    def _item(self, item: Item) -> str:
+        facts = _lines(
+            key=item.key,
+            starts=item.starts.text if item.starts else None,
+            facts=[self._fact(one) for one in item.facts] or None,
+            profile=[list(one) for one in item.profile] or None,
+            drawing=item.drawing or None,
+            tags=[
+                _present(field=one.field, value=one.value, rank=one.rank or None)
+                for one in item.tags
+            ]
+            or None,
+            notes=[self._note(one) for one in item.notes] or None,
+        )
+        return "[[items]]\n" + facts + self._words("items", item.words, ITEM_PARTS)
+
+    def _note(self, note: Note) -> dict[str, Any]:
+        return {"field": note.field, "value": note.value} | (self._texts(note.texts) or {})
+
+    def _fact(self, fact: Fact) -> dict[str, Any]:
+        return _present(label=fact.label or None, number=fact.number) | (
+            self._texts(fact.texts) or {}
+        )
+
+    def _slot(self, slot: Slot) -> str:
+        facts = _lines(
+            key=slot.key,
+            kind=slot.kind,
+            purpose=slot.purpose,
+            collection=slot.collection or None,
+            limit=slot.limit,
+            orders_by=list(slot.orders_by) or None,
+            places=[self._place(one) for one in slot.places] or None,
+            names=self._texts(slot.names),
+        )
+        variants = "".join(self._variant(one) for one in slot.variants)
+        return "[[slots]]\n" + facts + variants + "".join(self._rule(one) for one in slot.rules)
+
+    def _place(self, place: Placement) -> dict[str, Any]:
+        return _present(page=place.page, place=place.place, items=place.is_on_items or None)
+
+    def _variant(self, variant: Variant) -> str:
+        facts = _lines(
+            key=variant.key,
+            default=variant.is_default or None,
+            ordered=variant.is_for_order or None,
+        )
+        return (
+            "[[slots.variants]]\n"
+            + facts
+            + self._words("slots.variants", variant.words, VARIANT_PARTS)
+        )
+
+    def _rule(self, rule: Rule) -> str:
+        clauses = [
+            _present(
+                field=one.field,
+                operator=one.operator,
+                operand=list(one.operand) if isinstance(one.operand, tuple) else one.operand,
+                negated=one.negated or None,
+            )
+            for one in rule.clauses
+        ]
+        return "[[slots.rules]]\n" + _lines(
+            variant=rule.variant,
+            rank=rule.rank,
+            join=None if rule.join == "all" else rule.join,
+            active_from=rule.active_from.text if rule.active_from else None,
+            active_until=rule.active_until.text if rule.active_until else None,
+            clauses=clauses,
+        )
+
+    def _texts(self, texts: Texts) -> dict[str, str] | None:
+        """Texts by language, or None where there are none."""
+        return {language: texts[language] for language in self._languages} if texts else None
+
+    def _words(self, table: str, words: Words, parts: Sequence[str]) -> str:
+        """A table for each language, with the parts that say something."""
+        return "".join(
+            f"[{table}.{language}]\n"
+            + "".join(_line(part, words[language][part]) for part in parts if words[language][part])
+            for language in self._languages
+        )
 
 
 # TOML
-
-
-def _words(table: str, words: Words, languages: Iterable[str]) -> str:
-    """A table for each language, with the parts that say something."""
-    return "".join(
-        f"[{table}.{language}]\n"
-        + "".join(_line(part, text) for part, text in words[language].items() if text)
-        for language in languages
-    )
 
 
 def _present(**facts: Any) -> dict[str, Any]:
