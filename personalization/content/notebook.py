@@ -58,6 +58,6 @@ class Notebook:
         found: defaultdict[Where, set[Where]] = defaultdict(set)
         for one in self.references:
             named = self.names.get((one.kind, *one.name))
-            if named and named.piece != one.piece:
+            if named:
                 found[one.piece].add(named.piece)
         return {piece: frozenset(others) for piece, others in found.items()}

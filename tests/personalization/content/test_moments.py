@@ -58,3 +58,11 @@ def test_every_moment_can_be_written_and_comes_back(moment: datetime) -> None:
 
     assert written.counted_from(MONDAY) == moment
     assert not written.is_skipped_in(BERLIN)
+
+
+def test_when_clocks_show_an_hour_twice_it_is_said_which_is_meant() -> None:
+    first = datetime(2026, 10, 25, 0, 30, tzinfo=UTC).astimezone(BERLIN)
+    second = datetime(2026, 10, 25, 1, 30, tzinfo=UTC).astimezone(BERLIN)
+
+    assert fixed(first).text == "2026-10-25 02:30"
+    assert fixed(second).text == "2026-10-25 02:30+01:00"
