@@ -60,6 +60,8 @@ _JOINS = ("all", "any")
 HOME = "home"
 # What a small integer and an integer hold in every database.
 _SMALL, _LARGE = 32_767, 2_147_483_647
+# Above these there is room to move rules about.
+_RANKS = 9_999
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-zA-Z]{2,8})?")
 _LINK = re.compile(r"\]\((item|page):([^)\s]*)\)")
 
@@ -499,7 +501,7 @@ def _rule(table: Table, slot: str) -> Rule:
     rule = Rule(
         where=table.where,
         variant=table.reference("variant", "variant", slot),
-        rank=table.integer("rank", 0, _SMALL),
+        rank=table.integer("rank", 0, _RANKS),
         join=table.one_of("join", _JOINS, "all"),
         active_from=table.maybe_moment("active_from"),
         active_until=table.maybe_moment("active_until"),

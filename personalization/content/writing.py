@@ -4,7 +4,7 @@ What is left out says the same as what is written: a rank of 0, a rule joined by
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,7 +23,9 @@ from personalization.content.pieces import (
     Label,
     Note,
     Notice,
+    Option,
     Page,
+    Piece,
     Placement,
     Purpose,
     Rule,
@@ -41,11 +43,11 @@ _ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\\]")
 
 def write(content: Content) -> dict[str, bytes]:
     """The files of a folder, by name."""
-    files = _Writer(content.site.languages).files(content)
+    files = Writer(content.site.languages).files(content)
     return {name: text.encode() for name, text in files.items()}
 
 
-class _Writer:
+class Writer:
     """Every table has its keys in one order, and every text its languages."""
 
     def __init__(self, languages: Sequence[str]) -> None:
@@ -64,6 +66,22 @@ class _Writer:
         for one in content.collections:
             files[f"{COLLECTIONS}/{one.key}.toml"] = self._collection(one)
         return files
+
+    def piece(self, piece: Piece) -> str:
+        """One piece as it stands in its file; what is inside it only if it comes with it."""
+        write: Mapping[type[Piece], Callable[[Any], str]] = {
+            Purpose: self._purpose,
+            AskedField: self._field,
+            Option: lambda one: _lines(**self._option(one)),
+            Notice: self._notice,
+            Page: self._page,
+            Collection: self._collection,
+            Item: self._item,
+            Slot: self._slot,
+            Variant: self._variant,
+            Rule: self._rule,
+        }
+        return write[type(piece)](piece)
 
     def _site(self, site: Site) -> str:
         text = _line("languages", list(site.languages))
@@ -85,14 +103,7 @@ class _Writer:
 
     def _field(self, field: AskedField) -> str:
         is_day = isinstance(field.review, date)
-        options = [
-            _present(
-                key=one.key,
-                names=self._texts(one.names),
-                holds_value=None if one.holds_value else False,
-            )
-            for one in field.options
-        ]
+        options = [self._option(one) for one in field.options]
         return "[[fields]]\n" + _lines(
             key=field.key,
             kind=field.kind,
@@ -107,6 +118,13 @@ class _Writer:
             names=self._texts(field.names),
             protocol={part: field.protocol[part] for part in PROTOCOL_PARTS},
             options=options or None,
+        )
+
+    def _option(self, option: Option) -> dict[str, Any]:
+        return _present(
+            key=option.key,
+            names=self._texts(option.names),
+            holds_value=None if option.holds_value else False,
         )
 
     def _notice(self, notice: Notice) -> str:
@@ -224,7 +242,7 @@ class _Writer:
 
     def _texts(self, texts: Texts) -> dict[str, str] | None:
         """Texts by language, or None where there are none."""
-        return {language: texts[language] for language in self._languages} if texts else None
+        return {one: texts[one] for one in self._languages if one in texts} if texts else None
 
     def _words(self, table: str, words: Words, parts: Sequence[str]) -> str:
         """A table for each language, with the parts that say something."""
@@ -232,6 +250,7 @@ class _Writer:
             f"[{table}.{language}]\n"
             + "".join(_line(part, words[language][part]) for part in parts if words[language][part])
             for language in self._languages
+            if language in words
         )
 
 

@@ -20,6 +20,7 @@ from personalization.services.writing import (
     Texts,
     collection_of,
     refuse_dead_links,
+    remove_others,
     require_every_language,
     save,
 )
@@ -33,11 +34,12 @@ def save_page(*, key: str, shows: Sequence[Mapping[str, Any]] = (), **facts: Any
     """Write a page, without its words. Raises ValidationError for a reserved key.
 
     ``shows``: the collections on it, each ``{"collection": key, "limit": 3, "heading": texts}``, in
-    their order.
+    their order; others that were on it go.
     """
     if reason := why_reserved(key):
         raise ValidationError(reason)
     page = save(Page, {"key": key}, facts)
+    kept = []
     for position, section in enumerate(shows):
         headings = section.get("heading", {})
         if headings:
@@ -48,7 +50,8 @@ def save_page(*, key: str, shows: Sequence[Mapping[str, Any]] = (), **facts: Any
             "headings": dict(headings),
         }
         shown = collection_of(section["collection"])
-        save(Section, {"page": page, "collection": shown}, row)
+        kept.append(save(Section, {"page": page, "collection": shown}, row))
+    remove_others(page.sections.all(), kept)
     return page
 
 
