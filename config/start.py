@@ -162,7 +162,6 @@ def seed(site: Path) -> None:
     from django.core.management import CommandError, call_command
 
     try:
-        call_command("load_registry", site / "registry.toml")
         call_command("load_content", site)
     except CommandError as fault:
         print(fault, file=sys.stderr)
