@@ -30,6 +30,7 @@ _CONTENT = _see(
     "personalization",
     *("slot", "slotordering", "variant", "variantversion", "variantwording"),
     *("rule", "ruleclause", "item", "itemwording", "itemtag", "itemnote"),
+    *("collection", "page", "section", "pageversion", "pagewording", "placement"),
 )
 _LEDGER = _see("consent", "consentevent", "standing", "checkpoint", "gone", "sighting")
 _CHECKS = ("consent.run_checks", *_see("consent", "checkrun", "incident"))

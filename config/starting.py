@@ -279,6 +279,7 @@ def _wanted_migrations() -> set[tuple[str, str]]:
         (config.label, module.name)
         for config in apps.get_app_configs()
         for module in iter_modules([str(Path(config.path) / "migrations")])
+        if module.name[0] not in "_~"  # as Django reads the folder
     }
 
 

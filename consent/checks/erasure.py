@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db.models import ProtectedError
 from django.db.utils import IntegrityError
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, override
 
 from accounts.models import Visitor
 from accounts.services import keep
@@ -81,7 +81,9 @@ def _erase_somebody(at: datetime) -> Outcome:
     benefits.provider().leave_traces(visitor, at)
     browser = Browser(visitor)
     for code, _name in settings.LANGUAGES:
-        for path in (f"/{code}/", f"/{code}/tours/", f"/{code}/my-answers/"):
+        with override(code):
+            paths = _where_answers_are_used()
+        for path in paths:
             browser.open(path)
     needles = _needles_of(visitor, {*first.values(), *second.values()})
     before = [table for table, row in traces.rows() if traces.is_in(row, needles)]
@@ -92,6 +94,14 @@ def _erase_somebody(at: datetime) -> Outcome:
         return _look(browser, needles, traces=len(before), tables=len(set(before)))
     finally:
         traces.forget(needles)
+
+
+def _where_answers_are_used() -> list[str]:
+    """My answers, and in the active language every page that an answer may change."""
+    asked = registry.current().live_notices()
+    uses = [use for one in asked for use in benefits.provider().uses(one.field, one.purpose)]
+    paths = {use.url.partition("#")[0] for use in uses}
+    return [reverse("consent:my_answers"), *sorted(paths)]
 
 
 def _erase(visitor: Visitor, at: datetime) -> None:

@@ -24,10 +24,10 @@ _IN_DAYS, _IN_WEEKS = 14, 60
 
 
 @register.inclusion_tag("consent/components/invitation.html", takes_context=True)
-def invitation(context: RequestContext, *fields: str) -> dict[str, Any]:
-    """``{% invitation "town" "days" %}``: a card for the first question that may be asked."""
+def invitation(context: RequestContext, *names: str, fields: Iterable[str] = ()) -> dict[str, Any]:
+    """``{% invitation fields=page.fields %}``: a card for the first question that may be asked."""
     request: Any = context["request"]
-    notice = next_question(request.reading, fields)
+    notice = next_question(request.reading, [*names, *fields])
     if notice is None:
         return {}
     request.reading.has_asked = request.reading.asks = True
@@ -44,7 +44,7 @@ def invitation(context: RequestContext, *fields: str) -> dict[str, Any]:
 
 @register.inclusion_tag("consent/components/still_true.html", takes_context=True)
 def still_true(context: RequestContext, *names: str, fields: Iterable[str] = ()) -> dict[str, Any]:
-    """``{% still_true "town" "days" %}``: a card for the first answer that will end soon."""
+    """``{% still_true fields=page.fields %}``: a card for the first answer that will end soon."""
     request: Any = context["request"]
     reading: Reading = request.reading
     notice = next_renewal(reading, [*names, *fields])

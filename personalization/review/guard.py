@@ -398,7 +398,8 @@ def _audit_items(content: Snapshot) -> Iterator[Refusal]:
         if item.tags or item.notes
     }
     for (key, language), view in content.items.items():
-        texts = [{language: text} for text in (view.title, view.teaser, view.facts, view.drawn)]
+        lines = (view.title, view.teaser, view.facts_line, view.drawn)
+        texts = [{language: text} for text in lines]
         body = {language: strip_tags(view.html)}
         yield from refusals_for_item(texts, body, is_tagged=key in tagged)
     for (*_place, language), text in content.notes.items():

@@ -9,6 +9,8 @@ from django.template.context import RequestContext
 from django.utils.translation import get_language
 
 from personalization import pages
+from personalization.middleware import Showing
+from personalization.snapshot import PageView
 
 register = template.Library()
 
@@ -20,6 +22,32 @@ _LOCALES = {"de": "de_DE", "en": "en_GB"}
 def page_title(content: str) -> str:
     """``{% page_title as title %}...{% endpage_title %}``: a title as text, to be said twice."""
     return unescape(content.strip())
+
+
+@register.simple_tag(takes_context=True)
+def site_menu(context: RequestContext, name: str) -> list[PageView]:
+    """``{% site_menu "header" as pages %}``: the pages in a menu, in their order."""
+    showing = context["request"].showing
+    return list(showing.snapshot.menu(name, showing.language))
+
+
+@register.simple_tag(takes_context=True)
+def brand(context: RequestContext) -> str:
+    """``{% brand %}``: what the site calls itself, beside its flower."""
+    home = _home(context)
+    return home.name if home else str(settings.ORGANISATION["name"])
+
+
+@register.simple_tag(takes_context=True)
+def site_note(context: RequestContext) -> str:
+    """``{% site_note %}``: the organisation's own line at the foot of every page."""
+    home = _home(context)
+    return home.note if home else ""
+
+
+def _home(context: RequestContext) -> PageView | None:
+    showing: Showing = context["request"].showing
+    return showing.snapshot.page("home", showing.language)
 
 
 @register.inclusion_tag("components/head.html", takes_context=True)

@@ -12,12 +12,19 @@ from accounts.addresses import coming_back, rebuilt
 from personalization.engine import Decision, Reason
 from personalization.explanations import Why, controls, explain, show
 from personalization.middleware import Showing
+from personalization.snapshot import ItemView
 
 register = template.Library()
 
 # Stands in a shape where a sentence comes: a character that no text has.
 _HOLE = "\ue000"
 _HOLES = ("sentence", "also", "until", "seen", "path", "coming_back", "plain_path")
+
+
+@register.filter
+def fact(item: ItemView, key: str) -> str:
+    """``{{ item|fact:"length" }}``: what an item says under a label."""
+    return item.fact(key)
 
 
 @register.simple_tag(takes_context=True)
@@ -102,7 +109,7 @@ def _written(
         "decision": decision,
         "is_hidden": decision.reason is Reason.HIDDEN,
         "fields": " ".join(decision.fields),
-        "shown": show(decision, content, language),
+        "shown": show(decision, content, language, context["request"].GET.get("page")),
         "why": why,
         "controls": controls(decision.fields, showing.reading.registry, content, language),
         "without": content.words[decision.slot, decision.without, language].title,

@@ -434,7 +434,7 @@ def test_a_check_that_could_not_notice_a_leak_is_unknown(run, monkeypatch):
     def choose(slot, *args, **facts):
         return engine.plain(slot, engine.Reason.DEFAULT)
 
-    monkeypatch.setattr("personalization.services.engine.choose", choose)
+    monkeypatch.setattr("personalization.services.deciding.engine.choose", choose)
 
     assert run("only-what-you-told-us").result == "unknown"
 

@@ -1,12 +1,14 @@
-"""What can be shown: slots, their variants and rules, and the items of lists."""
+"""Slots: places that may look different for those who answered, their words and their rules."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL
+from accounts.personal_data import NEUTRAL
 from personalization.conditions import Operator
 from personalization.engine import Join
+from personalization.models.collections import Collection
+from personalization.models.pages import Page
 
 _OPERATORS = [(one.value, one.value) for one in Operator]
 
@@ -16,34 +18,17 @@ class SlotKind(models.TextChoices):
     LIST = "list", _("items are ordered and marked")
 
 
-class Collection(models.TextChoices):
-    TOURS = "tours", _("tours")
-    JOURNAL = "journal", _("journal")
-    HUTS = "huts", _("huts")
-    LOANS = "loans", _("loan desk")
-    NOTICES = "notices", _("club news")
-
-
-class Page(models.TextChoices):
-    """The page on which a slot stands first: where "see what changed" leads."""
-
-    HOME = "home", _("home")
-    TOURS = "tours", _("tours")
-    JOURNAL = "journal", _("journal")
-
-
 class Slot(models.Model):
     """A place that may look different for those who answered. It always has a default."""
 
     personal_data = NEUTRAL
 
     key = models.SlugField(_("key"), unique=True)
-    position = models.PositiveSmallIntegerField(_("position"), unique=True)
+    position = models.PositiveSmallIntegerField(_("position"))
     kind = models.CharField(_("kind"), max_length=5, choices=SlotKind.choices)
-    page = models.CharField(_("page"), max_length=10, choices=Page.choices)
     purpose = models.ForeignKey("consent.Purpose", models.PROTECT, related_name="+")
-    collection = models.CharField(
-        _("collection"), max_length=10, choices=Collection.choices, blank=True
+    collection = models.ForeignKey(
+        Collection, models.PROTECT, related_name="slots", null=True, blank=True
     )
     limit = models.PositiveSmallIntegerField(_("at most so many items"), null=True, blank=True)
     names = models.JSONField(_("names"))
@@ -51,17 +36,48 @@ class Slot(models.Model):
     class Meta:
         verbose_name = _("slot")
         verbose_name_plural = _("slots")
-        ordering = ["position"]
+        ordering = ["position", "key"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind=SlotKind.BLOCK, collection="")
-                | (models.Q(kind=SlotKind.LIST) & ~models.Q(collection="")),
+                condition=models.Q(kind=SlotKind.BLOCK, collection=None)
+                | (models.Q(kind=SlotKind.LIST) & ~models.Q(collection=None)),
                 name="a_list_has_a_collection",
             )
         ]
 
     def __str__(self) -> str:
         return self.key
+
+
+class Place(models.TextChoices):
+    """Where on a page a slot stands."""
+
+    BEFORE = "before", _("before the text")
+    LIST = "list", _("instead of the plain list")
+    AFTER = "after", _("after the text")
+    ASIDE = "aside", _("beside the text")
+
+
+class Placement(models.Model):
+    """A slot on a page. Its first placement is where "see what changed" leads."""
+
+    personal_data = NEUTRAL
+
+    slot = models.ForeignKey(Slot, models.PROTECT, related_name="placements")
+    page = models.ForeignKey(Page, models.PROTECT, related_name="placements")
+    place = models.CharField(_("place"), max_length=6, choices=Place.choices)
+    # Beside every item of the collections that the page shows, too.
+    is_on_items = models.BooleanField(_("also on the pages of items"), default=False)
+    position = models.PositiveSmallIntegerField(_("position"))
+
+    class Meta:
+        verbose_name = _("placement")
+        verbose_name_plural = _("placements")
+        ordering = ["slot", "position"]
+        constraints = [models.UniqueConstraint(fields=["slot", "page"], name="slot_once_on_a_page")]
+
+    def __str__(self) -> str:
+        return f"placement {self.pk}"
 
 
 class SlotOrdering(models.Model):
@@ -215,134 +231,3 @@ class RuleClause(models.Model):
 
     def __str__(self) -> str:
         return f"clause {self.pk}"
-
-
-class Item(models.Model):
-    """Something worth reading: a tour, an article, a hut, a thing to borrow, club news."""
-
-    personal_data = NEUTRAL
-
-    key = models.SlugField(_("key"), unique=True)
-    collection = models.CharField(_("collection"), max_length=10, choices=Collection.choices)
-    position = models.PositiveSmallIntegerField(_("position"))
-    starts_at = models.DateTimeField(_("date"), null=True, blank=True)
-    # What its picture is drawn from, see pictures.py: points of kilometre and metres, or strokes.
-    profile = models.JSONField(_("elevation profile"), default=list, blank=True)
-    drawing = models.JSONField(_("drawing"), default=list, blank=True)
-
-    class Meta:
-        verbose_name = _("item")
-        verbose_name_plural = _("items")
-        ordering = ["collection", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["collection", "position"], name="item_place_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.key
-
-
-class ItemWording(models.Model):
-    """An item in one language."""
-
-    personal_data = NEUTRAL
-
-    item = models.ForeignKey(Item, models.PROTECT, related_name="wordings")
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
-    title = models.CharField(_("title"), max_length=120)
-    teaser = models.CharField(_("teaser"), max_length=240)
-    facts = models.CharField(_("facts"), max_length=240, blank=True)
-    drawn = models.CharField(_("what the drawing shows"), max_length=120, blank=True)
-    body = models.TextField(_("text"))
-    html = models.TextField(_("text as shown"))
-
-    class Meta:
-        verbose_name = _("words of an item")
-        verbose_name_plural = _("words of items")
-        constraints = [models.UniqueConstraint(fields=["item", "language"], name="item_words_once")]
-
-    def __str__(self) -> str:
-        return f"words {self.pk} ({self.language})"
-
-
-class ItemTag(models.Model):
-    """An answer that an item fits. Among items that fit, the lower rank comes first."""
-
-    personal_data = NEUTRAL
-
-    item = models.ForeignKey(Item, models.PROTECT, related_name="tags")
-    field = models.ForeignKey("consent.AskedField", models.PROTECT, related_name="+")
-    value = models.SlugField(_("value"))
-    rank = models.PositiveSmallIntegerField(_("rank"), default=0)
-
-    class Meta:
-        verbose_name = _("tag")
-        verbose_name_plural = _("tags")
-        constraints = [
-            models.UniqueConstraint(fields=["item", "field", "value"], name="item_tag_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"tag {self.pk}"
-
-
-class ItemNote(models.Model):
-    """What an item says to those who gave an answer: "12 min, bus 7"."""
-
-    personal_data = NEUTRAL
-
-    item = models.ForeignKey(Item, models.PROTECT, related_name="notes")
-    field = models.ForeignKey("consent.AskedField", models.PROTECT, related_name="+")
-    value = models.SlugField(_("value"))
-    texts = models.JSONField(_("texts"))
-
-    class Meta:
-        verbose_name = _("note")
-        verbose_name_plural = _("notes")
-        constraints = [
-            models.UniqueConstraint(fields=["item", "field", "value"], name="item_note_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"note {self.pk}"
-
-
-class HiddenSlot(models.Model):
-    """A slot that a visitor switched off."""
-
-    personal_data = {
-        "id": NEUTRAL,
-        "visitor": IDENTIFYING,
-        "slot": LINKED,
-        "since": LINKED,
-    }
-
-    visitor = models.ForeignKey("accounts.Visitor", models.PROTECT, related_name="+")
-    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
-    since = models.DateTimeField(_("since"))
-
-    class Meta:
-        verbose_name = _("hidden slot")
-        verbose_name_plural = _("hidden slots")
-        constraints = [models.UniqueConstraint(fields=["visitor", "slot"], name="hidden_once")]
-
-    def __str__(self) -> str:
-        return f"hidden slot {self.pk}"
-
-
-class Refusal(models.Model):
-    """How often a rule of the guard refused something on a day: no person and no text in it."""
-
-    personal_data = NEUTRAL
-
-    rule = models.SlugField(_("rule"), max_length=20)
-    day = models.DateField(_("day"))
-    count = models.PositiveIntegerField(_("how often"), default=0)
-
-    class Meta:
-        verbose_name = _("refusal of the guard")
-        verbose_name_plural = _("refusals of the guard")
-        constraints = [models.UniqueConstraint(fields=["rule", "day"], name="refusal_once_a_day")]
-
-    def __str__(self) -> str:
-        return f"{self.rule} on {self.day}"
