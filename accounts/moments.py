@@ -1,7 +1,7 @@
-"""How every language writes a moment, in one place: short on one line in lists, in full elsewhere.
+"""Writes dates and times in every language: short, on one line, in lists, and in full elsewhere.
 
-``config/formats/<language>/formats.py`` holds the forms; one ending in ``_ON_THE_HOUR`` leaves the
-minutes out.
+The formats are in ``config/formats/<language>/formats.py``; those ending in ``_ON_THE_HOUR`` leave
+out the minutes.
 """
 
 from datetime import datetime
@@ -13,17 +13,17 @@ from django.utils.safestring import SafeString
 
 
 def short_moment(moment: datetime) -> SafeString:
-    """Something to come: the day, with its weekday, and the time."""
+    """For a future moment: the day, with its weekday, and the time."""
     return _element(moment, _written(moment, "SHORT_MOMENT"), title="DATETIME_FORMAT")
 
 
 def short_stamp(moment: datetime) -> SafeString:
-    """Something that happened: as above, and the year, which may be another one."""
+    """For a past moment: as above, with the year, which may be an earlier one."""
     return _element(moment, _written(moment, "SHORT_STAMP"), title="DATETIME_FORMAT")
 
 
 def short_day(moment: datetime) -> SafeString:
-    """A day with its weekday and year, where the time says nothing."""
+    """A day with its weekday and year, where the time does not matter."""
     return _element(moment, _written(moment, "SHORT_DAY"), title="LONG_DAY")
 
 
@@ -48,7 +48,7 @@ def _element(moment: datetime, text: str, title: str = "") -> SafeString:
 def _written(moment: datetime, form: str) -> str:
     local = timezone.localtime(moment)
     on_the_hour = f"{form}_ON_THE_HOUR"
-    # Django gives a name back that the language has no form for.
+    # If a language has no such format, Django returns its name.
     if local.minute == 0 and get_format(on_the_hour) != on_the_hour:
         form = on_the_hour
     return date_format(local, form)

@@ -1,7 +1,7 @@
-"""Reads settings from the environment, and refuses what is no such thing, in one sentence.
+"""Reads settings from the environment, and refuses malformed ones with one sentence.
 
-A sentence names the setting, what is wrong and what to do. It never holds what was set: that may be
-a secret.
+The sentence names the setting, what is wrong and what to do. It never contains the value that was
+set, because that may be a secret.
 
 ``python -m config.environment`` prints fresh keys for a new site, as lines for its ``.env``.
 """
@@ -28,11 +28,11 @@ _DATABASES = ("sqlite", "postgres", "postgresql", "psql", "pgsql")
 
 
 class WrongStart(ImproperlyConfigured):
-    """The site cannot start like this. The message is one sentence for whoever starts it."""
+    """The site cannot start like this. The message is one sentence for the operator."""
 
 
 class Environment(environ.Env):  # type: ignore[misc]
-    """``environ.Env`` that takes no word for a number and no typing error for a no."""
+    """``environ.Env`` that refuses malformed numbers and booleans."""
 
     def get_value(
         self,
@@ -55,13 +55,13 @@ class Environment(environ.Env):  # type: ignore[misc]
         return value
 
     def refuse_renamed(self) -> None:
-        """What is set under a name of before would be passed over without a word."""
+        """Raise WrongStart if a setting has its old name: it would be ignored silently."""
         for old, new in _RENAMED.items():
             if old in self.ENVIRON:
                 raise WrongStart(f"{old} is called {new} now. Set {new}, and take {old} away.")
 
     def database(self, var: str, default: str) -> dict[str, Any]:
-        """An address of a database as Django wants it."""
+        """The address of a database in the form that Django expects."""
         wrong = WrongStart(
             f"{var} is not the address of a database. Write it as "
             "postgres://user:password@host/name or sqlite:////folder/file."
@@ -78,7 +78,7 @@ class Environment(environ.Env):  # type: ignore[misc]
         return found
 
     def contacts(self, var: str, default: list[str]) -> list[str]:
-        """Ways to reach somebody, as addresses: a mail address is written as one of mailto."""
+        """Contact addresses as URLs: a mail address is turned into a mailto URL."""
         found = [one.strip() for one in self.list(var, default=default) if one.strip()]
         found = [one if ":" in one else f"mailto:{one}" for one in found]
         if not found or not all(_CONTACT.fullmatch(one) for one in found):
@@ -89,7 +89,7 @@ class Environment(environ.Env):  # type: ignore[misc]
         return found
 
     def day(self, var: str) -> date | None:
-        """A day, if one is set."""
+        """A date, if one is set."""
         given = self.str(var, default="")
         try:
             return date.fromisoformat(given) if given else None
@@ -105,7 +105,7 @@ def check(
     site_url: str,
     allowed_hosts: list[str],
 ) -> None:
-    """Refuse secrets and addresses that the site could only stumble over later."""
+    """Refuse secrets and addresses that would cause errors later."""
     for var, keys in secret_keys.items():
         if any(len(key) < _SHORTEST_SECRET for key in keys):
             raise WrongStart(f"{var} is empty or too short. {_how(var)}")
@@ -129,7 +129,7 @@ def fresh_key() -> str:
 
 
 def fresh_secret() -> str:
-    """A SECRET_KEY that ``check --deploy`` is content with: 67 characters, none of them special."""
+    """A SECRET_KEY that ``check --deploy`` accepts: 67 characters, none of them special."""
     return secrets.token_urlsafe(50)
 
 

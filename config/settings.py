@@ -1,4 +1,4 @@
-"""All settings, read from the environment. No secret has a default: no secret, no start."""
+"""All settings, read from the environment. Secrets have no default: without them nothing starts."""
 
 from pathlib import Path
 
@@ -13,8 +13,8 @@ env = environment.Environment()
 env.read_env(BASE_DIR / ".env")
 
 SECRET_KEY: str = env.str("SECRET_KEY")
-# Earlier keys. What they signed counts until they are dropped: device cookies, forms, sessions, and
-# the marks of events that wait for their seal.
+# Earlier keys. As long as they are listed, what they signed stays valid: device cookies, forms, #
+# sessions, and the marks of events that wait for their seal.
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG: bool = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
@@ -26,7 +26,7 @@ ANSWER_KEYS: list[str] = env.list("ANSWER_KEYS")
 # the public halves of all verify: keep the old ones, or old receipts can no longer be checked here.
 SIGNING_KEYS: list[str] = env.list("SIGNING_KEYS")
 
-# Where people reach the site, without a slash at the end: receipts and the log name it.
+# The public address of the site, without a slash at the end. Receipts and the log contain it.
 SITE_URL: str = env.str("SITE_URL", default="http://127.0.0.1:8000")
 
 environment.check(
@@ -38,15 +38,15 @@ environment.check(
 )
 env.refuse_renamed()
 
-# What must outlive the database: the log's checkpoints and the tombstones of the erased. Keep it
-# on another disk than the database, and never restore it from a backup.
+# Holds data that must outlive the database: the log's checkpoints and the tombstones of erased #
+# visitors. Keep it on another disk than the database, and never restore it from a backup.
 LEDGER_DIR = Path(env.str("LEDGER_DIR", default=str(BASE_DIR / "ledger")))
 
-# How long proof of consent is kept after somebody's last decision. Three years and the rest of the
-# year is how long a claim can be raised in Germany (sections 195 and 199 BGB), R-62.
+# How long proof of consent is kept after a visitor's last decision. In Germany a claim can be
+# raised # for three years and the rest of the year (sections 195 and 199 BGB), R-62.
 EVIDENCE_DAYS: int = env.int("EVIDENCE_DAYS", default=4 * 365)
 
-# Only the demo has a sign-in that is printed; a real site leaves this empty.
+# The demo prints its sign-in with this password; a real site leaves it empty.
 DEMO_PASSWORD: str = env.str("DEMO_PASSWORD", default="")
 
 # True behind TLS: secure cookies with the __Host- prefix, HSTS, redirect to https.
@@ -116,7 +116,7 @@ CRISPY_FAIL_SILENTLY = False
 
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Writers queue instead of failing, readers never wait, what was acknowledged is on the disk
+    # Writers queue instead of failing, readers never wait, acknowledged writes are on the disk
     # (synchronous), and INSERT OR REPLACE cannot walk past the delete trigger of the ledger
     # (recursive_triggers).
     DATABASES["default"]["OPTIONS"] = {
@@ -127,8 +127,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 else:
-    # A connection may outlive the server it leads to: it is tried once before each request. A
-    # server that does not answer is not waited for longer than a visitor would wait.
+    # The server may have gone since the connection was opened, so it is tested before each #
+    # request. If the server does not answer, we wait no longer than a visitor would.
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -162,7 +162,7 @@ STORAGES = {
     },
 }
 
-# Nothing inline, nothing from others, the admin included (R-147).
+# No inline code and nothing from other sites, in the admin as well (R-147).
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -188,29 +188,29 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = f"{_host_prefix}csrf"
-# In the session: Django's default is a cookie of its own that nobody is told of.
+# In the session, because Django's default is another cookie, which no page would mention.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SILENCED_SYSTEM_CHECKS = [
     # SameOriginMiddleware is Django's CsrfViewMiddleware and more; the check looks for the name.
     "security.W003",
-    # HSTS for other hosts and for the preload list is the decision of whoever owns the domain.
+    # HSTS for other hosts and for the preload list is for the owner of the domain to decide.
     "security.W005",
     "security.W021",
 ]
 CSRF_FAILURE_VIEW = "accounts.views.refused_post"
 SECURE_SSL_REDIRECT = HTTPS
-# Whoever asks whether the site is up stands behind the proxy, and speaks plain HTTP.
+# Health checks come from behind the proxy and use plain HTTP.
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
-# These two reach beyond this site, and a browser that has heard them cannot be told otherwise for
-# two years: every host below the site's name is then reached by https, or not at all.
+# These two affect other hosts, and a browser that has seen them obeys for two years, whatever is #
+# set later: it then uses only https for every subdomain of the site's host.
 SECURE_HSTS_INCLUDE_SUBDOMAINS: bool = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=False)
 SECURE_HSTS_PRELOAD: bool = env.bool("HSTS_PRELOAD", default=False)
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# One line of JSON a request on stdout: time, route, status, duration. Never a path, a value or an
-# address (config/request_log.py). Off where the console is somebody's screen.
+# One line of JSON for each request on stdout: time, route, status, duration. Never a path, a value
+# # or an address (config/request_log.py). Off in development, where stdout is a terminal.
 LOG_REQUESTS: bool = env.bool("LOG_REQUESTS", default=HTTPS)
 LOGGING = {
     "version": 1,
@@ -226,37 +226,37 @@ LOGGING = {
     },
     "root": {"level": "WARNING", "handlers": ["faults"]},
     "loggers": {
-        # Without Django's own handlers: they write the path, and mail the whole request.
+        # Without Django's own handlers, which write the path and mail the whole request.
         "django": {"handlers": [], "level": "WARNING"},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
-        # That a page was not found is no fault of ours; the request's line has the status.
+        # A page that was not found is not an error; the request's line has the status.
         "django.request": {"level": "ERROR"},
-        # Nor that a request was wrong: it got 400, and the request's line has the status.
+        # Neither is a malformed request: it got 400, and the request's line has the status.
         "django.security": {"level": "CRITICAL"},
         "warum.requests": {"handlers": ["requests"], "level": "INFO"},
     },
 }
 
-# How long a browser may keep the cookies that a person's own press sets (R-76).
+# How long a browser may keep cookies that are set when somebody presses a button (R-76).
 DEVICE_COOKIE = f"{_host_prefix}device"
-# Longer than any answer on a device: a no must be remembered for a year (R-92), and somebody whose
-# answer ran out should find that said on My answers (docs/decisions/0009).
+# Longer than any answer on a device: a refusal must be remembered for a year (R-92), and visitors #
+# whose answer has expired should see that on My answers (docs/decisions/0009).
 DEVICE_COOKIE_DAYS = 395
 PLAIN_COOKIE = f"{_host_prefix}plain"
 QUIET_COOKIE = f"{_host_prefix}quiet"
 QUIET_COOKIE_DAYS = 395
 
-# Whether visitors can have accounts. Not from the environment: it is true when this code has them,
-# and until then no text promises any (docs/decisions/0016).
+# Whether visitors can have accounts. This depends on the code and so is not read from the #
+# environment. While it is false, no text promises accounts (docs/decisions/0016).
 VISITOR_ACCOUNTS = False
 
-# How long backups of the database are kept: said to whoever deletes everything, and in receipts.
+# How long backups of the database are kept. Receipts and visitors who delete everything are told.
 BACKUP_DAYS: int = env.int("BACKUP_DAYS", default=30)
 
 # Whether upkeep runs the checks that are due. Without it "manage.py run_checks" needs a timer.
 CHECKS_IN_UPKEEP: bool = env.bool("CHECKS_IN_UPKEEP", default=True)
-# How staff are told when a check fails. Without TLS this is a machine for trying out: messages are
-# then files in a folder.
+# How staff are told when a check fails. Without TLS this is taken for a test machine, and messages
+# # are written as files to a folder.
 EMAIL_BACKEND: str = env.str(
     "EMAIL_BACKEND",
     default=f"django.core.mail.backends.{'smtp' if HTTPS else 'filebased'}.EmailBackend",
@@ -286,6 +286,6 @@ ORGANISATION = {
 }
 # Whom to tell about a weakness (/.well-known/security.txt, RFC 9116): mail or pages.
 SECURITY_CONTACT: list[str] = env.contacts("SECURITY_CONTACT", default=[str(ORGANISATION["email"])])
-# Until when that is promised. Without a day of its own the promise always holds for half a year.
+# The date until which that contact is valid. If it is not set, always half a year from now.
 SECURITY_EXPIRES = env.day("SECURITY_EXPIRES")
 DEFAULT_FROM_EMAIL: str = env.str("EMAIL_FROM", default=str(ORGANISATION["email"]))

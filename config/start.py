@@ -24,14 +24,14 @@ HOST = "127.0.0.1"
 _PORTS = 65_536
 _MADE_HERE = "# Made by make run"
 
-# What the first version needed: whoever lost one of these must not be given another silently.
+# Settings that the first version needed. If one is lost, it must not be replaced silently.
 _FIRST: dict[str, Callable[[], str]] = {
     "SECRET_KEY": fresh_secret,
     "ANSWER_KEYS": lambda: f"k1:{fresh_key()}",
     "DEMO_PASSWORD": lambda: secrets.token_urlsafe(12),
     "HTTPS": lambda: "false",
 }
-# What later versions need besides: added to an .env that was made here before.
+# Settings that later versions need as well. They are added to an .env that was made here before.
 _LATER: dict[str, Callable[[], str]] = {"SIGNING_KEYS": lambda: f"s1:{fresh_key()}"}
 
 
@@ -44,9 +44,9 @@ def write_env_file() -> None:
 
 
 def complete_env_file() -> list[str]:
-    """Add to ``.env`` what this version newly needs, if it was made here. Says what was added.
+    """Add settings that this version newly needs to an ``.env`` that was made here, and say which.
 
-    What somebody wrote by hand is left alone, and what is set in the environment is not missing.
+    An ``.env`` written by hand is left alone, and settings in the environment are not added.
     """
     text = ENV_FILE.read_text()
     if not text.startswith(_MADE_HERE):
@@ -61,9 +61,9 @@ def complete_env_file() -> list[str]:
 
 
 def tell_address(port: int) -> None:
-    """Let every command beside the server know where it is: checks ask the site at its address.
+    """Write the site's address for commands that run beside the server: checks open the site there.
 
-    An address that somebody set stays, and so does a ``.env`` that was not made here.
+    An address set by hand is kept, and a ``.env`` that was not made here is not changed.
     """
     address = f"http://{HOST}:{port}"
     text = ENV_FILE.read_text()
@@ -78,7 +78,7 @@ def tell_address(port: int) -> None:
 
 
 def _rewrite(text: str) -> None:
-    """Write ``.env`` whole or not at all, and readable for nobody else."""
+    """Write ``.env`` completely or not at all, and readable only for its owner."""
     fresh = ENV_FILE.with_name(".env.new")
     fresh.touch(mode=0o600)
     fresh.write_text(text)
@@ -107,7 +107,7 @@ def prepare() -> None:
 
 
 def make_first_database() -> bool:
-    """Begin with an empty file where the site never ran before. Elsewhere, this is an outage."""
+    """Make an empty file if the site never ran. Otherwise a missing file is an outage."""
     from consent import kept
 
     if kept.is_there():
@@ -132,7 +132,7 @@ def announce(port: int) -> None:
 
 
 def main() -> None:
-    """Prepare, say where, and become the server."""
+    """Prepare the site, print its address, and replace this process with the server."""
     with ended_by_a_sentence():
         port = _port()
         check_port(HOST, port)
@@ -144,7 +144,7 @@ def main() -> None:
         tell_address(port)
         prepare()
     announce(port)
-    # The server runs the timer and takes it along when it ends: see config/server.py.
+    # The server runs the timer and stops it when it ends: see config/server.py.
     os.environ.setdefault("KEEP_EVERY", "60")
     server = [sys.executable, "-m", "gunicorn", "--config", "python:config.server", "config.wsgi"]
     os.execv(

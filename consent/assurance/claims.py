@@ -2,7 +2,7 @@
 
 import re
 
-# Words that promise without end. A badge may have them only where its check has them.
+# Absolute words. A badge may use them only if its check's own claim does.
 _CLAIMING = {
     "en": r"never|always|only|no|not|none|nothing|nobody|all|every\w*|any\w*|complete\w*|full\w*"
     r"|guarante\w*|certif\w*|secur\w*|safe\w*|anonym\w*|complian\w*|trust\w*|best|proven",
@@ -13,7 +13,7 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*\s*%?")
 
 
 def claims_more(text: str, own: str, language: str) -> list[str]:
-    """The words and figures of a text that promise something its check's own words do not."""
+    """The absolute words and figures of a text that its check's own words do not contain."""
     return sorted(_claims(text, language) - _claims(own, language))
 
 

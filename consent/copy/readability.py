@@ -32,17 +32,17 @@ _STOP = "\N{ONE DOT LEADER}"
 _END = re.compile(r"[.!?…]+[\"“”»’')]*(?=\s|$)|\n\s*\n")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENGLISH = re.compile("[aeiouy]+")
-# "time", "stored": the last e is not spoken; in "table", "choices" and "wanted" it is.
+# In "time" and "stored" the last e is silent; in "table", "choices" and "wanted" it is spoken.
 _SILENT_E = re.compile(r"[aeiouy].*(?:[^aeiouyl]e|[^aeiouysxzcgh]es|[^aeiouytd]ed)$")
 _GERMAN = re.compile("aa|ee|oo|ie|ei|ai|au|eu|äu|ey|ay|[aeiouyäöü]")
 
-# What a text can fail.
+# The measures that a text can fail.
 SENTENCE, WORD, EASE, GRADE, LIX, LENGTH = "sentence", "word", "ease", "grade", "lix", "length"
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What is measured of a text. ``ease`` is Flesch or Amstad, ``grade`` is FK or WSTF1."""
+    """The measurements of a text. ``ease`` is Flesch or Amstad, ``grade`` is FK or WSTF1."""
 
     words: int
     sentences: int
@@ -54,7 +54,7 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One measure that a text fails, what was measured, and the limit."""
+    """One measure that a text fails, with its value and the limit."""
 
     measure: str
     value: float
@@ -62,7 +62,7 @@ class Fault:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text. An abbreviation, a date or a decimal ends none."""
+    """The sentences of a text. Dots in abbreviations, dates and decimals do not end one."""
     held = _ABBREVIATED.sub(lambda found: found[0].replace(".", _STOP), text)
     parts = (one.replace(_STOP, ".").strip() for one in _END.split(held))
     return [one for one in parts if _WORD.search(one)]
@@ -83,7 +83,7 @@ def syllables(word: str, language: str) -> int:
 
 
 def score(text: str, language: str) -> Scores:
-    """Measure a text. One without words is no burden."""
+    """Measure a text. A text without words counts as easy."""
     found, parts = words(text), len(sentences(text))
     if not found:
         return Scores(0, 0, 0.0, 100.0, 0.0, 0.0)
@@ -96,9 +96,9 @@ def score(text: str, language: str) -> Scores:
 
 
 def faults(text: str, language: str, *, is_ask: bool = False) -> list[Fault]:
-    """What makes a text too hard: nothing, for a text that passes.
+    """The measures by which a text is too hard; empty for a text that passes.
 
-    Formulas need thirty words; a shorter text is only held to short sentences and words (R-119).
+    The formulas need thirty words; in a shorter text only sentences and words are measured (R-119).
     ``is_ask`` adds the limits of a card that asks (product.md section 9).
     """
     found = [_fault(SENTENCE, _longest_sentence(text), SENTENCE_AT_MOST)]

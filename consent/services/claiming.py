@@ -1,6 +1,6 @@
-"""Say in other words what a badge says: in every language at once, and never more than is checked.
+"""Reword a badge, in every language at once, without claiming more than its check does.
 
-The check itself, its method and what it does not prove stay in the code (docs/decisions/0014).
+The check, its method and its limits stay in the code (docs/decisions/0014).
 """
 
 from collections.abc import Mapping
@@ -23,11 +23,11 @@ LONGEST = 60
 def publish_badge_words(
     *, key: str, texts: Mapping[str, str], by: User, at: datetime
 ) -> BadgeWords:
-    """Give a badge other words, from now on.
+    """Reword a badge, from now on.
 
-    Raises ValidationError with the faults by language, and nothing is published, if a language is
-    missing, a text is too long, breaks the lexicon of badges, names a fact that the registry holds,
-    or claims more than the check does; also if there is nothing new. Raises KeyError if there is no
+    Raises ValidationError with the faults by language, and publishes nothing, if a language is
+    missing, or a text is too long, breaks the lexicon of badges, names a fact of the registry or
+    claims more than the check does; also if the words are the same. Raises KeyError if there is no
     such check.
     """
     tidy = {language: " ".join(text.split()) for language, text in texts.items()}
@@ -43,7 +43,7 @@ def publish_badge_words(
 
 
 def badge_faults(*, key: str, texts: Mapping[str, str]) -> dict[str, list[str]]:
-    """What is wrong with the words of a badge, by language; empty if all is fine."""
+    """The faults in the words of a badge, by language; empty if there are none."""
     check = assurance.find(key)
     own = assurance.in_every_language(lambda: str(check.claim))
     found = {code: _faults(texts.get(code, ""), code, claim) for code, claim in own.items()}

@@ -1,4 +1,4 @@
-"""Pages that say what is stored and why, from the registry: nothing is typed twice."""
+"""Pages about what is stored and why, made from the registry."""
 
 from dataclasses import dataclass
 from typing import cast
@@ -27,7 +27,7 @@ class Row:
 
     @property
     def lifetime(self) -> str:
-        """How long the browser keeps it, in words."""
+        """How long the browser keeps the cookie, in words."""
         if self.cookie.age is None:
             return _("until you close the browser")
         days = self.cookie.age.days
@@ -36,7 +36,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """One right, by its article, and the pages where it is exercised."""
+    """One right, with its article and the pages where it is exercised."""
 
     article: str
     name: str
@@ -125,7 +125,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
 
 
 def all_cookies() -> list[Row]:
-    """The site's cookies. A test compares each, flag by flag, with what is really set."""
+    """The site's cookies. A test compares all attributes of each with the cookie that is set."""
     return [
         Row(
             own.device(),

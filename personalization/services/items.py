@@ -125,7 +125,7 @@ def _refuse_item(
 def _check_picture(
     texts: Texts, profile: Sequence[Sequence[float]], drawing: Sequence[str]
 ) -> None:
-    """Refuse what cannot be drawn, and a drawing that is not described in every language."""
+    """Refuse a picture that cannot be drawn, or a drawing with a description missing."""
     try:
         if profile:
             pictures.read_profile(profile)

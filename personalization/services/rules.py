@@ -65,7 +65,7 @@ def save_rule(
         save(RuleClause, {"rule": rule, "position": position}, row)
     if rule.clauses.filter(position__gte=len(clauses)).delete()[0]:
         registry.touch()
-    # A new rule takes no use away; it may bring one to a question that sleeps.
+    # A new rule takes no use away, but a sleeping question may be used by it.
     replaces = any(one.rank == rank for one in stored)
     if rule_to_be not in stored and (replaces or known.sleeping_notices()):
         settle(at=at)
@@ -106,7 +106,7 @@ def _check_clause(known: Registry, clause: Mapping[str, Any]) -> None:
 def _check_rule(
     known: Registry, slot: Slot, rule: engine.Rule, stored: Sequence[engine.Rule], at: datetime
 ) -> None:
-    """Refuse a rule that could never be true, that is creepy, or that hardly anybody meets."""
+    """Refuse a rule that could never be true, is creepy, or matches hardly anybody."""
     wrong = lint.lint_rule(slot.key, rule, fields=known.fields, now=at)
     if any(one.is_error for one in wrong):
         raise ValidationError([str(one) for one in wrong])
@@ -130,7 +130,7 @@ def _words_of(slot: Slot, variant: str) -> list[guard.Spoken]:
 
 
 def _clause(clause: Mapping[str, Any]) -> Clause:
-    """A condition as it comes from a form or a file, as the engine judges it."""
+    """A condition from a form or a file, in the form that the engine judges."""
     return Clause(
         clause["field"],
         Operator(clause["operator"]),

@@ -103,9 +103,9 @@ def publish_variant(
     is_for_order: bool = False,
     coming: Keys[str] = (),
 ) -> VariantVersion:
-    """Publish the words of a variant, in every language at once. The same words are no edit.
+    """Publish the words of a variant, in every language at once. The same words change nothing.
 
-    With ``is_for_order`` they stand above a list that answers order while no rule decides.
+    With ``is_for_order`` they are shown above a list in an order by answers that no rule describes.
     ``coming``: see ``refuse_dead_links``.
     """
     require_every_language(texts)
@@ -136,7 +136,7 @@ def publish_variant(
 
 @transaction.atomic
 def retire_variant(*, variant: Variant, at: datetime) -> None:
-    """Take a variant out of use: no rule shows it any more. Its words stay as history.
+    """Take a variant out of use, so that no rule shows it. Its words stay as history.
 
     Raises ValidationError for a default: every slot has one.
     """
@@ -149,16 +149,16 @@ def retire_variant(*, variant: Variant, at: datetime) -> None:
 
 @transaction.atomic
 def retire_ordering(*, ordering: SlotOrdering, at: datetime) -> None:
-    """Let a list no longer be ordered and marked by a field."""
+    """Stop ordering and marking a list by a field."""
     ordering.delete()
     registry.touch()
     settle(at=at)
 
 
 def _refuse_placeholders(slot: Slot, texts: Texts) -> None:
-    """Refuse a placeholder that nothing fills: only a list has something to count.
+    """Refuse unknown placeholders; only lists have numbers to fill in.
 
-    One with the name of a field wants somebody's answer there: that is for the guard to refuse.
+    A placeholder with the name of a field would insert an answer; the guard refuses that.
     """
     known = {"items", "limit"} if slot.collection_id else set()
     known |= registry.current().fields.keys()

@@ -1,4 +1,4 @@
-"""The part of a page's head that says what the page is."""
+"""Tags for the head of a page: its title, description and addresses."""
 
 from html import unescape
 from typing import Any
@@ -14,7 +14,7 @@ from personalization.snapshot import PageView
 
 register = template.Library()
 
-# A language as Open Graph writes it; the first country is where most read it.
+# Languages as Open Graph writes them, with the country where each has most readers.
 _LOCALES = {"de": "de_DE", "en": "en_GB"}
 
 
@@ -54,7 +54,7 @@ def _home(context: RequestContext) -> PageView | None:
 def page_head(context: RequestContext, title: str) -> dict[str, Any]:
     """``{% page_head title %}``: description, addresses in every language, Open Graph.
 
-    On a page that says that something is not there ("is_error") nothing is told about the address.
+    On an error page ("is_error") the description and addresses are left out.
     """
     request: Any = context["request"]
     found = pages.head(request, request.showing)
