@@ -7,7 +7,8 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        """Register what this app holds about a visitor."""
-        from accounts import holdings
+        """Say what is held about a visitor here, and in what words where a language has none."""
+        from accounts import holdings, languages
 
         holdings.register()
+        languages.fall_back_to_english()

@@ -1,7 +1,7 @@
 """Writes dates and times in every language: short, on one line, in lists, and in full elsewhere.
 
-The formats are in ``config/formats/<language>/formats.py``; those ending in ``_ON_THE_HOUR`` leave
-out the minutes.
+``config/formats/<language>/formats.py`` holds the forms; one ending in ``_ON_THE_HOUR`` leaves the
+minutes out. A language without forms of ours has Django's for it.
 """
 
 from datetime import datetime
@@ -10,6 +10,14 @@ from django.utils import timezone
 from django.utils.formats import date_format, get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+# The form of Django's that comes nearest to one of ours.
+_NEAREST = {
+    "LONG_DAY": "DATE_FORMAT",
+    "SHORT_DAY": "DATE_FORMAT",
+    "SHORT_MOMENT": "DATETIME_FORMAT",
+    "SHORT_STAMP": "DATETIME_FORMAT",
+}
 
 
 def short_moment(moment: datetime) -> SafeString:
@@ -48,7 +56,11 @@ def _element(moment: datetime, text: str, title: str = "") -> SafeString:
 def _written(moment: datetime, form: str) -> str:
     local = timezone.localtime(moment)
     on_the_hour = f"{form}_ON_THE_HOUR"
-    # If a language has no such format, Django returns its name.
-    if local.minute == 0 and get_format(on_the_hour) != on_the_hour:
+    if local.minute == 0 and _is_form(on_the_hour):
         form = on_the_hour
-    return date_format(local, form)
+    return date_format(local, form if _is_form(form) else _NEAREST[form])
+
+
+def _is_form(name: str) -> bool:
+    """Whether the language has a form of this name: Django gives the name back if it has none."""
+    return bool(get_format(name) != name)

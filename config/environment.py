@@ -7,15 +7,19 @@ set, because that may be a secret.
 """
 
 import base64
+import os
 import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import environ
+from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy
 
 from consent.keys.signing import KeyFault, read_ring
 from consent.keys.vault import Vault, VaultError
@@ -24,6 +28,8 @@ _YES_OR_NO = {"true", "false", "1", "0", "yes", "no", "on", "off", "y", "n", "ok
 _SHORTEST_SECRET = 32
 _RENAMED = {"ORGANISATION_BACKUP_DAYS": "BACKUP_DAYS"}
 _CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://[^\s]+|tel:[+0-9-]+")
+# Those that Django has names, plurals and forms of dates for.
+_LANGUAGES = dict(global_settings.LANGUAGES)
 _DATABASES = ("sqlite", "postgres", "postgresql", "psql", "pgsql")
 
 
@@ -88,6 +94,29 @@ class Environment(environ.Env):  # type: ignore[misc]
             )
         return found
 
+    def folder(self, var: str, base: Path, default: Path | None) -> Path | None:
+        """A folder that is there, if one is set; a path that does not begin at the root is in base.
+
+        The default counts only if it is there.
+        """
+        given: str = self.str(var, default="")
+        if not given:
+            return default if default and default.is_dir() else None
+        folder = base / given
+        if not folder.is_dir():
+            raise WrongStart(f"{var} is not a folder that is there. Make it, or take {var} away.")
+        return folder
+
+    def languages(self, var: str, default: list[str]) -> list[str]:
+        """Codes of languages, in the order in which they are set."""
+        codes = [one.strip() for one in self.list(var, default=default)]
+        if not are_languages(codes):
+            raise WrongStart(
+                f"{var} is no list of languages. Write each once by its code in small letters, "
+                "with commas, the first one for whoever asks for none of them: de,en."
+            )
+        return codes
+
     def day(self, var: str) -> date | None:
         """A date, if one is set."""
         given = self.str(var, default="")
@@ -95,6 +124,32 @@ class Environment(environ.Env):  # type: ignore[misc]
             return date.fromisoformat(given) if given else None
         except ValueError:
             raise WrongStart(f"{var} is not a day. Write it as 2027-01-31.") from None
+
+
+def site_folder(base: Path) -> Path | None:
+    """The folder of content that SITE names, if it is set. Raises WrongStart if it is not there."""
+    given = os.environ.get("SITE", "")
+    if not given:
+        return None
+    folder = (base / given).resolve()
+    if not folder.is_dir() or not folder.name:
+        raise WrongStart("SITE is not a folder that is there. Name the one with site.toml in it.")
+    return folder
+
+
+def home_of(site: Path | None, base: Path) -> Path:
+    """Where a site's own things are: in the clone, or for another organisation in .sites/."""
+    return base / ".sites" / site.name if site else base
+
+
+def are_languages(codes: list[str]) -> bool:
+    """Whether a site can have these languages: each known, each once, and at least one."""
+    return bool(codes) and len(set(codes)) == len(codes) and set(codes) <= _LANGUAGES.keys()
+
+
+def named_languages(codes: Iterable[str]) -> list[tuple[str, Any]]:
+    """Codes and names of languages, by code."""
+    return [(code, gettext_lazy(_LANGUAGES[code])) for code in sorted(codes)]
 
 
 def check(

@@ -15,7 +15,7 @@ from personalization import pages
 from personalization.middleware import ShowingRequest
 
 # The date since which this site has honoured Global Privacy Control as the privacy page says.
-# Change # both together.
+# Change both together.
 _GPC_SINCE = date(2026, 11, 24)
 _AN_HOUR = "public, max-age=3600"
 # The contact in security.txt is promised for half a year; more than a year is not allowed (RFC

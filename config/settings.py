@@ -3,17 +3,20 @@
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from config import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+# Another organisation beside the demo, by its folder of content: "SITE=dir make run" made it.
+SITE = environment.site_folder(BASE_DIR)
+# Where a site's own things are, unless said otherwise: .env, database, ledger, mail, static files.
+HOME = environment.home_of(SITE, BASE_DIR)
 
 env = environment.Environment()
-env.read_env(BASE_DIR / ".env")
+env.read_env(HOME / ".env")
 
 SECRET_KEY: str = env.str("SECRET_KEY")
-# Earlier keys. As long as they are listed, what they signed stays valid: device cookies, forms, #
+# Earlier keys. As long as they are listed, what they signed stays valid: device cookies, forms,
 # sessions, and the marks of events that wait for their seal.
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG: bool = env.bool("DEBUG", default=False)
@@ -38,9 +41,9 @@ environment.check(
 )
 env.refuse_renamed()
 
-# Holds data that must outlive the database: the log's checkpoints and the tombstones of erased #
-# visitors. Keep it on another disk than the database, and never restore it from a backup.
-LEDGER_DIR = Path(env.str("LEDGER_DIR", default=str(BASE_DIR / "ledger")))
+# What must outlive the database: the log's checkpoints and the tombstones of the erased. Keep it
+# on another disk than the database, and never restore it from a backup.
+LEDGER_DIR = Path(env.str("LEDGER_DIR", default=str(HOME / "ledger")))
 
 # How long proof of consent is kept after a visitor's last decision. In Germany a claim can be
 # raised # for three years and the rest of the year (sections 195 and 199 BGB), R-62.
@@ -92,6 +95,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
+# Templates of your own, which win over ours of the same name. Nothing of ours writes there.
+TEMPLATES_DIR = env.folder("TEMPLATES_DIR", BASE_DIR, default=SITE and SITE / "templates")
 _loaders = [
     "django.template.loaders.filesystem.Loader",
     "django.template.loaders.app_directories.Loader",
@@ -99,7 +104,7 @@ _loaders = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [*filter(None, [TEMPLATES_DIR]), BASE_DIR / "templates"],
         "OPTIONS": {
             "loaders": _loaders if DEBUG else [("django.template.loaders.cached.Loader", _loaders)],
             "context_processors": [
@@ -114,7 +119,7 @@ CRISPY_TEMPLATE_PACK = "warum"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("warum",)
 CRISPY_FAIL_SILENTLY = False
 
-DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{HOME / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Writers queue instead of failing, readers never wait, acknowledged writes are on the disk
     # (synchronous), and INSERT OR REPLACE cannot walk past the delete trigger of the ledger
@@ -127,7 +132,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 else:
-    # The server may have gone since the connection was opened, so it is tested before each #
+    # The server may have gone since the connection was opened, so it is tested before each
     # request. If the server does not answer, we wait no longer than a visitor would.
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
@@ -143,16 +148,22 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("de", _("German")), ("en", _("English"))]
+# "de,en": every text of the content stands in each of them, and who asks for another one gets the
+# first. Texts of the product are English where no catalogue has them (accounts/languages.py).
+SITE_LANGUAGES = env.languages("SITE_LANGUAGES", default=["en", "de"])
+LANGUAGE_CODE: str = SITE_LANGUAGES[0]
+# Wherever all of them stand beside each other, they are in the order of their codes.
+LANGUAGES = environment.named_languages(SITE_LANGUAGES)
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = HOME / "staticfiles"
+# Files of your own; css/own.css among them is linked by every page, after ours.
+OWN_STATIC_DIR = env.folder("OWN_STATIC_DIR", BASE_DIR, default=SITE and SITE / "static")
+STATICFILES_DIRS = [*filter(None, [OWN_STATIC_DIR]), BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -202,7 +213,7 @@ SECURE_SSL_REDIRECT = HTTPS
 # Health checks come from behind the proxy and use plain HTTP.
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
-# These two affect other hosts, and a browser that has seen them obeys for two years, whatever is #
+# These two affect other hosts, and a browser that has seen them obeys for two years, whatever is
 # set later: it then uses only https for every subdomain of the site's host.
 SECURE_HSTS_INCLUDE_SUBDOMAINS: bool = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=False)
 SECURE_HSTS_PRELOAD: bool = env.bool("HSTS_PRELOAD", default=False)
@@ -239,14 +250,14 @@ LOGGING = {
 
 # How long a browser may keep cookies that are set when somebody presses a button.
 DEVICE_COOKIE = f"{_host_prefix}device"
-# Longer than any answer on a device: a refusal must be remembered for a year, and visitors #
+# Longer than any answer on a device: a refusal must be remembered for a year, and visitors
 # whose answer has expired should see that on My answers (docs/decisions/0009).
 DEVICE_COOKIE_DAYS = 395
 PLAIN_COOKIE = f"{_host_prefix}plain"
 QUIET_COOKIE = f"{_host_prefix}quiet"
 QUIET_COOKIE_DAYS = 395
 
-# Whether visitors can have accounts. This depends on the code and so is not read from the #
+# Whether visitors can have accounts. This depends on the code and so is not read from the
 # environment. While it is false, no text promises accounts (docs/decisions/0016).
 VISITOR_ACCOUNTS = False
 
@@ -261,7 +272,7 @@ EMAIL_BACKEND: str = env.str(
     "EMAIL_BACKEND",
     default=f"django.core.mail.backends.{'smtp' if HTTPS else 'filebased'}.EmailBackend",
 )
-EMAIL_FILE_PATH: str = env.str("EMAIL_FILE_PATH", default=str(BASE_DIR / "mail"))
+EMAIL_FILE_PATH: str = env.str("EMAIL_FILE_PATH", default=str(HOME / "mail"))
 EMAIL_HOST: str = env.str("EMAIL_HOST", default="localhost")
 EMAIL_PORT: int = env.int("EMAIL_PORT", default=25)
 EMAIL_HOST_USER: str = env.str("EMAIL_HOST_USER", default="")

@@ -7,6 +7,7 @@ from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import text_in
 from consent.keys.vault import Value
 from consent.models.registry import FieldKind
 from consent.registry import Field, Wording
@@ -92,7 +93,7 @@ class RevokeForm(forms.Form):
 def _answer_field(field: Field, words: Wording) -> forms.Field:
     label: dict[str, Any] = {"label": words.question, "required": False}
     wrong = {"invalid_choice": _("Pick one of the options shown here.")}
-    options = [(option.key, option.names[words.language]) for option in field.options]
+    options = [(option.key, text_in(words.language, option.names)) for option in field.options]
     match field.kind:
         case FieldKind.CHOICE:
             return forms.ChoiceField(

@@ -31,7 +31,7 @@ from consent.registry import Notice, Registry
 from consent.states import IN_FORCE, EventState, State, state_now
 
 _log = logging.getLogger(__name__)
-# Looks by staff are read in the same statement, so that pages need no other: "1 auditor", or null #
+# Looks by staff are read in the same statement, so that pages need no other: "1 auditor", or null
 # if nobody looked. Plain SQL, because building it for every request took longer than running it.
 _LOOKS = RawSQL(
     "SELECT COUNT(*) || ' ' || MAX(seen.role) FROM consent_sighting AS seen"
@@ -104,7 +104,7 @@ class Granted:
     by_purpose: dict[str, dict[str, Grant]] = dataclasses.field(default_factory=dict, repr=False)
     stands: dict[tuple[str, str], Stand] = dataclasses.field(default_factory=dict, repr=False)
     is_paused: bool = False
-    # An incident is open, or keys or ledger cannot be read: no grant may be used, and pages say #
+    # An incident is open, or keys or ledger cannot be read: no grant may be used, and pages say
     # so. Stands may still be known, so that people can end what they gave.
     is_closed: bool = False
     # The database does not answer, so it is unknown whether anything is granted.

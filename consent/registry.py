@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.models import F, Prefetch
 
+from accounts.languages import text_in
 from consent import kept
 from consent.keys.vault import Value
 from consent.models import (
@@ -65,14 +66,14 @@ class Field:
     protocol: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
-        """The name that people read: "town", "Ort"."""
-        return self.names[language]
+        """What people call it: "town", "Ort"."""
+        return text_in(language, self.names)
 
     def value_name(self, value: Value, language: str) -> str:
         """A value in words; several of them with commas."""
         if isinstance(value, tuple):
             return ", ".join(self.value_name(one, language) for one in value)
-        names = (option.names[language] for option in self.options if option.key == value)
+        names = (text_in(language, option.names) for option in self.options if option.key == value)
         return next(names, str(value))
 
 
@@ -90,7 +91,11 @@ class Purpose:
     recipients: dict[str, str]
 
     def name(self, language: str) -> str:
-        return self.names[language]
+        return text_in(language, self.names)
+
+    def told_to(self, language: str) -> str:
+        """Who gets the answers, in words."""
+        return text_in(language, self.recipients)
 
 
 @dataclass(frozen=True, slots=True)

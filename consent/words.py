@@ -72,7 +72,7 @@ def words_agreed(visitor: Visitor, *, registry: Registry, language: str) -> dict
     found = {}
     for notice_id, number, at, shown in Standing.objects.agreed(visitor, newest, language):
         notice = newest[notice_id]
-        if number < notice.version:
+        if number < notice.version and language in notice.wordings:
             parts = changes(shown, notice.wordings[language].shown())
             found[notice_id] = Agreed(number, at, parts)
     return found

@@ -40,7 +40,7 @@ class Reason(StrEnum):
     SITE_PLAIN = "SITE_PLAIN"
 
 
-# Pages do not tell these apart: visitors who refused or withdrew get the same bytes as a stranger #
+# Pages do not tell these apart: visitors who refused or withdrew get the same bytes as a stranger
 # (R-41, invariant 6). The exact reason stays on the decision.
 _NOTHING_GRANTED = frozenset(
     {Reason.NOT_GRANTED, Reason.DECLINED, Reason.WITHDRAWN, Reason.EXPIRED, Reason.ON_HOLD}

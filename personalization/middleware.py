@@ -36,9 +36,18 @@ class Showing:
         return str(get_language())
 
     @cached_property
-    def path(self) -> SafeString:
-        """The page's address, for links back to it. Escaped once, because every slot writes it."""
-        return conditional_escape(addresses.here(self._request))
+    def ways(self) -> dict[str, SafeString]:
+        """What every slot writes of the page's own address, made and escaped once for all of them.
+
+        The way back to it, the same for a question page, and the page without any answers.
+        """
+        here = addresses.here(self._request)
+        made = {
+            "path": here,
+            "coming_back": addresses.coming_back(here),
+            "plain_path": addresses.rebuilt(here, plain="1"),
+        }
+        return {name: conditional_escape(address) for name, address in made.items()}
 
     @cached_property
     def snapshot(self) -> Snapshot:

@@ -111,7 +111,7 @@ def show_value(request: HttpRequest, pk: int) -> HttpResponse:
     value = ""
     if request.method == "POST" and standing.answer_id is not None and form.is_valid():
         value = _opened(request, standing, form)
-    language = str(get_language())[:2]
+    language = str(get_language())
     context = {
         **admin.site.each_context(request),
         "title": _("Show the value"),
@@ -140,7 +140,7 @@ def _opened(request: HttpRequest, standing: Standing, form: ReasonForm) -> str:
         form.add_error(None, _("There is no answer any more. Nothing was shown."))
         return ""
     field = registry.current().fields[standing.notice.field.key]
-    return field.value_name(value, str(get_language())[:2])
+    return field.value_name(value, str(get_language()))
 
 
 @admin.register(Sighting)

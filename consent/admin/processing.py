@@ -33,7 +33,7 @@ class PurposeAdmin(ViewOnlyAdmin):
 
 @require_safe
 def record(request: HttpRequest, language: str) -> HttpResponse:
-    """The record as a page, in German or in English."""
+    """The record as a page, in one of the site's languages."""
     activities = _activities(request, language)
     with override(language):
         context = {

@@ -19,9 +19,11 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext as _, override
 from django.views.decorators.http import require_http_methods
 
+from accounts.languages import text_in
 from accounts.models import User
 from consent import benefits, registry, services, sleeping
 from consent.admin.word_forms import HINTS, WordsForms
+from consent.copy import unread
 from consent.forms import AskForm
 from consent.middleware import ReadingRequest
 from consent.models import TEXTS, Notice, NoticeVersion
@@ -49,10 +51,9 @@ def overview(request: HttpRequest, notice: Notice) -> HttpResponse:
 
 
 def name_of(notice: Notice) -> str:
-    """The name of a question: its field and its purpose."""
-    language = str(get_language())[:2]
-    code = language if language in notice.field.names else settings.LANGUAGE_CODE
-    return f"{notice.field.names[code]} · {notice.purpose.names[code]}"
+    """What people call a question: its field and its purpose."""
+    names = (notice.field.names, notice.purpose.names)
+    return " · ".join(text_in(str(get_language()), one) for one in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,7 @@ def _edit_page(
         "totals": _totals(forms),
         "words_at_most": WORDS_AT_MOST,
         "languages": settings.LANGUAGES,
+        "unread": _unread(),
     }
     title = _("Edit the words: %s") % name_of(notice)
     status = _CONFLICT if is_conflict or refused else 200
@@ -222,6 +224,7 @@ def _publish_page(
             "changes": _changes(notice, draft),
             "is_second": person.pk not in (draft.requested_by_id, draft.edited_by_id),
             "languages": settings.LANGUAGES,
+            "unread": _unread(),
         }
     return _page(request, notice, "publish", title, context, status=_CONFLICT if errors else 200)
 
@@ -312,6 +315,12 @@ def _rows(
             )
         rows.append(Row(name, LABELS[name], HINTS[name], cells))
     return rows
+
+
+def _unread() -> str:
+    """The languages whose words no rule looks at, by name."""
+    names = dict(settings.LANGUAGES)
+    return ", ".join(str(names[code]) for code in unread(names))
 
 
 def _totals(forms: WordsForms) -> list[tuple[str, int]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext as _
 
+from accounts.languages import text_in
 from consent.assurance.claims import claims_more
 from consent.assurance.registered import STORIES, Check, checks, find
 from consent.models.assurance import Result
@@ -139,4 +140,4 @@ def _filled(text: str, run: LastRun) -> str:
 
 def _spoken(figure: Any) -> Any:
     """A figure; where it is a sentence, the one in the active language."""
-    return figure[str(get_language())] if isinstance(figure, Mapping) else figure
+    return text_in(str(get_language()), figure) if isinstance(figure, Mapping) else figure

@@ -28,7 +28,6 @@ _AGENTS = (
     "Chrome/142.0.0.0 Mobile Safari/537.36",
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0",
 )
-_LANGUAGES = ("de-DE,de;q=0.9,en;q=0.8", "")
 _EVERY_BROWSER = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Encoding": "gzip, deflate",
@@ -90,12 +89,18 @@ class FrontDoor(Crawler):
 def front_doors() -> Iterator[FrontDoor]:
     """The browsers one after the other, each without state from the one before."""
     for agent in _AGENTS:
-        for languages in _LANGUAGES:
+        for languages in (_spoken_here(), ""):
             door = FrontDoor(agent, languages)
             try:
                 yield door
             finally:
                 door.close()
+
+
+def _spoken_here() -> str:
+    """What a browser says whose owner reads the site's languages, and its first one least."""
+    codes = enumerate(reversed(settings.SITE_LANGUAGES))
+    return ", ".join(f"{code};q={1 - place / 100:.2f}" for place, code in codes)
 
 
 def _connect() -> HTTPConnection:

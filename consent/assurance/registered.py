@@ -64,6 +64,10 @@ STORIES: dict[str, Text] = {
     "hung": _("The check did not end within %(seconds)d seconds and was stopped."),
     "unproven": _("The check did not find what it must find, so it proves nothing."),
     "page_broken": _("The page %(page)s did not load."),
+    "door_closed": _(
+        "The site did not answer at its own address %(address)s (%(error)s). So nobody can say "
+        "what comes out there."
+    ),
 }
 
 T = TypeVar("T")

@@ -3,6 +3,6 @@
 Importing this package registers them. Checks of what pages show are in personalization.
 """
 
-from consent.checks import encryption, erasure, guards, ledger, pages
+from consent.checks import encryption, erasure, guards, ledger, pages, weaknesses
 
-__all__ = ["encryption", "erasure", "guards", "ledger", "pages"]
+__all__ = ["encryption", "erasure", "guards", "ledger", "pages", "weaknesses"]

@@ -49,16 +49,12 @@ _HASH = re.compile(r"\.[0-9a-f]{12}(?=\.[a-z]+$)")
 _OTHER_HOST = re.compile(r"=\"[^\":]+:", re.IGNORECASE)
 
 
-# Where a fault was seen, and reasons why a check could not look.
+# Where a fault was seen, and what can keep the checks of pages from looking.
 _SEEN = {
     "inside": _("inside this site"),
     "outside": _("added on the way to the browser, not by this site"),
 }
 _DOOR = {
-    "door_closed": _(
-        "The site did not answer at its own address %(address)s (%(error)s). So nobody can say "
-        "what comes out there."
-    ),
     "door_differs": _(
         "At its own address %(address)s the page %(page)s is not what it is inside the site. So "
         "nobody can say what comes out there."
@@ -71,7 +67,7 @@ _DOOR = {
     place=1,
     claim=_("No cookie before you choose"),
     method=_(
-        "A fresh browser opens every public page in both languages by following the site's own "
+        "A fresh browser opens every public page in every language by following the site's own "
         "links. It does so inside the site, and four times through the site's own address, where "
         "it comes as two common browsers do, with and without a language. It looks for cookies, "
         "and for scripts that store something."
@@ -94,7 +90,7 @@ def no_cookie_before_you_choose(at: datetime) -> Outcome:
     walked = _through_both_doors(_storing)
     if isinstance(walked, Outcome):
         return walked
-    languages = {path[1:3] for path in walked.pages}
+    languages = {path.split("/")[1] for path in walked.pages}
     if not languages >= {code for code, _name in settings.LANGUAGES}:
         return unproven()
     return passed(pages=len(walked.pages), times=walked.times, cookies=0)
@@ -146,7 +142,7 @@ def nothing_from_others(at: datetime) -> Outcome:
     files = 0
     for name, text in static_files():
         if _names_another_site(name, text):
-            return _seen("inside", failed("foreign_in_file", file=name))
+            return seen("inside", failed("foreign_in_file", file=name))
         files += 1
     walked = _through_both_doors(_foreign)
     if isinstance(walked, Outcome):
@@ -187,12 +183,12 @@ def _through_both_doors(look: Callable[[Page], Outcome | None]) -> Outcome | _Wa
     """
     inside = _walk(Browser(), look)
     if isinstance(inside, Outcome):
-        return _seen("inside", inside)
+        return seen("inside", inside)
     try:
         for door in front_doors():
             outside = _walk(door, look)
             if isinstance(outside, Outcome):
-                return _seen("outside", outside)
+                return seen("outside", outside)
             if missing := inside.pages - outside.pages:
                 return unknown("door_differs", address=settings.SITE_URL, page=min(missing))
             inside.times += 1
@@ -214,8 +210,8 @@ def _walk(browser: Crawler, look: Callable[[Page], Outcome | None]) -> Outcome |
     return walked
 
 
-def _seen(where: str, outcome: Outcome) -> Outcome:
-    """The same outcome, with the place where it was observed."""
+def seen(where: str, outcome: Outcome) -> Outcome:
+    """The same outcome, with the place where it was seen."""
     said = in_every_language(lambda: str(_SEEN[where]))
     return replace(outcome, figures={**outcome.figures, "seen": said})
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext, gettext_lazy as _
 
-from consent.copy import readability
+from consent.copy import readability, rules_for
 
 _LEXICON = Path(__file__).with_name("deceptive") / "copy-lexicon.csv"
 # In the order in which they are read. The invitation is on a card of its own.
@@ -84,12 +84,13 @@ def lint(
 ) -> list[Finding]:
     """Everything that is wrong with a text. Never raises, whatever the text.
 
-    ``names`` are further names of organisations that must not be typed.
+    Of a language without rules (``copy.unread``) it finds what is wrong in every language.
+    ``names`` are names of organisations that must not be typed, beside those known to all.
     """
     found = [
         Finding(rule.id, rule.severity, hit[0], language)
         for rule in lexicon()
-        if rule.language == language and (hit := rule.pattern.search(text))
+        if rule.language == rules_for(language) and (hit := rule.pattern.search(text))
     ]
     found += _errors("EX-1", _LOUD, text, language)
     if scope is Scope.COPY:
@@ -174,8 +175,9 @@ _NOT = re.compile(r"\b(?:don['’]t|do not|not|nicht|kein\w*)\b", re.IGNORECASE)
 
 
 def _facts(text: str, language: str, names: Sequence[str]) -> list[Finding]:
-    """Facts that were typed, although they are filled in from the registry (R-105)."""
-    found = _errors("FA-1", _DURATIONS[language], text, language) if language in _UNITS else []
+    """Facts that are typed: they are filled in from the registry (R-105)."""
+    durations = _DURATIONS.get(rules_for(language))
+    found = _errors("FA-1", durations, text, language) if durations else []
     found += _errors("FA-2", _LEGAL_FORM, text, language)
     known = "|".join(re.escape(name) for name in (*_KNOWN_TO_ALL, *names) if name)
     return found + _errors("FA-2", re.compile(rf"\b(?:{known})(?!\w)"), text, language)

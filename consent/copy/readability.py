@@ -7,6 +7,8 @@ set where plain notices pass and legal prose does not: see the calibration in th
 import re
 from dataclasses import dataclass
 
+from consent.copy import rules_for, unread
+
 WORDS_AT_LEAST = 30
 SENTENCE_AT_MOST = 20
 LETTERS_AT_MOST = 25
@@ -76,7 +78,7 @@ def words(text: str) -> list[str]:
 def syllables(word: str, language: str) -> int:
     """How many syllables a word has, at least one."""
     lower = word.lower()
-    if language == "de":
+    if rules_for(language) == "de":
         return max(len(_GERMAN.findall(lower)), 1)
     count = len(_ENGLISH.findall(lower))
     return max(count - bool(_SILENT_E.search(lower)), 1)
@@ -90,7 +92,7 @@ def score(text: str, language: str) -> Scores:
     count, length = len(found), len(found) / parts
     parted = [syllables(word, language) for word in found]
     long = 100 * sum(len(word) > _LONG_WORD for word in found) / count
-    measure = _german if language == "de" else _english
+    measure = _german if rules_for(language) == "de" else _english
     ease, grade = measure(length, parted, long)
     return Scores(count, parts, length, ease, grade, length + long)
 
@@ -98,20 +100,26 @@ def score(text: str, language: str) -> Scores:
 def faults(text: str, language: str, *, is_ask: bool = False) -> list[Fault]:
     """The measures by which a text is too hard; empty for a text that passes.
 
-    The formulas need thirty words; in a shorter text only sentences and words are measured (R-119).
-    ``is_ask`` adds the limits of a card that asks (product.md section 9).
+    Formulas need thirty words; a shorter text is only held to short sentences and words (R-119).
+    ``is_ask`` adds the limits of a card that asks (product.md section 9). Limits were measured in
+    English and German, so a text in another language (``copy.unread``) only fails by being long.
     """
+    measured = score(text, language)
+    found = _hardness(text, measured, rules_for(language), is_ask) if not unread([language]) else []
+    if is_ask:
+        found.append(_fault(LENGTH, measured.words, ASK_WORDS_AT_MOST))
+    return [one for one in found if one]
+
+
+def _hardness(text: str, measured: Scores, language: str, is_ask: bool) -> list[Fault | None]:
     found = [_fault(SENTENCE, _longest_sentence(text), SENTENCE_AT_MOST)]
     found.append(_fault(WORD, max(map(len, words(text)), default=0), LETTERS_AT_MOST))
-    measured = score(text, language)
     if measured.words >= WORDS_AT_LEAST:
         found.append(_fault(EASE, -measured.ease, -_EASE_AT_LEAST[language]))
         found.append(_fault(GRADE, measured.grade, _GRADE_AT_MOST[language]))
         if is_ask:
             found.append(_fault(LIX, measured.lix, LIX_AT_MOST[language]))
-    if is_ask:
-        found.append(_fault(LENGTH, measured.words, ASK_WORDS_AT_MOST))
-    return [one for one in found if one]
+    return found
 
 
 def _english(length: float, parted: list[int], _long: float) -> tuple[float, float]:

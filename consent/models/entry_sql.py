@@ -31,8 +31,8 @@ _KEYS = {
     "words": ("text", "wording__sha256"),
 }
 
-# SQLite stores any type of value in any column. Bytes sort after all text there, so a comparison #
-# tells the two apart. If a column has the wrong type, a 0 is written, which changes the bytes, or #
+# SQLite stores any type of value in any column. Bytes sort after all text there, so a comparison
+# tells the two apart. If a column has the wrong type, a 0 is written, which changes the bytes, or
 # json_object raises an error. Moments are text in UTC.
 _SQLITE = {
     "text": "{0}",
@@ -84,11 +84,11 @@ _EVENT = (
     "LEFT JOIN consent_consentevent e ON e.id = {event}"
     " LEFT JOIN consent_noticewording w ON w.id = e.wording_id"
 )
-# Only the hashes of the words: reading them from the rows with the words, again for every event, #
+# Only the hashes of the words: reading them from the rows with the words, again for every event,
 # was a fifth of all the work.
 _WORDS = "WITH words(id, sha256) AS MATERIALIZED (SELECT id, sha256 FROM consent_noticewording)"
 _EVENT_IN_RUN = _EVENT.replace("consent_noticewording w", "words w")
-# A whole run of leaves as one row, so that the database can build it while Python hashes the run #
+# A whole run of leaves as one row, so that the database can build it while Python hashes the run
 # before. The JSON contains no newlines, so they can separate entries.
 _RUN = {
     "sqlite": (

@@ -141,7 +141,7 @@ class Last(NamedTuple):
         return self.state in VALID_FOR_PROCESSING and not self.is_running
 
 
-# Every decision runs these three. They are plain SQL because building them with the ORM took two #
+# Every decision runs these three. They are plain SQL because building them with the ORM took two
 # thirds of the time of recording a decision (benchmarks/recording.py).
 _READ_LAST = (
     "SELECT s.id, s.state, s.until > %s, s.event_id, s.answer_id, v.user_id, s.epoch"

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import site_languages
 from accounts.personal_data import IDENTIFYING, NEUTRAL
 
 # The texts that a marketer writes, in the order in which they are shown.
@@ -220,7 +221,7 @@ class NoticeWording(models.Model):
     personal_data = NEUTRAL
 
     version = models.ForeignKey(NoticeVersion, models.PROTECT, related_name="wordings")
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=8, choices=site_languages)
     question = models.CharField(_("question"), max_length=200)
     invitation = models.CharField(_("invitation"), max_length=200)
     for_what = models.TextField(_("for what"))

@@ -49,7 +49,7 @@ def check(content: bytes, *, is_out: bool = False) -> Verdict:
     gets a result, also while the database is down (``is_out``); then the log's name is read from
     the file outside it.
     """
-    script, language = checker(), (get_language() or "en")[:2]
+    script, language = checker(), str(get_language()).partition("-")[0]
     keys = json.dumps(jwks()).encode()
     try:
         report = script.check(content, keys=keys, log_keys=_log_keys(is_out=is_out))

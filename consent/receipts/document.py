@@ -219,7 +219,8 @@ def _process(told: Told) -> dict[str, Any]:
         "dct:identifier": f"{told.field}:{facts['purpose']}",
         "dpv:hasService": {
             "@type": "dpv:Service",
-            "dct:title": _in_every_language(organisation["name"]),
+            # In the languages of the words, whatever languages the site has on a later day.
+            "dct:title": dict.fromkeys(told.for_what, organisation["name"]),
             "schema:url": f"{settings.SITE_URL}/",
         },
         "dpv:hasPurpose": [_purpose(told)],
@@ -234,7 +235,7 @@ def _process(told: Told) -> dict[str, Any]:
         ],
         "dpv:hasProcessing": ["dpv:Collect", "dpv:Store", "dpv:Use"],
         "dpv:hasDataSource": "dpv:DataSubjectDataSource",
-        "dpv:hasStorageCondition": _storage(facts, organisation),
+        "dpv:hasStorageCondition": _storage(told, organisation),
         "dpv:hasDataController": [_controller_id()],
         "dpv:hasLegalBasis": facts["legal_basis"],
         # The controller itself, and the recipients that the notice named.
@@ -266,27 +267,34 @@ def _purpose(told: Told) -> dict[str, Any]:
     }
 
 
-def _storage(facts: Mapping[str, Any], organisation: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _storage(told: Told, organisation: Mapping[str, Any]) -> list[dict[str, Any]]:
+    facts = told.facts
     with_account = {
         "@type": "dpv:StorageDuration",
-        "dct:title": {"de": "mit Konto", "en": "with an account"},
+        "dct:title": _titled(told, de="mit Konto", en="with an account"),
         "dpv:hasDuration": _span(f"P{facts['account_months']}M"),
     }
     return [
         {"@type": "dpv:StorageLocation", "dpv:hasLocation": f"loc:{organisation['storage']}"},
         {
             "@type": "dpv:StorageDuration",
-            "dct:title": {"de": "auf diesem Gerät", "en": "on this device"},
+            "dct:title": _titled(told, de="auf diesem Gerät", en="on this device"),
             "dpv:hasDuration": _span(f"P{facts['device_days']}D"),
         },
         # Versions published before this fact was stored did promise accounts.
         *([with_account] if facts.get("has_accounts", True) else []),
         {
             "@type": "dpv:StorageDeletion",
-            "dct:title": {"de": "in Sicherungskopien", "en": "in backups"},
+            "dct:title": _titled(told, de="in Sicherungskopien", en="in backups"),
             "dpv:hasDuration": _span(f"P{organisation['backup_days']}D"),
         },
     ]
+
+
+def _titled(told: Told, **titles: str) -> dict[str, str]:
+    """A title of ours in the languages of the words; in English for those we do not speak."""
+    known = {code: titles[code] for code in told.for_what if code in titles}
+    return known or {"en": titles["en"]}
 
 
 def _controller(organisation: Mapping[str, Any]) -> dict[str, Any]:
@@ -360,10 +368,6 @@ def _addresses(language: str) -> dict[str, str]:
     """Where each right is exercised, on the pages in one language."""
     with override(language):
         return {right: f"{settings.SITE_URL}{reverse(name)}" for right, name in _RIGHTS.items()}
-
-
-def _in_every_language(text: str) -> dict[str, str]:
-    return {code: text for code, _name in settings.LANGUAGES}
 
 
 def _read(name: str) -> dict[str, Any]:

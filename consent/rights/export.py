@@ -232,7 +232,7 @@ def _purposes(known: Registry) -> list[dict[str, str]]:
             "name": purpose.name(language),
             "basis": processing.basis(purpose),
             "retention": processing.retention(purpose),
-            "recipients": purpose.recipients[language],
+            "recipients": purpose.told_to(language),
         }
         for purpose in known.purposes.values()
     ]

@@ -84,7 +84,7 @@ def _of_purpose(purpose: Purpose, registry: Registry, language: str) -> Activity
         basis=basis(purpose),
         data=", ".join(_data(notice, registry, language) for notice in asked),
         people=_("Visitors who share an answer"),
-        recipients=purpose.recipients[language],
+        recipients=purpose.told_to(language),
         transfers=_("None."),
         erasure=f"{retention(purpose)} {at_once}",
         measures=_measures(),

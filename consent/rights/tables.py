@@ -13,10 +13,10 @@ from typing import Any
 # Before the first cell, so that a double click opens the file in the right encoding.
 BYTE_ORDER_MARK = "\ufeff"
 
-# Characters that begin a formula for a spreadsheet; some programs fold the wide ones. A program #
+# Characters that begin a formula for a spreadsheet; some programs fold the wide ones. A program
 # that splits at another separator than ours sees more beginnings of cells than we wrote.
 _BEGINNING = re.compile(r"(\A\s*?|[,;|\t\r\n][ \"']*)(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
-# Matches a line of cells that are numbers, moments, keys or empty. Most rows have no other cells, #
+# Matches a line of cells that are numbers, moments, keys or empty. Most rows have no other cells,
 # and none of these begins a formula.
 _HARMLESS = re.compile('{0}(?:","{0})*'.format("(?:[0-9A-Za-z][0-9A-Za-z:.+-]*)?"))
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from consent import assurance, registry
-from consent.copy import lint as copy_lint
+from consent.copy import lint as copy_lint, unread
 from consent.models import BadgeWords
 from consent.services.filling import faults_in
 
@@ -57,6 +57,8 @@ def _faults(text: str, language: str, own: str) -> list[str]:
     if len(text) > LONGEST:
         faults.append(_("Keep it to %d characters.") % LONGEST)
     faults += [str(one) for one in copy_lint.lint(text, language, copy_lint.Scope.BADGE)]
+    if unread([language]) and text != own:
+        return [*faults, _("Words in this language cannot be checked. Keep those of the check.")]
     if more := assurance.claims_more(text, own, language):
         faults.append(
             _("“%(more)s” claims more than the check does. It says: “%(own)s”")

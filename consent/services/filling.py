@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, override
 
+from accounts.languages import text_in
 from consent import benefits
 from consent.copy import free_text
 from consent.models import TEXTS, Notice, NoticeVersion, NoticeWording, notices
@@ -29,7 +30,7 @@ def placeholders(notice: Notice, language: str) -> dict[str, str]:
             "matching": str(matching),
             "total": str(total),
             "retention": retention_in_words(purpose.device_days, purpose.account_months),
-            "recipients": purpose.recipients[language],
+            "recipients": text_in(language, purpose.recipients),
         }
 
 

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext as _, ngettext
 
 from accounts.addresses import here
+from accounts.languages import text_in
 from consent import assurance, benefits, registry
 from consent.asking import tokens
 from consent.asking.invitations import next_question, next_renewal
@@ -31,7 +32,7 @@ def invitation(context: RequestContext, *names: str, fields: Iterable[str] = ())
     if notice is None:
         return {}
     request.reading.has_asked = request.reading.asks = True
-    words = notice.wordings[str(get_language())]
+    words = text_in(str(get_language()), notice.wordings)
     return {
         "request": request,
         "notice": notice,
@@ -59,7 +60,7 @@ def still_true(context: RequestContext, *names: str, fields: Iterable[str] = ())
         "value": reading.registry.fields[notice.field].value_name(grant.value, language),
         "since": grant.since,
         "at": reading.at,
-        "token": tokens.issue(notice.wordings[language], at=reading.at),
+        "token": tokens.issue(text_in(language, notice.wordings), at=reading.at),
         "next": here(request),
     }
 

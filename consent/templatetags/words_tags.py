@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.context import RequestContext
 from django.utils.translation import get_language, gettext as _
 
+from accounts.languages import text_in
 from consent.middleware import Reading
 from consent.models.notices import NoticeVersion, facts_with
 from consent.registry import Notice
@@ -28,7 +29,7 @@ def controller_name() -> str:
 def named(version: NoticeVersion) -> str:
     """Field and purpose of a version of words, by their names on the day of publishing."""
     facts, language = facts_with(version), str(get_language())
-    names = (facts["field_names"][language], facts["purpose_names"][language])
+    names = (text_in(language, facts["field_names"]), text_in(language, facts["purpose_names"]))
     return f"{' · '.join(names)} · {_('version %d') % version.number}"
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts import cookies as own
 from accounts.cookies import Cookie
+from accounts.languages import text_in
 from consent.benefits import Move
 from consent.middleware import ReadingRequest, without_database
 from consent.rights.countries import where_answers_are
@@ -52,7 +53,9 @@ def privacy(request: HttpRequest) -> HttpResponse:
     language = str(get_language())
     notices = request.reading.registry.live_notices()
     context = {
-        "questions": [{"field": one.field, "words": one.wordings[language]} for one in notices],
+        "questions": [
+            {"field": one.field, "words": text_in(language, one.wordings)} for one in notices
+        ],
         "organisation": settings.ORGANISATION,
         "minimum_age": settings.MINIMUM_AGE,
         "in_country": where_answers_are(),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from accounts.languages import text_in
 from consent import benefits
 from consent.asking import tokens
 from consent.asking.invitations import is_due
@@ -84,7 +85,7 @@ def _named(rows: list[Row], field_key: str) -> Row | None:
 
 def _row(request: ReadingRequest, notice: Notice) -> Row:
     reading, language = request.reading, str(get_language())
-    field, words = reading.registry.fields[notice.field], notice.wordings[language]
+    field, words = reading.registry.fields[notice.field], text_in(language, notice.wordings)
     grant = reading.known.grant(notice)
     stand = reading.known.stand(notice.field, notice.purpose)
     return Row(

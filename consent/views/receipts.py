@@ -22,6 +22,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.languages import text_in
 from consent import receipts
 from consent.middleware import ReadingRequest, without_database
 from consent.models import ConsentEvent
@@ -180,8 +181,8 @@ def _row(event: ConsentEvent) -> Row:
     return Row(
         event=event,
         what=WHAT_WAS_DECIDED[EventState(event.state)],
-        field=facts["field_names"][language],
-        purpose=facts["purpose_names"][language],
+        field=text_in(language, facts["field_names"]),
+        purpose=text_in(language, facts["purpose_names"]),
     )
 
 

@@ -7,6 +7,8 @@ harmless prose: "a church on the way" is allowed, "your faith" is refused.
 import re
 from collections.abc import Iterator
 
+from consent.copy import rules_for
+
 PLACE, ADVERTS, HISTORY, SOCIAL = "place", "adverts", "history", "social"
 CONTACT, TEXTS, SENSITIVE = "contact", "texts", "sensitive"
 PRICE = "price"
@@ -148,8 +150,8 @@ def technique_of_name(name: str) -> str | None:
 
 
 def words_found(text: str, language: str) -> Iterator[tuple[str, str]]:
-    """Each technique that a text uses, with the words that show it."""
-    for rule, pattern in _COMPILED.get(language, {}).items():
+    """Each technique that a text practises, with the words that show it."""
+    for rule, pattern in _COMPILED.get(rules_for(language), {}).items():
         found = pattern.search(text)
         if found:
             yield rule, found[0].strip()

@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, override
 
 from accounts import moments
+from accounts.languages import text_in
 from consent.registry import Registry, Value
 from personalization import facts, models
 from personalization.conditions import Clause, Operator
@@ -383,15 +384,8 @@ def _wordings(row: Any) -> dict[str, Any]:
 
 
 def _every_language(rows: Mapping[str, T]) -> dict[str, T]:
-    """What there is in each language of the site; where one is missing, the first that there is.
-
-    A language that was added to the settings has no words yet: a page in another language is worth
-    more than none.
-    """
-    codes = [code for code, _name in settings.LANGUAGES]
-    ways = [settings.LANGUAGE_CODE, *codes, *rows]
-    first = next((rows[code] for code in ways if code in rows), None)
-    return {code: rows.get(code, first) for code in codes} if first is not None else {}
+    """What there is in each language of the site, or in another one where it is missing."""
+    return {code: text_in(code, rows) for code, _name in settings.LANGUAGES} if rows else {}
 
 
 def _dates(item: models.Item) -> tuple[SafeString, SafeString]:

@@ -1,5 +1,6 @@
 """The tag that writes a slot. Its content and its reason come from one decision."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -8,7 +9,6 @@ from django.template.engine import Engine
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from accounts.addresses import coming_back, rebuilt
 from personalization.engine import Decision, Reason
 from personalization.explanations import Why, controls, explain, show
 from personalization.middleware import Showing
@@ -34,7 +34,7 @@ def slot(context: RequestContext, key: str) -> SafeString:
     showing: Showing = request.showing
     decision = showing.decide(key)
     why = explain(decision, showing.reading.registry, showing.language)
-    ways = _ways(showing, key)
+    ways = showing.ways
     news = _news(context, key)
     if decision.kind == "list" or request.needs_token:
         return news + _written(context, showing, decision, why, ways)
@@ -43,13 +43,6 @@ def slot(context: RequestContext, key: str) -> SafeString:
         return news + format_html(shape, **ways)
     said = {"sentence": why.sentence, "also": why.also, "until": why.until, "seen": why.seen}
     return news + format_html(shape, **said, **ways)
-
-
-def _ways(showing: Showing, key: str) -> dict[str, str]:
-    """The addresses of the current page that a slot needs."""
-    path = showing.path
-    plain = rebuilt(path, anchor=f"slot-{key}", plain="1")
-    return {"path": path, "coming_back": coming_back(path), "plain_path": plain}
 
 
 def _news(context: RequestContext, key: str) -> SafeString:
@@ -82,7 +75,7 @@ def _shape(context: RequestContext, showing: Showing, decision: Decision, why: W
     shapes = showing.snapshot.shapes
     if key not in shapes:
         holes = {name: f"{_HOLE}{name}{_HOLE}" for name in _HOLES}
-        ways = {name: holes.pop(name) for name in ("path", "coming_back", "plain_path")}
+        ways = {name: holes.pop(name) for name in showing.ways}
         empty = Why(**holes | ({} if also else {"also": ""})) if why else None
         shapes[key] = _with_holes(_written(context, showing, decision, empty, ways))
     return shapes[key]
@@ -101,7 +94,7 @@ def _written(
     showing: Showing,
     decision: Decision,
     why: Why | None,
-    ways: dict[str, str],
+    ways: Mapping[str, str],
 ) -> SafeString:
     """A slot, rendered by its template."""
     language, content = showing.language, showing.snapshot

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from accounts.addresses import NOTES, in_language, rebuilt
-from tests.journey import EVERY_URL, form_token, html, press, share
+from tests.journey import EVERY_URL, form_token, html, press, share, share_everything
 
 QUERY = "plain=1&next=%2Fen%2Ftours%2F%3Fplain%3D1&x=a%26b&x=%C3%BC&empty="
 ASKED = {
@@ -140,6 +140,30 @@ def test_a_page_made_by_a_press_leads_to_pages_that_can_be_opened(client):
         assert len(ways) > 3
         assert {client.get(unescape(one)).status_code for one in ways} == {200}
     assert language_links(html(deleted)) == {"de": "/de/tours/?x=1", "en": "/en/tours/?x=1"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("url", ["/en/tours/", "/de/journal/"])
+def test_every_address_in_a_reason_keeps_the_query(client, url):
+    """In blocks, which are written once with holes, and in lists, which are not."""
+    asked = {"x": ["a&b"], "y": ["1"]}
+    share_everything(client)
+    page = html(client.get(f"{url}?x=a%26b&saved=town&y=1"))
+    reasons = re.findall(r"<details class=\"why\" data-why>.*?</details>", page, re.DOTALL)
+    hrefs = re.findall(r'href="([^"]*)"', "".join(reasons))
+    backs = re.findall(r'name="next" value="([^"]*)"', "".join(reasons))
+    back = [query(unescape(one))["next"][0] for one in hrefs if "?next=" in one]
+    plain = re.findall(
+        r'id="(slot-[^"]+)" data-slot(?:(?!id="slot-).)*?<a href="([^"]*plain=1[^"]*)"',
+        page,
+        re.DOTALL,
+    )
+
+    assert reasons
+    assert [query(one) for one in back] == [asked] * len(back) != []
+    assert [query(unescape(one)) for one in backs] == [asked] * len(backs) != []
+    assert [query(unescape(one)) for _id, one in plain] == [asked | {"plain": ["1"]}] * len(reasons)
+    assert [urlsplit(one).fragment for _id, one in plain] == [id_ for id_, _one in plain]
 
 
 @pytest.mark.django_db

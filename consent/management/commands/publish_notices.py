@@ -4,10 +4,12 @@ from argparse import ArgumentParser
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from consent import services
+from consent.copy import unread
 from consent.models import NoticeVersion
 from consent.models.notices import NoticeState
 
@@ -30,3 +32,5 @@ class Command(BaseCommand):
                 services.publish_notice(version=version, at=at)
             elif options["verbosity"]:
                 self.stdout.write(f"{version.notice.field.key}: {' '.join(reasons)}")
+        if options["verbosity"] and (codes := unread(code for code, _name in settings.LANGUAGES)):
+            self.stdout.write(f"Not checked by rules, so let somebody read it: {', '.join(codes)}")
