@@ -139,16 +139,7 @@ PAGES = (
     ),
     Page("personalization:claim", _about_claim, _each_claim),
     Page("personalization:why", _about_place, _each_place),
-    Page("personalization:imprint", _("Who runs this site, and how you can reach us.")),
     Page("consent:ask", _about_question, _each_question),
-    Page(
-        "consent:privacy",
-        _("What we store about you and why, for how long, and where you use each of your rights."),
-    ),
-    Page(
-        "consent:cookies",
-        _("Every cookie that this site can set, what it holds, and the press that sets it."),
-    ),
     Page(
         "consent:log",
         _("The public log of all decisions: how large it is, and how to check it without us."),
