@@ -28,7 +28,7 @@ def make_slots() -> None:
             key=key,
             position=100 + number,
             kind="block",
-            page="tours",
+            places=[{"page": "tours", "place": "after"}],
             purpose="tailor-tours",
             names={"de": key, "en": key},
         )

@@ -1,4 +1,4 @@
-"""What no browser sends is answered with 400, at once and quietly, before anybody works with it."""
+"""Answers malformed requests, which no browser sends, with 400 before other code sees them."""
 
 import re
 from collections.abc import Callable
@@ -24,18 +24,18 @@ class WellFormedMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Look at everything that other code takes for granted."""
+        """Check everything that other code takes for granted."""
         if all(holds(request) for holds in _CHECKS):
             return self.get_response(request)
         return bad_request(request)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
-        """A body that broke off is the sender's, whoever reads it."""
+        """Treat a body that ends early as a malformed request, whichever code reads it."""
         return bad_request(request) if isinstance(fault, UnreadablePostError) else None
 
 
 def _host(request: HttpRequest) -> bool:
-    """One of the names of this site."""
+    """The host must be one of this site's."""
     try:
         request.get_host()
     except DisallowedHost:
@@ -44,15 +44,15 @@ def _host(request: HttpRequest) -> bool:
 
 
 def _path(request: HttpRequest) -> bool:
-    """UTF-8, without control characters and broken escapes."""
-    # As it came, where the server tells it: in the path the escapes are undone already.
+    """The path must be UTF-8, without control characters and broken escapes."""
+    # The raw path, if the server provides it: in PATH_INFO the escapes are already decoded.
     raw = request.META.get("RAW_URI", "").partition("?")[0]
     is_text = _text(raw) is not None and not _BROKEN_ESCAPE.search(raw)
     return is_text and not _CONTROL.search(request.path_info)
 
 
 def _query(request: HttpRequest) -> bool:
-    """UTF-8, without NUL, which no database takes."""
+    """The query must be UTF-8, without NUL, which databases refuse."""
     query = _text(request.META.get("QUERY_STRING", ""))
     return query is not None and "\0" not in query
 
@@ -63,19 +63,19 @@ def _length(request: HttpRequest) -> bool:
 
 
 def _scheme(request: HttpRequest) -> bool:
-    """What a proxy says a browser spoke; the first of several."""
+    """The scheme that the browser used, as the proxy says; the first of several."""
     said = request.META.get("HTTP_X_FORWARDED_PROTO", "https")
     return said.partition(",")[0].strip().lower() in ("http", "https")
 
 
 def _charset(request: HttpRequest) -> bool:
-    """Everything here is UTF-8. Python has "charsets" that are none, and fail on a text."""
+    """The charset must be UTF-8. Python also has codecs that are no charsets and fail on text."""
     said = _CHARSET.search(request.META.get("CONTENT_TYPE", ""))
     return said is None or said[1].lower() in ("utf-8", "utf8", "us-ascii")
 
 
 def _cookies(request: HttpRequest) -> bool:
-    """No control characters in cookies of ours; those of others are not read."""
+    """Our cookies must have no control characters; other cookies are not read."""
     own = (
         settings.DEVICE_COOKIE,
         settings.PLAIN_COOKIE,
@@ -87,7 +87,7 @@ def _cookies(request: HttpRequest) -> bool:
 
 
 def _text(given: str) -> str | None:
-    """Text from escapes and from bytes that WSGI hands on as Latin-1; None if it is none."""
+    """Decode escapes, and bytes that WSGI passes as Latin-1, to text; None if that fails."""
     try:
         return unquote_to_bytes(given.encode("latin-1")).decode()
     except UnicodeError:

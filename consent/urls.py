@@ -24,7 +24,7 @@ urlpatterns = [
     path("log/", views.log_page, name="log"),
 ]
 
-# Every published wording, for ever at the same address.
+# Every published wording keeps its address for ever.
 words = (
     [
         path("", views.words_log, name="log"),

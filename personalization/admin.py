@@ -1,4 +1,4 @@
-"""What staff see of slots, variants, rules and items. Changes go through services."""
+"""Staff pages about slots, variants, rules and items. Changes go through services."""
 
 from typing import Any
 
@@ -14,12 +14,18 @@ from accounts.admin import ViewOnlyAdmin, ViewOnlyInline
 from consent import registry
 from personalization import services, snapshot
 from personalization.models import (
+    Collection,
     Item,
     ItemNote,
     ItemTag,
     ItemWording,
+    Page,
+    PageVersion,
+    PageWording,
+    Placement,
     Rule,
     RuleClause,
+    Section,
     Slot,
     SlotOrdering,
     Variant,
@@ -27,6 +33,10 @@ from personalization.models import (
     VariantWording,
 )
 from personalization.review.reach import FEW, reach_of
+
+
+class PlacementInline(ViewOnlyInline):
+    model = Placement
 
 
 class OrderingInline(ViewOnlyInline):
@@ -54,7 +64,7 @@ class ClauseInline(ViewOnlyInline):
 
 class ItemWordsInline(ViewOnlyInline):
     model = ItemWording
-    fields = ["language", "title", "teaser", "facts", "body"]
+    fields = ["language", "title", "teaser", "body"]
 
 
 class TagInline(ViewOnlyInline):
@@ -68,8 +78,8 @@ class NoteInline(ViewOnlyInline):
 @admin.register(Slot)
 class SlotAdmin(ViewOnlyAdmin):
     list_display = ["key", "kind", "purpose", "collection", "limit"]
-    list_select_related = ["purpose"]
-    inlines = [OrderingInline, VariantInline]
+    list_select_related = ["purpose", "collection"]
+    inlines = [PlacementInline, OrderingInline, VariantInline]
 
 
 @admin.register(Variant)
@@ -102,7 +112,7 @@ class RuleAdmin(ViewOnlyAdmin):
 
     @admin.action(description=gettext_lazy("Take out of use"), permissions=["retire"])
     def retire(self, request: HttpRequest, chosen: QuerySet[Rule]) -> TemplateResponse | None:
-        """Say first what comes of it, then take the rules out of use through the service."""
+        """Show the effects first, then take the rules out of use through the service."""
         if "sure" not in request.POST:
             context = {
                 **self.admin_site.each_context(request),
@@ -129,7 +139,7 @@ class RuleAdmin(ViewOnlyAdmin):
 
     @admin.display(description=gettext_lazy("reach"))
     def reach(self, rule: Rule) -> str:
-        """How many people could see it now, and what each field costs."""
+        """How many people could see it now, and how far each field narrows that."""
         known, at = registry.current(), timezone.now()
         found = reach_of(known, rule.slot.purpose.key, snapshot.rule_of(rule), at)
         language = str(get_language())[:2]
@@ -139,7 +149,7 @@ class RuleAdmin(ViewOnlyAdmin):
 
     @admin.display(description=gettext_lazy("what the lint says"))
     def findings(self, rule: Rule) -> str:
-        """What is wrong with it: what never shows does no harm, and is told all the same."""
+        """The lint's findings, also harmless ones about rules that never show."""
         known, at = registry.current(), timezone.now()
         content = snapshot.current(known)
         slot = content.slots[rule.slot.key]
@@ -153,4 +163,37 @@ class RuleAdmin(ViewOnlyAdmin):
 class ItemAdmin(ViewOnlyAdmin):
     list_display = ["key", "collection", "position", "starts_at"]
     list_filter = ["collection"]
+    list_select_related = ["collection"]
     inlines = [ItemWordsInline, TagInline, NoteInline]
+
+
+@admin.register(Collection)
+class CollectionAdmin(ViewOnlyAdmin):
+    list_display = ["key", "list_style", "item_style", "order", "has_dates"]
+
+
+class SectionInline(ViewOnlyInline):
+    model = Section
+
+
+class PageVersionInline(ViewOnlyInline):
+    model = PageVersion
+    show_change_link = True
+
+
+class PageWordsInline(ViewOnlyInline):
+    model = PageWording
+    fields = ["language", "title", "menu", "lead", "description", "body", "note", "sha256"]
+
+
+@admin.register(Page)
+class PageAdmin(ViewOnlyAdmin):
+    list_display = ["key", "style", "menu", "position", "is_indexed"]
+    inlines = [SectionInline, PageVersionInline]
+
+
+@admin.register(PageVersion)
+class PageVersionAdmin(ViewOnlyAdmin):
+    list_display = ["page", "number", "published_at"]
+    list_select_related = ["page"]
+    inlines = [PageWordsInline]

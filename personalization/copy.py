@@ -1,27 +1,27 @@
 """Renders copy: a small Markdown, then cleaned. Plain Python. No template syntax is evaluated."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Iterator
 
 import nh3
 from markdown_it import MarkdownIt
 
 _ALLOWED = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br"}
 _markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
-# Links to items are written "item:<key>": copy does not know addresses.
-_ITEM = "item:"
+# Links inside the site are written "item:<key>" and "page:<key>": copy knows no addresses. They
+# stay like that until they are shown, so that they lead to where things are then.
+_INSIDE = {"item", "page"}
+_TARGET = re.compile(r'href="((?:item|page):[^"]*)"')
 
-Address = Callable[[str], str]
 
-
-def render(text: str, address: Address) -> str:
-    """Markdown as clean HTML; ``address`` turns an item's key into its path."""
-    tokens = _markdown.parse(text)
-    for token in tokens:
-        for child in token.children or []:
-            href = str(child.attrGet("href") or "")
-            if href.startswith(_ITEM):
-                child.attrSet("href", address(href.removeprefix(_ITEM)))
-    html = _markdown.renderer.render(tokens, _markdown.options, {})
+def render(text: str) -> str:
+    """Markdown as clean HTML."""
+    html = _markdown.render(text)
     return nh3.clean(
-        html, tags=_ALLOWED, attributes={"a": {"href"}}, url_schemes=set(), link_rel=None
+        html, tags=_ALLOWED, attributes={"a": {"href"}}, url_schemes=_INSIDE, link_rel=None
     )
+
+
+def links(text: str) -> Iterator[str]:
+    """What a text links to inside the site: "item:<key>" or "page:<key>"."""
+    return (found[1] for found in _TARGET.finditer(render(text)))

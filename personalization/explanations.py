@@ -1,4 +1,4 @@
-"""Door: says why, in words. Made from a ``Decision`` and from nothing else (R-59, R-112)."""
+"""Door: gives reasons in words, made only from a ``Decision`` (R-59, R-112)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any, cast
 
+from django.core.paginator import Page, Paginator
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -30,8 +31,8 @@ from personalization.snapshot import Addresses, ItemView, Snapshot, Words
 OPTIONS_AT_MOST = 8
 PREVIEWED_ITEMS = 3
 PREVIEWED_SLOTS = 2
-# What "today your answers move 9 of 12 tours" counts.
-_TOURS = "tours"
+# A longer list stands on several pages.
+ON_A_PAGE = 50
 
 _HIDDEN = Prepared(
     lambda visitor_id: HiddenSlot.objects.filter(visitor_id=visitor_id).values_list("slot__key")
@@ -50,7 +51,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """What can be done about one answer, beside what it changed."""
+    """The controls for one answer, beside the part that it changed."""
 
     name: str
     addresses: Addresses
@@ -58,12 +59,13 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A slot ready to be written on a page: its words and, for a list, its entries."""
+    """A slot ready to be written on a page: its words and, for a list, one page of its entries."""
 
     key: str
     kind: str
     words: Words
     entries: tuple["Entry", ...] = ()
+    turned: Page[engine.Placed] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _phrases(language: str) -> _Phrases:
 def controls(
     fields: tuple[str, ...], registry: Registry, content: Snapshot, language: str
 ) -> tuple[Control, ...]:
-    """What can be done about each answer that a decision read."""
+    """The controls for each answer that a decision read."""
     return tuple(
         Control(registry.fields[name].name(language), content.fields[name, language])
         for name in fields
@@ -154,11 +156,16 @@ def deciding_fields(decision: Decision) -> frozenset[str]:
     return frozenset(fields)
 
 
-def show(decision: Decision, content: Snapshot, language: str) -> Shown:
-    """A decision as words and entries."""
+def show(
+    decision: Decision, content: Snapshot, language: str, number: str | int | None = 1
+) -> Shown:
+    """A decision as words and entries; of a long list those on one page, counted from 1."""
     words = content.words[decision.slot, decision.variant, language]
-    entries = tuple(_entry(decision, one, content, language) for one in decision.order)
-    return Shown(decision.slot, decision.kind, words, entries)
+    if not decision.order:
+        return Shown(decision.slot, decision.kind, words)
+    turned = Paginator(decision.order, ON_A_PAGE).get_page(number)
+    entries = tuple(_entry(decision, one, content, language) for one in turned)
+    return Shown(decision.slot, decision.kind, words, entries, turned)
 
 
 def rule_in_words(rule: Rule, registry: Registry, content: Snapshot, slot: str) -> str:
@@ -171,7 +178,7 @@ def rule_in_words(rule: Rule, registry: Registry, content: Snapshot, slot: str) 
 
 
 class SlotBenefits:
-    """What answers bring on this site (``consent.benefits``)."""
+    """What answers change on this site (``consent.benefits``)."""
 
     def comparison(self, request: ReadingRequest, field_key: str) -> SafeString:
         """The affected slots, without the answer and with each option, side by side."""
@@ -181,7 +188,7 @@ class SlotBenefits:
         options = reading.registry.fields[field_key].options[:OPTIONS_AT_MOST]
         if not slots or not options:
             return SafeString("")
-        if reading.granted:  # what her other answers do shows in it, so it is kept nowhere
+        if reading.granted:  # her other answers have effects in it, so it is not cached
             return _compared(slots, options, reading, field_key)
         # Without answers only a rule whose time comes or ends can make it another one.
         active = tuple(rule.is_active(reading.at) for slot in slots for rule in slot.rules)
@@ -193,7 +200,7 @@ class SlotBenefits:
     def moves(self, reading: Reading, field_key: str) -> list[Move]:
         """The slots that this visitor's answer makes different from what they were without it.
 
-        Not those she switched off: they look as they do for everyone.
+        Without those that she switched off, which look as they do for everyone.
         """
         language = str(get_language())
         content = snapshot.current(reading.registry)
@@ -210,7 +217,8 @@ class SlotBenefits:
         content = snapshot.current(reading.registry)
         moved = _moved(reading, content, field_key)
         shown = [key for key in moved if key not in reading.switched_off]
-        changed = [key for key in parts.parts_at(address) if key in shown]
+        there = parts.parts_at(address, content, language)
+        changed = [key for key in there if key in shown]
         elsewhere = [content.places[key, language] for key in shown if key not in changed]
         return Seen(
             here=tuple(Move(content.places[key, language].name, f"#slot-{key}") for key in changed),
@@ -224,18 +232,28 @@ class SlotBenefits:
         return frozenset(key for (key,) in _HIDDEN.rows(visitor.pk))
 
     def effect(self, reading: Reading) -> str:
-        """How many tours all answers of this visitor move today (computed now, kept nowhere)."""
-        answers = len(reading.known.fields())
+        """How many items all answers of this visitor move today (computed now, kept nowhere)."""
+        answers, language = len(reading.known.fields()), str(get_language())
         content = snapshot.current(reading.registry)
-        moved, total = _moved_items(reading, content)
-        if not answers or not total:
+        moved = _moved_items(reading, content)
+        if not answers or not moved:
             return ""
+        parts_of = [
+            _("%(moved)d of %(total)d in “%(name)s”")
+            % {
+                "moved": count,
+                "total": len(content.collections[key]),
+                "name": content.kinds[key, language].name,
+            }
+            for key, count in moved.items()
+            if count or not any(moved.values())
+        ]
         sentence = ngettext(
-            "Today your answer moves %(moved)d of %(total)d tours.",
-            "Today your %(answers)d answers move %(moved)d of %(total)d tours.",
+            "Today your answer moves %(moved)s.",
+            "Today your %(answers)d answers move %(moved)s.",
             answers,
         )
-        return sentence % {"answers": answers, "moved": moved, "total": total}
+        return sentence % {"answers": answers, "moved": ", ".join(parts_of)}
 
     def plain_slots(self, request: ReadingRequest, field_key: str) -> SafeString:
         """The slots that use a field, as the visitor sees them now."""
@@ -258,7 +276,7 @@ class SlotBenefits:
         return [Move(place.name, place.url) for place in places]
 
     def matching(self, field_key: str) -> tuple[int, int]:
-        """Of the lists that use the field: how many items the best-served option speaks to."""
+        """Of the lists that use the field: how many items fit the option with most items."""
         from consent import registry
 
         content = snapshot.current(registry.current())
@@ -328,7 +346,7 @@ class SlotBenefits:
 def _compared(
     slots: Sequence[engine.Slot], options: Sequence[Option], reading: Reading, field_key: str
 ) -> SafeString:
-    """What each option changes, without it and with it, as HTML."""
+    """The parts that each option changes, without and with it, as HTML."""
     language, content = str(get_language()), snapshot.current(reading.registry)
     is_many = reading.registry.fields[field_key].kind == "choices"
     panes = []
@@ -385,29 +403,31 @@ def _moved(reading: Reading, content: Snapshot, field_key: str) -> list[str]:
     return moved
 
 
-def _moved_items(reading: Reading, content: Snapshot) -> tuple[int, int]:
-    """How many tours an answer speaks for and moves or marks, of how many.
+def _moved_items(reading: Reading, content: Snapshot) -> dict[str, int]:
+    """How many items of each collection an answer speaks for and moves or marks.
 
-    A tour that only makes room for another is not moved by an answer.
+    An item that only makes room for another is not moved by an answer.
     """
-    tours, moved = set(content.collections.get(_TOURS, ())), set()
+    moved: dict[str, set[str]] = {}
+    language = str(get_language())
     for slot in content.slots.values():
-        if not tours.intersection(slot.plain_order):
+        if slot.kind != "list" or not slot.plain_order:
             continue
         grants = reading.known.for_purpose(slot.purpose)
         before = engine.choose(slot, {}, reading.at).order
         after = engine.choose(slot, grants, reading.at).order
         places = {placed.key: (place, placed.notes) for place, placed in enumerate(before)}
-        moved |= {
+        collection = content.items[slot.plain_order[0], language].collection
+        moved.setdefault(collection, set()).update(
             placed.key
             for place, placed in enumerate(after)
             if (placed.because or placed.notes) and places.get(placed.key) != (place, placed.notes)
-        }
-    return len(moved), len(tours)
+        )
+    return {key: len(keys) for key, keys in moved.items()}
 
 
 def _outcome(decision: Decision) -> tuple[Any, ...]:
-    """What a visitor can see of a decision."""
+    """The visible part of a decision."""
     places = tuple(replace(placed, because=()) for placed in decision.order)
     return decision.variant, places
 
@@ -431,8 +451,8 @@ def _clause_in_words(clause: Clause, registry: Registry, language: str) -> str:
 
 @lru_cache(maxsize=512)
 def _kept_until(day: date, language: str) -> SafeString:
-    """Until when an answer is kept. The cache holds dates only, never whose they are."""
+    """Until when an answer is kept. The cache contains only dates, and no visitors."""
     with override(language):
         text = _phrases(language).until % date_format(day, "DATE_FORMAT")
-    # Escaped here, once, and not in each of the blocks on each of the pages that say it.
+    # Escaped here once, because many blocks on many pages write it.
     return conditional_escape(text)

@@ -46,19 +46,29 @@ class Page:
         return str(self.about(showing, **keys) if callable(self.about) else self.about)
 
 
-def _about_item(collection: str) -> Describe:
-    def about(showing: Showing, key: str) -> str:
-        item = showing.snapshot.item(key, showing.language, collection)
-        return f"{item.title}. {item.teaser} {item.facts}".strip() if item else ""
-
-    return about
+def _about_page(showing: Showing, key: str = "home") -> str:
+    page = showing.snapshot.page(key, showing.language)
+    return page.description or page.title if page else ""
 
 
-def _each_item(collection: str) -> Callable[[Showing], Iterator[Keys]]:
-    def each(showing: Showing) -> Iterator[Keys]:
-        return ({"key": key} for key in showing.snapshot.collections.get(collection, ()))
+def _each_page(showing: Showing) -> Iterator[Keys]:
+    return (
+        {"key": page.key}
+        for (key, code), page in showing.snapshot.pages.items()
+        if code == showing.language and key != "home" and page.is_indexed
+    )
 
-    return each
+
+def _about_item(showing: Showing, collection: str, key: str) -> str:
+    item = showing.snapshot.item(key, showing.language, collection)
+    return f"{item.title}. {item.teaser} {item.facts_line}".strip() if item else ""
+
+
+def _each_item(showing: Showing) -> Iterator[Keys]:
+    for (collection, code), kind in showing.snapshot.kinds.items():
+        if code == showing.language and kind.item_style != "none":
+            for key in showing.snapshot.collections[collection]:
+                yield {"collection": collection, "key": key}
 
 
 def _about_question(showing: Showing, field: str) -> str:
@@ -114,27 +124,15 @@ def _each_version(showing: Showing) -> Iterator[Keys]:
         yield {"field": one.field, "purpose": one.purpose, "number": one.version}
 
 
-_HOME = _(
-    "Guided walks, huts with hot soup and a journal from the Orlen valley. You can read all of it "
-    "without telling us anything about you."
-)
 PAGES = (
-    Page("personalization:home", _HOME),
+    Page("personalization:home", _about_page),
+    Page("personalization:page", _about_page, _each_page, content_query=frozenset({"page"})),
+    Page("personalization:item", _about_item, _each_item),
     Page(
-        "personalization:tours",
-        _("All guided walks in the Orlen valley, with dates, length, climb and how to get there."),
+        "personalization:search",
+        _("Look for words in the titles and texts of this site. Nothing of it is kept."),
+        is_public=False,
     ),
-    Page("personalization:tour", _about_item("tours"), _each_item("tours")),
-    Page(
-        "personalization:journal",
-        _("Articles from the Orlen valley about birds, plants, stars, maps and good boots."),
-    ),
-    Page("personalization:article", _about_item("journal"), _each_item("journal")),
-    Page(
-        "personalization:huts",
-        _("The huts of the Orlen valley: what they serve, and what you can borrow for a walk."),
-    ),
-    Page("personalization:notices", _("What is new in the club, the latest news first.")),
     Page(
         "personalization:trust",
         _("What this site claims, how each claim is checked, and what the last check said."),
@@ -208,16 +206,25 @@ def head(request: HttpRequest, showing: Showing) -> Head:
     match = request.resolver_match
     page = _BY_VIEW.get(match.view_name) if match else None
     about = page.description(showing, match.kwargs) if page and match else ""
-    if page is None or not about:
-        return Head(str(_HOME), is_indexed=False, canonical="", alternates=())
+    if match is None or page is None or not about:
+        return Head(_about_page(showing), is_indexed=False, canonical="", alternates=())
     chosen = {name: request.GET[name] for name in page.content_query if name in request.GET}
     is_indexed = (
         page.is_public
+        and _may_be_found(showing, page.view, match.kwargs)
         and request.method in ("GET", "HEAD")
         and set(request.GET) <= page.content_query
     )
     address = _absolute(request.path, chosen)
     return Head(about, is_indexed, address, _alternates(request.path))
+
+
+def _may_be_found(showing: Showing, view: str, keys: Keys) -> bool:
+    """Whether the organisation lets searches show one of its pages."""
+    if view not in ("personalization:home", "personalization:page"):
+        return True
+    found = showing.snapshot.page(keys.get("key", "home"), showing.language)
+    return found is not None and found.is_indexed
 
 
 def site_map(showing: Showing) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:

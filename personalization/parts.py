@@ -1,31 +1,29 @@
-"""Which parts stand on which page, in the order in which they are read.
+"""Which slots stand on the page at an address, in the order in which they are read.
 
 Whoever shares an answer lands where she sees what it changed. A test compares this with the pages.
 """
 
-from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 
-_TOURS_ASIDE = ("packing-list", "language-note")
-# By the name of a view.
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "home": ("hero", "journal-picks"),
-    "tours": ("getting-there", "tour-order", *_TOURS_ASIDE),
-    "tour": ("getting-there", *_TOURS_ASIDE),
-    "journal": ("journal-picks",),
-}
+from personalization.snapshot import Snapshot
 
 
-def parts_at(address: str) -> tuple[str, ...]:
+def parts_at(address: str, content: Snapshot, language: str) -> tuple[str, ...]:
     """The slots on the page at an address of this site; none on a page without any."""
     try:
         found = resolve(urlsplit(address).path)
     except Resolver404:
         return ()
-    if found.app_name != "personalization":
-        return ()
-    if found.url_name == "why":
-        return (found.kwargs["key"],)
-    return PARTS.get(found.url_name or "", ())
+    keys = found.kwargs
+    match found.view_name:
+        case "personalization:why":
+            return (keys["key"],)
+        case "personalization:home" | "personalization:page":
+            page = content.page(keys.get("key", "home"), language)
+            return page.slots if page else ()
+        case "personalization:item":
+            kind = content.kinds.get((keys["collection"], language))
+            return kind.aside if kind else ()
+    return ()

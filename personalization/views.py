@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.conf import settings
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.addresses import own_path, rebuilt
@@ -15,63 +14,62 @@ from consent import assurance
 from consent.middleware import without_database
 from personalization import explanations, services, trust as trust_page
 from personalization.engine import Slot
+from personalization.explanations import ON_A_PAGE
+from personalization.finding import LONGEST_QUERY, look_for
 from personalization.middleware import Showing, ShowingRequest
-from personalization.snapshot import number_in_words
+from personalization.snapshot import ItemView, SectionView
 
-_LATEST = 3
+HOME = "home"
 SEE_OTHER = 303
+_TEMPLATES = {
+    "home": "pages/home.html",
+    "text": "pages/text.html",
+    "collection": "pages/list.html",
+}
 
 
 @without_database
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is on, what to read, what is new."""
+    """The page that the address without anything leads to."""
+    return _page(request, HOME)
+
+
+@without_database
+@require_safe
+def page(request: HttpRequest, key: str) -> HttpResponse:
+    """A page of the organisation's own: a text, or what its collections hold."""
+    if key == HOME:
+        raise Http404
+    return _page(request, key)
+
+
+@without_database
+@require_safe
+def item(request: HttpRequest, collection: str, key: str) -> HttpResponse:
+    """One item of a collection."""
     showing = _showing(request)
-    news = showing.snapshot.collection("notices", showing.language)[:_LATEST]
-    context = {"notices": news, "lead": _what_there_is(showing)}
-    return render(request, "personalization/home.html", context)
+    kind = showing.snapshot.kinds.get((collection, showing.language))
+    found = showing.snapshot.item(key, showing.language, collection)
+    if kind is None or found is None or kind.item_style == "none":
+        raise Http404
+    context = {
+        "item": found,
+        "kind": kind,
+        "back": showing.snapshot.page(kind.page, showing.language),
+    }
+    return render(request, [f"pages/{collection}/item.html", "pages/item.html"], context)
 
 
 @without_database
 @require_safe
-def tours(request: HttpRequest) -> HttpResponse:
-    """Every tour."""
-    return render(request, "personalization/tours.html")
-
-
-@without_database
-@require_safe
-def tour(request: HttpRequest, key: str) -> HttpResponse:
-    """One tour."""
-    return _item_page(request, key, "tours", "personalization/tour.html")
-
-
-@without_database
-@require_safe
-def journal(request: HttpRequest) -> HttpResponse:
-    """Every article, the newest first."""
-    return _collections_page(request, "personalization/journal.html", articles="journal")
-
-
-@without_database
-@require_safe
-def article(request: HttpRequest, key: str) -> HttpResponse:
-    """One article."""
-    return _item_page(request, key, "journal", "personalization/article.html")
-
-
-@without_database
-@require_safe
-def huts(request: HttpRequest) -> HttpResponse:
-    """What the huts serve, and what can be borrowed."""
-    return _collections_page(request, "personalization/huts.html", huts="huts", loans="loans")
-
-
-@without_database
-@require_safe
-def notices(request: HttpRequest) -> HttpResponse:
-    """Club news."""
-    return _collections_page(request, "personalization/notices.html", notices="notices")
+def search(request: HttpRequest) -> HttpResponse:
+    """What is found in titles and texts of the page's language. Nothing of it is kept."""
+    showing = _showing(request)
+    asked = " ".join(request.GET.get("q", "").split())[:LONGEST_QUERY]
+    found = look_for(asked, showing.snapshot, showing.language)
+    shown = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "pages/search.html", {"asked": asked, "found": shown})
 
 
 @without_database
@@ -157,19 +155,6 @@ def _switch(
     return response
 
 
-def _what_there_is(showing: Showing) -> str:
-    """What the club offers, counted."""
-    tours = len(showing.snapshot.collection("tours", showing.language))
-    huts = len(showing.snapshot.collection("huts", showing.language))
-    walks = ngettext("%(count)s guided walk", "%(count)s guided walks", tours)
-    places = ngettext("%(count)s hut", "%(count)s huts", huts)
-    offer = _("%(walks)s, %(huts)s and a loan desk. Come along: nobody has to sign up.") % {
-        "walks": walks % {"count": number_in_words(tours)},
-        "huts": places % {"count": number_in_words(huts)},
-    }
-    return capfirst(offer)
-
-
 def _showing(request: HttpRequest) -> Showing:
     return cast(ShowingRequest, request).showing
 
@@ -178,18 +163,22 @@ def _title(showing: Showing, slot: Slot, variant: str) -> str:
     return showing.snapshot.words[slot.key, variant, showing.language].title
 
 
-def _item_page(request: HttpRequest, key: str, collection: str, template: str) -> HttpResponse:
+def _page(request: HttpRequest, key: str) -> HttpResponse:
     showing = _showing(request)
-    item = showing.snapshot.item(key, showing.language, collection)
-    if item is None:
+    found = showing.snapshot.page(key, showing.language)
+    if found is None:
         raise Http404
-    return render(request, template, {"item": item})
+    sections = [
+        (one, "" if one.slot else _plain_list(showing, one, request.GET.get("page")))
+        for one in found.sections
+    ]
+    template = _TEMPLATES[found.style]
+    return render(request, [f"pages/{key}.html", template], {"page": found, "sections": sections})
 
 
-def _collections_page(request: HttpRequest, template: str, **names: str) -> HttpResponse:
-    showing = _showing(request)
-    context = {
-        name: showing.snapshot.collection(collection, showing.language)
-        for name, collection in names.items()
-    }
-    return render(request, template, context)
+def _plain_list(showing: Showing, section: SectionView, number: str | None) -> Page[ItemView]:
+    """A collection in plain order: its first items, or one of its pages."""
+    items = showing.snapshot.collection(section.collection.key, showing.language)
+    if section.limit is not None:
+        return Paginator(items[: section.limit], section.limit).get_page(1)
+    return Paginator(items, ON_A_PAGE).get_page(number)

@@ -19,6 +19,8 @@ from django.db import connection, transaction
 from consent.registry import Registry
 from personalization.snapshot import Snapshot
 
+DEMO_EMAIL = "admin@wegwarte.example"
+
 
 class Kept(Protocol):
     """The demo as it was when it was kept."""

@@ -7,10 +7,10 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
-from accounts.management.commands.create_demo_staff import DEMO_EMAIL
 from accounts.models import User
 from consent import registry, services
 from consent.models import Answer, BadgeWords, CheckRun
+from tests.demo import DEMO_EMAIL
 
 LANGUAGES = ("de", "en")
 FIELDS = ("town", "pace", "days", "topics", "language")

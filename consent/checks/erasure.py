@@ -1,4 +1,4 @@
-"""The claim that deleting works: somebody invented is erased, and then looked for everywhere."""
+"""The claim that deleting works: erases an invented visitor and searches everywhere for her."""
 
 import io
 import zipfile
@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db.models import ProtectedError
 from django.db.utils import IntegrityError
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, override
 
 from accounts.models import Visitor
 from accounts.services import keep
@@ -22,7 +22,7 @@ from consent.assurance.browser import Browser
 from consent.checks.encryption import share_canaries
 from consent.models import Answer, ConsentEvent
 
-# Where an invented visitor must be found before she is erased; else finding nothing means nothing.
+# Places where an invented visitor must be found before she is erased, or the search is broken.
 _MUST_BE_IN = {"accounts_visitor", "consent_answer", "consent_consentevent", "consent_standing"}
 
 
@@ -53,8 +53,8 @@ _MUST_BE_IN = {"accounts_visitor", "consent_answer", "consent_consentevent", "co
     fits=frozenset({"server", "account"}),
 )
 def deleting_works(at: datetime) -> Outcome:
-    """R-60, Art. 17 GDPR: whoever deletes everything is nowhere afterwards."""
-    # What a broken erasure left where no transaction reaches, should a run have been killed.
+    """R-60, Art. 17 GDPR: a visitor who deletes everything is found nowhere afterwards."""
+    # Removes what an earlier run left outside the database, if it was killed.
     traces.forget(traces.forms_of(canaries.MARK))
     try:
         with _another_ledger_folder(), canaries.sandbox(at=at):
@@ -81,7 +81,9 @@ def _erase_somebody(at: datetime) -> Outcome:
     benefits.provider().leave_traces(visitor, at)
     browser = Browser(visitor)
     for code, _name in settings.LANGUAGES:
-        for path in (f"/{code}/", f"/{code}/tours/", f"/{code}/my-answers/"):
+        with override(code):
+            paths = _where_answers_are_used()
+        for path in paths:
             browser.open(path)
     needles = _needles_of(visitor, {*first.values(), *second.values()})
     before = [table for table, row in traces.rows() if traces.is_in(row, needles)]
@@ -94,12 +96,20 @@ def _erase_somebody(at: datetime) -> Outcome:
         traces.forget(needles)
 
 
+def _where_answers_are_used() -> list[str]:
+    """My answers, and in the active language every page that an answer may change."""
+    asked = registry.current().live_notices()
+    uses = [use for one in asked for use in benefits.provider().uses(one.field, one.purpose)]
+    paths = {use.url.partition("#")[0] for use in uses}
+    return [reverse("consent:my_answers"), *sorted(paths)]
+
+
 def _erase(visitor: Visitor, at: datetime) -> None:
     services.delete_everything(visitor=visitor, at=at)
 
 
 def _needles_of(visitor: Visitor, words: set[str]) -> frozenset[bytes]:
-    """All that leads to somebody: her key, her events, her answers, plain and encrypted."""
+    """Everything that leads to a visitor: her key, her events, her answers, plain and encrypted."""
     events = ConsentEvent.objects.for_visitor(visitor).values_list("uuid", "nonce", "salt")
     texts = {str(visitor.pk), visitor.pk.hex}
     found: set[bytes] = set()
@@ -133,12 +143,12 @@ def _look(browser: Browser, needles: frozenset[bytes], **figures: int) -> Outcom
 
 
 def _ledger_files() -> list[Path]:
-    """What this run wrote outside of the database."""
+    """The files that this run wrote outside the database."""
     return [path for path in settings.LEDGER_DIR.rglob("*") if path.is_file()]
 
 
 def _export(browser: Browser) -> Iterator[bytes]:
-    """What the erased visitor's device would still be given as her export."""
+    """The export that the erased visitor's device would still get."""
     try:
         page = browser.open(reverse("consent:export"))
     except NoReverseMatch:
@@ -151,7 +161,7 @@ def _export(browser: Browser) -> Iterator[bytes]:
 
 @contextmanager
 def _another_ledger_folder() -> Iterator[None]:
-    """Tombstones of invented people belong into no file that outlives the check."""
+    """Use a temporary folder, so that tombstones of invented people are not kept."""
     own = settings.LEDGER_DIR
     with TemporaryDirectory() as folder:
         try:

@@ -1,4 +1,4 @@
-"""What is done: decide, delete, publish. Verbs, keyword-only, each in one transaction."""
+"""Actions: decide, delete, publish. Named with verbs, keyword-only, each in one transaction."""
 
 from consent.services.checking import run_check, run_due_checks, write_cause
 from consent.services.claiming import badge_faults, publish_badge_words

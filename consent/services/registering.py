@@ -12,7 +12,7 @@ from consent.models import AskedField, FieldOption, Purpose
 from consent.refusals import refuse
 
 M = TypeVar("M", bound=Model)
-# What the guard looks at when a field is saved.
+# The attributes that the guard checks when a field is saved.
 _GUARDED = ("kind", "dpv_term", "is_sensitive", "tier")
 
 
@@ -51,7 +51,7 @@ def read_review_date(in_days: int, *, on: date) -> date:
 
 
 def _save(row: M, facts: Mapping[str, Any]) -> M:
-    """Validate and save, but only if something is different: seeding twice changes nothing."""
+    """Validate and save if something is different. Seeding twice changes nothing."""
     changed = row._state.adding
     for name, value in facts.items():
         changed = changed or getattr(row, name) != value

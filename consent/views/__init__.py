@@ -1,4 +1,4 @@
-"""Pages about answers: asking, keeping control, and saying what is stored."""
+"""Pages about answers: for asking, for changing or ending answers, and about what is stored."""
 
 from consent.views.asking import (
     ask,

@@ -1,4 +1,4 @@
-"""Pages that say what is stored and why, from the registry: nothing is typed twice."""
+"""Pages about what is stored and why, made from the registry."""
 
 from dataclasses import dataclass
 from typing import cast
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts import cookies as own
 from accounts.cookies import Cookie
+from accounts.languages import text_in
 from consent.benefits import Move
 from consent.middleware import ReadingRequest, without_database
 from consent.rights.countries import where_answers_are
@@ -27,7 +28,7 @@ class Row:
 
     @property
     def lifetime(self) -> str:
-        """How long the browser keeps it, in words."""
+        """How long the browser keeps the cookie, in words."""
         if self.cookie.age is None:
             return _("until you close the browser")
         days = self.cookie.age.days
@@ -36,7 +37,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """One right, by its article, and the pages where it is exercised."""
+    """One right, with its article and the pages where it is exercised."""
 
     article: str
     name: str
@@ -52,7 +53,9 @@ def privacy(request: HttpRequest) -> HttpResponse:
     language = str(get_language())
     notices = request.reading.registry.live_notices()
     context = {
-        "questions": [{"field": one.field, "words": one.wordings[language]} for one in notices],
+        "questions": [
+            {"field": one.field, "words": text_in(language, one.wordings)} for one in notices
+        ],
         "organisation": settings.ORGANISATION,
         "minimum_age": settings.MINIMUM_AGE,
         "in_country": where_answers_are(),
@@ -125,7 +128,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
 
 
 def all_cookies() -> list[Row]:
-    """The site's cookies. A test compares each, flag by flag, with what is really set."""
+    """The site's cookies. A test compares all attributes of each with the cookie that is set."""
     return [
         Row(
             own.device(),

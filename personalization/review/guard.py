@@ -18,6 +18,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from consent import grants
+from consent.copy import rules_for
 from consent.refusals import Refusal
 from consent.registry import Field, Registry, touch
 from personalization import engine, models
@@ -209,7 +210,10 @@ def refusals_for_purpose(*, dpv_term: str, names: Spoken) -> list[Refusal]:
     if technique:
         return [_said(technique, "use", dpv_term)]
     adverts = {"en": r"\badvert\w*|\bmarketing\b", "de": r"\bwerbung\b|\bwerbe\w+|\bmarketing\b"}
-    found = [re.search(adverts.get(one, "$^"), text, re.IGNORECASE) for one, text in names.items()]
+    found = [
+        re.search(adverts.get(rules_for(one), "$^"), text, re.IGNORECASE)
+        for one, text in names.items()
+    ]
     return [_said(ADVERTS, "use", one[0]) for one in found if one] + _refusals_for_prose(names)
 
 
@@ -272,9 +276,8 @@ def refusals_for_repeating(known: Registry, rule: Rule, texts: Iterable[Spoken])
     for language, text in (pair for spoken in texts for pair in spoken.items()):
         named = [known.fields[name].value_name(key, language) for name, key in demanded]
         sentences = re.split(r"(?<=[.!?])\s+|\n+", text)
-        claimed = [
-            one for one in sentences if language in SPOKEN_TO and SPOKEN_TO[language].search(one)
-        ]
+        speaks_to = SPOKEN_TO.get(rules_for(language))
+        claimed = [one for one in sentences if speaks_to and speaks_to.search(one)]
         others = _options_of_others(known, {clause.field for clause in rule.clauses}, language)
         hits = [name for name in named if _names(text, name)]
         hits += [name for name in others if any(_names(one, name) for one in claimed)]
@@ -398,7 +401,8 @@ def _audit_items(content: Snapshot) -> Iterator[Refusal]:
         if item.tags or item.notes
     }
     for (key, language), view in content.items.items():
-        texts = [{language: text} for text in (view.title, view.teaser, view.facts, view.drawn)]
+        lines = (view.title, view.teaser, view.facts_line, view.drawn)
+        texts = [{language: text} for text in lines]
         body = {language: strip_tags(view.html)}
         yield from refusals_for_item(texts, body, is_tagged=key in tagged)
     for (*_place, language), text in content.notes.items():

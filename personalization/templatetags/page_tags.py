@@ -1,4 +1,4 @@
-"""The part of a page's head that says what the page is."""
+"""Tags for the head of a page: its title, description and addresses."""
 
 from html import unescape
 from typing import Any
@@ -7,14 +7,16 @@ from django import template
 from django.conf import settings
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
+from django.urls import ResolverMatch
 from django.utils.translation import get_language
 
-from consent.middleware import Reading
 from personalization import pages
+from personalization.middleware import Showing
 
 register = template.Library()
 
-# A language as Open Graph writes it; the first country is where most read it.
+_OWN = "personalization:page"
+# Languages as Open Graph writes them, with the country where each has most readers.
 _LOCALES = {"de": "de_DE", "en": "en_GB"}
 
 
@@ -24,11 +26,26 @@ def page_title(content: str) -> str:
     return unescape(content.strip())
 
 
+@register.simple_tag(takes_context=True)
+def brand(context: RequestContext) -> str:
+    """``{% brand %}``: what the site calls itself, beside its flower."""
+    showing: Showing = context["request"].showing
+    return str(_site(showing)["brand"])
+
+
+@register.filter
+def nav_key(match: ResolverMatch | None) -> str:
+    """What the menu calls the page that a request asks for: its own key, or its view."""
+    if match is None:
+        return ""
+    return str(match.kwargs["key"] if match.view_name == _OWN else match.view_name)
+
+
 @register.inclusion_tag("components/head.html", takes_context=True)
 def page_head(context: RequestContext, title: str) -> dict[str, Any]:
     """``{% page_head title %}``: description, addresses in every language, Open Graph.
 
-    On a page that says that something is not there ("is_error") nothing is told about the address.
+    On an error page ("is_error") the description and addresses are left out.
     """
     request: Any = context["request"]
     found = pages.head(request, request.showing)
@@ -50,8 +67,22 @@ def page_head(context: RequestContext, title: str) -> dict[str, Any]:
 def for_everybody(context: RequestContext, template_name: str, **facts: str) -> str:
     """``{% for_everybody "components/footer_links.html" %}``: a part written once a language.
 
-    Its template is given the facts named here and nothing else, so nothing of anybody can be in it.
+    Its template is given the facts named here and ``site``, and nothing else, so nothing of anybody
+    can be in it. ``site``: the brand, the menus and the line at the foot of every page.
     """
-    key = ("part", template_name, str(get_language()), *facts.items())
-    reading: Reading = context["request"].reading
-    return reading.registry.once(key, lambda: render_to_string(template_name, facts))
+    showing: Showing = context["request"].showing
+    key = ("part", template_name, showing.language, *facts.items())
+    return showing.reading.registry.once(
+        key, lambda: render_to_string(template_name, {**facts, "site": _site(showing)})
+    )
+
+
+def _site(showing: Showing) -> dict[str, Any]:
+    content, language = showing.snapshot, showing.language
+    home = content.page("home", language)
+    return {
+        "brand": home.name if home else str(settings.ORGANISATION["name"]),
+        "header": content.menu("header", language),
+        "footer": content.menu("footer", language),
+        "note": home.note if home else "",
+    }

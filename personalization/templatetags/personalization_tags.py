@@ -1,4 +1,4 @@
-"""The tag that writes a slot. What it shows and why comes from one decision."""
+"""The tag that writes a slot. Its content and its reason come from one decision."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,12 +12,19 @@ from django.utils.safestring import SafeString
 from personalization.engine import Decision, Reason
 from personalization.explanations import Why, controls, explain, show
 from personalization.middleware import Showing
+from personalization.snapshot import ItemView
 
 register = template.Library()
 
-# Stands in a shape where a sentence comes: a character that no text has.
+# Marks the place of a sentence in a rendered block: a character that occurs in no text.
 _HOLE = "\ue000"
 _HOLES = ("sentence", "also", "until", "seen", "path", "coming_back", "plain_path")
+
+
+@register.filter
+def fact(item: ItemView, key: str) -> str:
+    """``{{ item|fact:"length" }}``: what an item says under a label."""
+    return item.fact(key)
 
 
 @register.simple_tag(takes_context=True)
@@ -39,7 +46,7 @@ def slot(context: RequestContext, key: str) -> SafeString:
 
 
 def _news(context: RequestContext, key: str) -> SafeString:
-    """What a press just changed, right above the first part that it changed."""
+    """The line about what a press just changed, above the first part that it changed."""
     request: Any = context["request"]
     news = getattr(request, "news_at", {}).pop(f"slot-{key}", None)
     if news is None:
@@ -49,17 +56,18 @@ def _news(context: RequestContext, key: str) -> SafeString:
 
 
 def _shape(context: RequestContext, showing: Showing, decision: Decision, why: Why | None) -> str:
-    """A block with holes for what is somebody's own: the sentences, the date, the page.
+    """A block with placeholders for what depends on the visitor: the sentences, the date, the page.
 
-    Made once for all visitors who see this variant for these fields, and kept with the content.
-    No value is in it, so nothing of anybody stays in the process.
+    Rendered once for all visitors who see this variant for these fields, and kept with the content.
+    It contains no values, so no personal data stays in the process.
     """
     also = why is not None and bool(why.also)
     key = (
         decision.slot,
         decision.variant,
         showing.language,
-        # Without this a page could tell a no from nothing, by who came first.
+        # Otherwise the page could show whether the visitor rendered first had refused or never been
+        # asked.
         decision.public_reason,
         decision.fields,
         also,
@@ -74,7 +82,7 @@ def _shape(context: RequestContext, showing: Showing, decision: Decision, why: W
 
 
 def _with_holes(html: str) -> str:
-    """A format string for ``format_html``, which escapes all that is filled in."""
+    """A format string for ``format_html``, which escapes everything that is filled in."""
     text = html.replace("{", "{{").replace("}", "}}")
     for name in _HOLES:
         text = text.replace(f"{_HOLE}{name}{_HOLE}", f"{{{name}}}")
@@ -88,14 +96,14 @@ def _written(
     why: Why | None,
     ways: Mapping[str, str],
 ) -> SafeString:
-    """A slot through its template."""
+    """A slot, rendered by its template."""
     language, content = showing.language, showing.snapshot
     values = {
         "request": context["request"],
         "decision": decision,
         "is_hidden": decision.reason is Reason.HIDDEN,
         "fields": " ".join(decision.fields),
-        "shown": show(decision, content, language),
+        "shown": show(decision, content, language, context["request"].GET.get("page")),
         "why": why,
         "controls": controls(decision.fields, showing.reading.registry, content, language),
         "without": content.words[decision.slot, decision.without, language].title,

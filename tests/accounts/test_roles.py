@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts import services
-from accounts.management.commands.create_demo_staff import DEMO_STAFF
+from accounts.management.commands.create_demo_staff import demo_staff
 from accounts.models import User
 from accounts.roles import ADMINISTRATOR, MARKETER, ROLES, Role
 from consent.models import Answer, BadgeWords, Notice
@@ -182,8 +182,8 @@ def test_a_role_cannot_name_a_permission_that_does_not_exist(monkeypatch):
 def test_the_demo_has_one_of_each_role_and_a_second_marketer():
     found = {user.email: [group.name for group in user.groups.all()] for user in User.objects.all()}
 
-    assert found == {email: [role.name] for email, role in DEMO_STAFF.items()}
-    assert sorted(one.name for one in DEMO_STAFF.values()) == sorted(
+    assert found == {email: [role.name] for email, role in demo_staff().items()}
+    assert sorted(one.name for one in demo_staff().values()) == sorted(
         [*(role.name for role in ROLES), "marketer"]
     )
     assert [user.email for user in User.objects.filter(is_superuser=True)] == [

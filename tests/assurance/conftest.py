@@ -23,6 +23,7 @@ KEYS = (
     "deleting-works",
     "every-question-helps",
     "log-intact",
+    "weaknesses-told",
 )
 
 

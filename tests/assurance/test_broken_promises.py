@@ -1,6 +1,7 @@
 """Each claim is broken on purpose: the badge goes, the trust page says so, the site turns plain."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.conf import settings as site_settings
@@ -298,6 +299,10 @@ def an_edited_event(settings, tmp_path, now, **rest):
         cursor.execute("UPDATE consent_consentevent SET control = 'ask:other'")
 
 
+def a_contact_that_runs_out(settings, now, **rest):
+    settings.SECURITY_EXPIRES = (now + timedelta(days=13)).date()
+
+
 def touch():
     from consent import registry
     from personalization import snapshot
@@ -364,6 +369,7 @@ BREAKS = [
     ("every-question-helps", a_live_rule_made_in_bulk, "not_allowed"),
     ("every-question-helps", a_purpose_by_raw_sql, "not_allowed"),
     ("log-intact", an_edited_event, "changed"),
+    ("weaknesses-told", a_contact_that_runs_out, "runs_out"),
 ]
 NAMES = [f"{key}-{broken.__name__}-{number}" for number, (key, broken, _s) in enumerate(BREAKS)]
 
@@ -434,7 +440,7 @@ def test_a_check_that_could_not_notice_a_leak_is_unknown(run, monkeypatch):
     def choose(slot, *args, **facts):
         return engine.plain(slot, engine.Reason.DEFAULT)
 
-    monkeypatch.setattr("personalization.services.engine.choose", choose)
+    monkeypatch.setattr("personalization.services.deciding.engine.choose", choose)
 
     assert run("only-what-you-told-us").result == "unknown"
 

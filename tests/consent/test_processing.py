@@ -35,7 +35,7 @@ def use(*, purpose, field, answers, at):
         key="canary",
         position=99,
         kind="block",
-        page="home",
+        places=[{"page": "home", "place": "before"}],
         purpose=purpose,
         names={"de": "Kanarie", "en": "Canary"},
     )

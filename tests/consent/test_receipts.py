@@ -297,7 +297,7 @@ MANDATORY = [
     *((*RECORD, "dpv:hasEntity", 0, name) for name in ("dpv:hasIdentifier", "dpv:hasName")),
     *((*RECORD, "dpv:hasEntity", 0, name) for name in ("dpv:hasAddress", "dpv:hasContact")),
     (*PROCESS, "dpv:hasPurpose"),
-    (*PROCESS, "dpv:hasPurpose", 0, "dct:description", "de"),
+    (*PROCESS, "dpv:hasPurpose", 0, "dct:description"),
     (*PROCESS, "dpv:hasPersonalData"),
     (*PROCESS, "dpv:hasPersonalData", 0, "skos:broader"),
     (*PROCESS, "dpv:hasPersonalData", 0, "dpv:hasNecessity"),

@@ -31,6 +31,31 @@ def test_event_states_are_exactly_those_of_dpv():
     assert {"ConsentGiven", "RenewedConsentGiven"} == VALID_FOR_PROCESSING
 
 
+# What each last event means while nothing else speaks against it. Templates compare these words.
+MEANINGS = {
+    None: "never asked",
+    "ConsentRequested": "never asked",
+    "ConsentUnknown": "never asked",
+    "ConsentRequestDeferred": "deferred",
+    "ConsentGiven": "given",
+    "RenewedConsentGiven": "renewed",
+    "ConsentRefused": "refused",
+    "ConsentWithdrawn": "withdrawn",
+    "ConsentRevoked": "revoked",
+    "ConsentExpired": "expired",
+    "ConsentInvalidated": "on hold",
+}
+
+
+def test_every_event_means_one_state(now):
+    running = {"until": now + timedelta(seconds=1), "epoch": 1, "current_epoch": 1, "at": now}
+    states = {last: state_now(last, **running, is_paused=False) for last in (*EventState, None)}
+
+    assert states == MEANINGS
+    assert state_now(EventState.GIVEN, **running, is_paused=True) == "paused"
+    assert {*MEANINGS.values(), "paused"} == set(State)
+
+
 @pytest.mark.parametrize("last", [*EventState, None])
 @pytest.mark.parametrize("expired", [False, True])
 @pytest.mark.parametrize("epoch", [1, 2])

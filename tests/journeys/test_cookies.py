@@ -9,6 +9,7 @@ from django.conf import settings as site
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from accounts import cookies
 from tests.journey import DEMO_EMAIL, html, press, share
 
 # With TLS each name also begins with __Host-, and each is Secure. Seconds: 395, 14 and 364 days.
@@ -108,6 +109,14 @@ def test_every_cookie_is_set_as_promised_and_listed_flag_by_flag(scheme, time_ma
 
     assert really_set == promised(scheme)
     assert {name: set(flags.split("; ")) for name, flags in rows} == promised(scheme)
+
+
+def test_the_cookies_of_django_are_listed_as_the_settings_make_them(settings):
+    settings.SESSION_COOKIE_HTTPONLY = settings.CSRF_COOKIE_HTTPONLY = False
+    settings.SESSION_COOKIE_SAMESITE = settings.CSRF_COOKIE_SAMESITE = "Strict"
+
+    assert cookies.session().attributes == "Max-Age=1209600; Path=/; SameSite=Strict"
+    assert cookies.token().attributes == "Max-Age=31449600; Path=/; SameSite=Strict"
 
 
 @pytest.mark.django_db

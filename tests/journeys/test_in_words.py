@@ -13,12 +13,12 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
 
-from accounts.management.commands.create_demo_staff import DEMO_EMAIL
 from accounts.models import User
 from consent import registry, services
 from consent.models import ConsentEvent, Standing
 from consent.models.in_words import CONTROLS, PAGES, SIGNALS, STATES, in_words
 from consent.states import EventState
+from tests.demo import DEMO_EMAIL
 from tests.journey import LANGUAGES, OWN_PAGES, form_token, html, press, share
 
 pytestmark = pytest.mark.django_db

@@ -106,7 +106,7 @@ def test_every_line_is_json_with_exactly_the_agreed_keys(written, settings):
     settings.ROOT_URLCONF = __name__
     client = visitor()
     client.get("/en/tours/?answer=canary")
-    client.get("/en/nowhere/")
+    client.get("/en/nowhere/to/be/found/")
     client.get("/canary/break/?answer=canary")
 
     found, missing, broken = requests_in(written())
@@ -114,7 +114,7 @@ def test_every_line_is_json_with_exactly_the_agreed_keys(written, settings):
     assert found.keys() == missing.keys() == broken.keys() == REQUEST_KEYS
     assert (found["method"], found["route"], found["status"]) == (
         "GET",
-        "personalization:tours",
+        "personalization:page",
         200,
     )
     assert (missing["route"], missing["status"]) == ("", 404)

@@ -59,6 +59,29 @@ def test_a_no_is_asked_again_only_after_a_year_and_a_material_change(
     assert invitations(html(client.get("/en/"))) == asked
 
 
+def asked_around(client, wait, **time):
+    """What a page asks a second before so much time has passed, and when it has."""
+    wait(**time)
+    wait(seconds=-1)
+    before = invitations(html(client.get("/en/")))
+    wait(seconds=1)
+    return before, invitations(html(client.get("/en/")))
+
+
+def test_each_time_is_over_to_the_second(client, wait, publish_again):
+    wait(seconds=0)  # the clock stands
+    press(client, "later")
+    assert asked_around(client, wait, days=14) == (["days"], ["town"])
+
+    press(client, "decline")
+    publish_again("town", for_what="To sell you boots.")
+    assert asked_around(client, wait, days=365) == ([], ["town"])
+
+    for field in ("days", "pace", "topics"):
+        press(client, "later", field)
+    assert asked_around(client, wait, hours=2) == ([], ["town"])
+
+
 def test_what_was_taken_back_or_is_over_is_never_asked_by_itself(client, wait, publish_again):
     share(client)
     delete(client)
@@ -93,11 +116,11 @@ def test_three_questions_in_a_visit_at_most(client, wait):
     wait(hours=1, minutes=59)
     same_visit = invitations(html(client.get("/en/tours/")))
     wait(minutes=2)
-    next_visit = invitations(html(client.get("/en/tours/")))
+    next_visit = invitations(html(client.get("/en/")))
 
-    assert seen == ["town", "pace", "days"]
+    assert seen == ["town", "pace", "language"]
     assert elsewhere == [[]] * 4
-    assert (same_visit, next_visit) == ([], ["language"])
+    assert (same_visit, next_visit) == ([], ["days"])
 
 
 def test_ask_me_nothing_ends_invitations_and_cards_and_can_be_lifted(client, wait, settings):

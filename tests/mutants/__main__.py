@@ -24,9 +24,10 @@ from tests.mutants.targets import ROOT, TARGETS
 NAMED = ROOT / "tests" / "mutants" / "survivors.toml"
 RESULTS = MAP.parent
 WANTED = 0.95
-# How many tests are tried on a mutant for which a new process has to be started.
-AT_IMPORT_TESTS = 60
-AT_IMPORT_SECONDS = 120
+# How long tests are tried on a mutant for which a new process has to be started, and when such a
+# process hangs.
+AT_IMPORT_SECONDS = 20.0
+AT_IMPORT_HANGS = 180
 
 
 def main() -> int:
@@ -95,11 +96,12 @@ def _report(
 
 def _try_at_import(server: Server, mutant: Mutant) -> str:
     """Try a mutant in a process that imports it."""
-    names = server.tests_for(mutant)[:AT_IMPORT_TESTS]
+    names = server.tests_at_import(mutant, seconds=AT_IMPORT_SECONDS)
     with tempfile.TemporaryDirectory(prefix="warum-mutant-") as folder:
         source = Path(folder) / "source.py"
         source.write_text(mutant.source)
-        command = [sys.executable, "-m", "tests.mutants.importing", mutant.path, str(source)]
+        module = [sys.executable, "-m", "tests.mutants.importing"]
+        command = [*module, mutant.path, str(source), server.database]
         environment = {**os.environ, "PYTEST_DEBUG_TEMPROOT": folder}
         try:
             done = subprocess.run(
@@ -109,7 +111,7 @@ def _try_at_import(server: Server, mutant: Mutant) -> str:
                 env=environment,
                 capture_output=True,
                 text=True,
-                timeout=AT_IMPORT_SECONDS,
+                timeout=AT_IMPORT_HANGS,
                 check=False,
             )
         except subprocess.TimeoutExpired:

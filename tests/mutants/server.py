@@ -15,6 +15,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -71,29 +72,38 @@ class Server:
         """The tests that run a changed line, the promising and quick ones first."""
         found = []
         for name, entry in self.map.items():
-            if not self._is_asked(name, entry, mutant.path):
-                continue
-            lines = entry["lines"][mutant.path]
-            weight = (entry["seconds"] + 0.01) * len(lines)
-            # What runs when the module is imported, every test of it depends on.
-            if mutant.function == "":
-                found.append((0, weight, name))
-            elif touched_by(mutant.line, mutant.last_line, lines):
+            lines = entry["lines"].get(mutant.path, [])
+            is_asked = self._is_asked(name, mutant.path)
+            if is_asked and touched_by(mutant.line, mutant.last_line, lines):
+                weight = (entry["seconds"] + 0.01) * len(lines)
                 found.append((-self.kills[name], weight, name))
         return [name for _kills, _weight, name in sorted(found)]
+
+    def tests_at_import(self, mutant: Mutant, *, seconds: float) -> list[str]:
+        """As many tests as fit in the time: on what runs at import, every one may depend."""
+        found = [name for name in self.map if self._is_asked(name, mutant.path)]
+        found.sort(key=lambda name: (-self.kills[name], self.map[name]["seconds"], name))
+        took = accumulate(self.map[name]["seconds"] for name in found)
+        return [name for name, so_far in zip(found, took, strict=True) if so_far < seconds]
+
+    @property
+    def database(self) -> str:
+        """The file of the seeded database."""
+        from django.db import connection
+
+        return str(connection.settings_dict["NAME"])
 
     def check_without_a_mutant(self, path: str) -> None:
         """Fail if these tests fail in a fork as it is: then a killed mutant would mean nothing."""
         names = sorted(
-            (name for name, entry in self.map.items() if self._is_asked(name, entry, path)),
+            (name for name in self.map if self._is_asked(name, path)),
             key=lambda name: self.map[name]["seconds"],
         )[:20]
         status, said = self._in_a_fork(lambda say: self._run(names, say))
         assert status == 0, f"fails without a mutant: {said.splitlines()[-1:]}"
 
-    def _is_asked(self, name: str, entry: dict[str, Any], path: str) -> bool:
-        is_at_home = _file_of(name).removeprefix("tests/") in TARGETS[path]
-        return is_at_home and name in self.items and path in entry["lines"]
+    def _is_asked(self, name: str, path: str) -> bool:
+        return _file_of(name).removeprefix("tests/") in TARGETS[path] and name in self.items
 
     def try_out(self, mutant: Mutant, source: str) -> str | None:
         """The test that kills a mutant, or "" if none does, or None if a new process must say."""
@@ -103,6 +113,8 @@ class Server:
         except swapping.AtImport:
             return None
         names = self.tests_for(mutant)
+        if not names:
+            return None  # run when the module is imported, if at all
 
         def work(say: Callable[[str], None]) -> int:
             try:
@@ -112,13 +124,17 @@ class Server:
             return self._run(names, say)
 
         status, said = self._in_a_fork(work)
+        if _hangs(status):
+            # Perhaps only the machine was busy.
+            status, said = self._in_a_fork(work)
         if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _AT_IMPORT:
             return None
         if status == 0:
             return ""
-        killer = said.splitlines()[-1] if said else "in setting up"
+        assert said, f"could not be tried: {mutant.name}"
+        killer = said.splitlines()[-1]
         self.kills[killer] += 1
-        return killer
+        return f"{killer} hangs" if _hangs(status) else killer
 
     def _run(self, names: list[str], say: Callable[[str], None]) -> int:
         """Run tests until one fails or time is over, and say before each which it is."""
@@ -222,11 +238,11 @@ class Server:
         items = [self.items[name] for name in names]
         for item, after in zip(items, [*items[1:], items[-1]], strict=True):
             cover.switch_context(item.nodeid)
-            begun = time.monotonic()
+            begun = time.process_time()
             reports = runtestprotocol(item, log=False, nextitem=after)
             # A test that fails without a mutant says nothing about mutants.
             failed = any(one.failed for one in reports)
-            took[item.nodeid] = 1000.0 if failed else round(time.monotonic() - begun, 3)
+            took[item.nodeid] = 1000.0 if failed else round(time.process_time() - begun, 3)
         cover.stop()
         found: dict[str, dict[str, list[int]]] = {name: {} for name in took}
         data = cover.get_data()
@@ -238,6 +254,10 @@ class Server:
             json.dumps({name: {"seconds": took[name], "lines": found[name]} for name in found})
         )
         return 0
+
+
+def _hangs(status: int) -> bool:
+    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM
 
 
 def _needs_the_database(item: Any) -> bool:

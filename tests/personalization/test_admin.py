@@ -4,8 +4,8 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from accounts.management.commands.create_demo_staff import DEMO_EMAIL
 from consent.models import Answer, ConsentEvent
+from tests.demo import DEMO_EMAIL
 from tests.journey import html
 
 pytestmark = pytest.mark.django_db

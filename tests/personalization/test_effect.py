@@ -11,8 +11,10 @@ from tests.journey import LANGUAGES, delete, html, press, share, share_everythin
 pytestmark = pytest.mark.django_db
 
 SENTENCE = {
-    "en": re.compile(r"Today your (?:(\d+) answers move|answer moves) (\d+) of (\d+) tours\."),
-    "de": re.compile(r"Heute beweg(?:en deine (\d+) Antworten|t deine Antwort) (\d+) von (\d+) To"),
+    "en": re.compile(r"Today your (?:(\d+) answers move|answer moves) (\d+) of (\d+) in “tours”\."),
+    "de": re.compile(
+        r"Heute beweg(?:en deine (\d+) Antworten|t deine Antwort) (\d+) von (\d+) in „Touren“\."
+    ),
 }
 
 

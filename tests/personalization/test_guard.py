@@ -56,7 +56,7 @@ def save_slot(**facts):
         "key": "new",
         "position": 99,
         "kind": "list",
-        "page": "home",
+        "places": [{"page": "home", "place": "before"}],
         "collection": "tours",
         "purpose": "tailor-tours",
         "names": {"de": "neu", "en": "new"},
@@ -66,8 +66,8 @@ def save_slot(**facts):
 
 def save_item(teaser="A walk.", german="Ein Weg.", body="Text.", **facts):
     texts = {
-        "en": {"title": "A tour", "teaser": teaser, "facts": "", "body": body},
-        "de": {"title": "Eine Tour", "teaser": german, "facts": "", "body": body},
+        "en": {"title": "A tour", "teaser": teaser, "body": body},
+        "de": {"title": "Eine Tour", "teaser": german, "body": body},
     }
     services.save_item(
         key="new", collection="tours", position=99, starts_at=None, texts=texts, **facts
@@ -181,7 +181,7 @@ def test_a_fixture_is_refused_counted_and_loads_nothing(rule, tmp_path):
 [[slots]]
 key = "new"
 kind = "block"
-page = "home"
+places = [{{ page = "home", place = "before" }}]
 purpose = "tailor-tours"
 names = {{ en = "new", de = "neu" }}
 [[slots.variants]]
@@ -192,9 +192,6 @@ de = {{ title = "T", body = "Ein Satz." }}
 """
     )
     assert tomllib.loads((tmp_path / "slots.toml").read_text())
-    data = tmp_path / "slots.toml"
-    data.write_text(data.read_text().replace('page = "home"', 'page = "home"\nposition = 99'))
-    Slot.objects.filter(position=1).update(position=77)
     before = counts()
     with pytest.raises(Refused) as refused:
         call_command("load_content", tmp_path)

@@ -22,7 +22,7 @@ def save(**picture):
         position=99,
         starts_at=None,
         texts={
-            language: {"title": "T", "teaser": "T.", "facts": "", "body": "B"}
+            language: {"title": "T", "teaser": "T.", "body": "B"}
             | ({"drawn": drawn[language]} if language in drawn else {})
             for language in LANGUAGES
         },
@@ -37,7 +37,7 @@ def items(collection, language):
 @pytest.mark.django_db
 def test_a_profile_climbs_and_ends_as_the_facts_of_its_tour_say():
     for item in items("tours", "en"):
-        kilometres, metres = re.match(r"(\d+) km · (\d+) m up", item.facts).groups()
+        kilometres, metres = re.match(r"(\d+) km · (\d+) m up", item.facts_line).groups()
         assert (item.key, item.profile.kilometres, item.profile.climb) == (
             item.key,
             int(kilometres),

@@ -6,8 +6,8 @@ import urllib.request
 
 import pytest
 
-from accounts.management.commands.create_demo_staff import DEMO_EMAIL
 from tests.assurance.conftest import KEYS
+from tests.demo import DEMO_EMAIL
 from tests.journey import (
     EVERY_URL,
     FIELDS,
@@ -158,7 +158,7 @@ def test_a_certificate_that_nobody_known_signed_is_not_believed(site):
 
 
 def test_every_badge_appears_in_production(site):
-    """With the request log on stdout, four of seven never did. Two were missing until now."""
+    """With the request log on stdout, four of seven once never did."""
     found = site.results()
 
     assert {key: one["result"] for key, one in found.items()} == dict.fromkeys(KEYS, "pass")

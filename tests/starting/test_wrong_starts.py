@@ -34,6 +34,14 @@ SETTINGS_THAT_ARE_WRONG = [
     ({"HTTPS": "ture"}, "HTTPS"),
     ({"DEBUG": ""}, "DEBUG"),
     ({"CHECKS_IN_UPKEEP": "maybe"}, "CHECKS_IN_UPKEEP"),
+    ({"SITE_LANGUAGES": ""}, "SITE_LANGUAGES"),
+    ({"SITE_LANGUAGES": "de,de"}, "SITE_LANGUAGES"),
+    ({"SITE_LANGUAGES": f"de,{SECRET}"}, "SITE_LANGUAGES"),
+    ({"SITE_LANGUAGES": "DE"}, "SITE_LANGUAGES"),
+    ({"TEMPLATES_DIR": f"/nowhere/{SECRET}"}, "TEMPLATES_DIR"),
+    ({"TEMPLATES_DIR": "manage.py"}, "TEMPLATES_DIR"),
+    ({"OWN_STATIC_DIR": SECRET}, "OWN_STATIC_DIR"),
+    ({"SITE": f"/nowhere/{SECRET}"}, "SITE"),
 ]
 MAKE_RUN = ("-m", "config.start")
 GUNICORN = ("-m", "gunicorn", "--config", "python:config.server", "config.wsgi", "--bind")

@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", type=Path)
 
-    # Counted outside of the transaction: what was refused is told, though nothing was loaded.
+    # Counted outside the transaction, so that refusals are counted although nothing is loaded.
     @counted
     @transaction.atomic
     def handle(self, *args: Any, path: Path, **options: Any) -> None:
@@ -55,14 +55,14 @@ def _load_field(position: int, data: dict[str, Any]) -> None:
         is_sensitive=data["sensitive"],
         tier=data["tier"],
         names=data["names"],
-        # Counted from the first load: loading again must not push a review away.
+        # Counted from the first load, so that loading again does not postpone a review.
         review_on=found.review_on if found else read_review_date(data["review_in_days"], on=today),
         **facts,
     )
 
 
 def _load_notice(data: dict[str, Any]) -> None:
-    """Draft a notice that is not there yet. Published words are changed in the admin, not here."""
+    """Draft a notice that does not exist yet. Published words are changed only in the admin."""
     field, purpose = data.pop("field"), data.pop("purpose")
     if not Notice.objects.filter(field__key=field, purpose__key=purpose).exists():
         services.save_notice_draft(field=field, purpose=purpose, texts=data)

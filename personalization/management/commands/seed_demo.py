@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "Load the demo organisation: registry, content, published notices, staff."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        # Content comes before publishing, because notices count what an answer brings.
+        # Content is loaded before publishing, because notices count the items that an answer fits.
         call_command("load_registry", DEMO / "registry.toml")
         call_command("load_content", DEMO)
         call_command(

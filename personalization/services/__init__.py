@@ -1,0 +1,31 @@
+"""What is done: decide a slot, hide it, publish content. Content is checked on every path."""
+
+from personalization.services.auditing import audit_rules, lint_slot
+from personalization.services.deciding import decide, hide_slot, show_slot
+from personalization.services.items import save_collection, save_item
+from personalization.services.pages import publish_page, save_page
+from personalization.services.rules import retire_rules, save_rule
+from personalization.services.slots import (
+    publish_variant,
+    retire_ordering,
+    retire_variant,
+    save_slot,
+)
+
+__all__ = [
+    "audit_rules",
+    "decide",
+    "hide_slot",
+    "lint_slot",
+    "publish_page",
+    "publish_variant",
+    "retire_ordering",
+    "retire_rules",
+    "retire_variant",
+    "save_collection",
+    "save_item",
+    "save_page",
+    "save_rule",
+    "save_slot",
+    "show_slot",
+]

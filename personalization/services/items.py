@@ -1,0 +1,149 @@
+"""Write collections and items. Everything is checked here, on every path."""
+
+from collections.abc import Collection as Keys, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from consent import registry
+from consent.benefits import counted
+from consent.refusals import refuse
+from personalization import copy, facts as item_facts, pictures
+from personalization.models import Collection, Item, ItemNote, ItemTag, ItemWording
+from personalization.reserved import why_reserved
+from personalization.review import guard
+from personalization.services.writing import (
+    Texts,
+    collection_of,
+    field_id,
+    refuse_dead_links,
+    require_every_language,
+    save,
+)
+
+
+@counted
+@transaction.atomic
+def save_collection(
+    *,
+    key: str,
+    names: Mapping[str, str],
+    fact_labels: Sequence[Mapping[str, Any]] = (),
+    **facts: Any,
+) -> Collection:
+    """Write a collection. Raises ValidationError for a reserved key or a missing language."""
+    if reason := why_reserved(key):
+        raise ValidationError(reason)
+    require_every_language(names)
+    languages = [code for code, _name in settings.LANGUAGES]
+    try:
+        labels = item_facts.read_labels(fact_labels, languages)
+    except ValueError as fault:
+        raise ValidationError(str(fault)) from None
+    spoken = [names, *(label.names for label in labels.values())]
+    refuse(guard.refusals_for_block(spoken, is_default=True))
+    row = {"names": dict(names), "fact_labels": [dict(one) for one in fact_labels], **facts}
+    return save(Collection, {"key": key}, row)
+
+
+@counted
+@transaction.atomic
+def save_item(
+    *,
+    key: str,
+    collection: str,
+    position: int,
+    starts_at: datetime | None,
+    texts: Texts,
+    tags: Sequence[Mapping[str, Any]] = (),
+    notes: Sequence[Mapping[str, Any]] = (),
+    profile: Sequence[Sequence[float]] = (),
+    drawing: Sequence[str] = (),
+    facts: Sequence[Mapping[str, Any]] = (),
+    coming: Keys[str] = (),
+) -> Item:
+    """Write an item in every language: its picture, its facts, the answers it fits, its notes.
+
+    ``coming``: see ``refuse_dead_links``.
+    """
+    require_every_language(texts)
+    home = collection_of(collection)
+    _refuse_item(texts, facts, tags, notes)
+    refuse_dead_links((words["body"] for words in texts.values()), coming)
+    _check_picture(texts, profile, drawing)
+    _check_facts(home, facts)
+    row = {
+        "collection": home,
+        "position": position,
+        "starts_at": starts_at,
+        "profile": [list(point) for point in profile],
+        "drawing": list(drawing),
+        "facts": [dict(one) for one in facts],
+    }
+    item = save(Item, {"key": key}, row)
+    for language, words in texts.items():
+        said = {name: words[name] for name in ("title", "teaser", "body")}
+        said |= {"drawn": words.get("drawn", ""), "html": copy.render(words["body"])}
+        save(ItemWording, {"item": item, "language": language}, said)
+    for tag in tags:
+        at = {"item": item, "field_id": field_id(tag["field"]), "value": tag["value"]}
+        save(ItemTag, at, {"rank": tag.get("rank", 0)})
+    for note in notes:
+        at = {"item": item, "field_id": field_id(note["field"]), "value": note["value"]}
+        noted = {language: note[language] for language, _name in settings.LANGUAGES}
+        save(ItemNote, at, {"texts": noted})
+    return item
+
+
+def _refuse_item(
+    texts: Texts,
+    facts: Sequence[Mapping[str, Any]],
+    tags: Sequence[Mapping[str, Any]],
+    notes: Sequence[Mapping[str, Any]],
+) -> None:
+    """Refuse an item with creepy words, or one that a sensitive answer would promote."""
+    known = registry.current()
+    heads = [
+        {language: words[part] for language, words in texts.items()} for part in ("title", "teaser")
+    ]
+    heads += [{code: one[code] for code in texts if code in one} for one in facts]
+    heads.append({language: words.get("drawn", "") for language, words in texts.items()})
+    bodies = {language: words["body"] for language, words in texts.items()}
+    said = [{code: note[code] for code, _name in settings.LANGUAGES} for note in notes]
+    ranked = [guard.refusals_for_tag(known, tag["field"], tag.get("rank", 0)) for tag in tags]
+    refuse(
+        guard.refusals_for_item(heads, bodies, is_tagged=bool(tags or notes))
+        + guard.refusals_for_block(said, is_default=False)
+        + [one for refusals in ranked for one in refusals]
+    )
+
+
+def _check_picture(
+    texts: Texts, profile: Sequence[Sequence[float]], drawing: Sequence[str]
+) -> None:
+    """Refuse a picture that cannot be drawn, or a drawing with a description missing."""
+    try:
+        if profile:
+            pictures.read_profile(profile)
+        if drawing:
+            pictures.read_drawing(drawing)
+    except ValueError as fault:
+        raise ValidationError(_("The picture cannot be drawn: %s") % fault) from None
+    if profile and drawing:
+        raise ValidationError(_("An item has one picture: a profile or a drawing."))
+    if any(bool(words.get("drawn")) != bool(drawing) for words in texts.values()):
+        raise ValidationError(_("A drawing says in every language what it shows."))
+
+
+def _check_facts(collection: Collection, facts: Sequence[Mapping[str, Any]]) -> None:
+    """Refuse facts that the collection has no name for, or that lack a language."""
+    languages = [code for code, _name in settings.LANGUAGES]
+    try:
+        labels = item_facts.read_labels(collection.fact_labels, languages)
+        item_facts.check_facts(facts, labels, languages)
+    except ValueError as fault:
+        raise ValidationError(str(fault)) from None

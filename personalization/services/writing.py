@@ -1,0 +1,73 @@
+"""What every service that writes content needs: checks of languages and links, and saving."""
+
+from collections.abc import Collection as Keys, Iterable, Mapping
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from consent import registry
+from personalization import copy
+from personalization.models import Collection, Item, Page
+
+Texts = Mapping[str, Mapping[str, str]]
+M = TypeVar("M", bound=Model)
+
+
+def save(model: type[M], identity: Mapping[str, Any], facts: Mapping[str, Any]) -> M:
+    """Write one row, only if something is different: loading twice changes nothing."""
+    row = model._default_manager.filter(**identity).first() or model(**identity)
+    changed = row._state.adding
+    for name, value in facts.items():
+        changed = changed or getattr(row, name) != value
+        setattr(row, name, value)
+    if changed:
+        row.full_clean()
+        row.save()
+        registry.touch()
+    return row
+
+
+def field_id(key: str) -> int:
+    """The row of a field. Raises ValidationError if there is none."""
+    field = registry.current().fields.get(key)
+    if field is None:
+        raise ValidationError(_("There is no such field: %s") % key)
+    return field.id
+
+
+def collection_of(key: str) -> Collection:
+    """A collection. Raises ValidationError if there is none."""
+    found = Collection.objects.filter(key=key).first()
+    if found is None:
+        raise ValidationError(_("There is no such collection: %s") % key)
+    return found
+
+
+def page_of(key: str) -> Page:
+    """A page. Raises ValidationError if there is none."""
+    found = Page.objects.filter(key=key).first()
+    if found is None:
+        raise ValidationError(_("There is no such page: %s") % key)
+    return found
+
+
+def require_every_language(texts: Mapping[str, object]) -> None:
+    """Raises ValidationError unless there is a text in each language of the site."""
+    if texts.keys() != {code for code, _name in settings.LANGUAGES}:
+        raise ValidationError(_("A text is missing in a site language."))
+
+
+def refuse_dead_links(bodies: Iterable[str], coming: Keys[str] = ()) -> None:
+    """Raises ValidationError for a link to an item or a page that is not there, nor coming.
+
+    ``coming``: "item:<key>" and "page:<key>" of what is saved in the same transaction.
+    """
+    for target in sorted({target for body in bodies for target in copy.links(body)} - {*coming}):
+        kind, _colon, key = target.partition(":")
+        if kind == "item" and not Item.objects.filter(key=key).exists():
+            raise ValidationError(_("There is no such item: %s") % key)
+        if kind == "page" and not Page.objects.filter(key=key).exists():
+            raise ValidationError(_("There is no such page: %s") % key)

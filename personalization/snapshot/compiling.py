@@ -1,0 +1,474 @@
+"""Reads all live content from the database, and makes of it what pages and the engine need."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _, override
+
+from accounts import moments
+from accounts.languages import text_in
+from consent.registry import Registry, Value
+from personalization import facts, models
+from personalization.conditions import Clause, Operator
+from personalization.engine import Item, Join, Rule, Slot
+from personalization.pictures import Profile, read_drawing, read_profile
+from personalization.snapshot.shown import (
+    Addresses,
+    CollectionView,
+    Column,
+    ItemView,
+    PageView,
+    Place,
+    SectionView,
+    Words,
+)
+
+T = TypeVar("T")
+# How a text links to an item or a page: it knows no addresses (personalization/copy.py).
+_LINK = re.compile(r'href="(item|page):([^"]*)"')
+
+
+class Pages:
+    """The pages and collections as they are stored, and what follows from them together."""
+
+    def __init__(self) -> None:
+        self.collections = list(models.Collection.objects.all())
+        self.pages = list(
+            models.Page.objects.prefetch_related("sections__collection", "versions__wordings")
+        )
+        self.placements = list(
+            models.Placement.objects.select_related("slot", "page").order_by(
+                "slot__position", "slot__key", "position"
+            )
+        )
+        self.whole = self._whole_on()
+
+    def _whole_on(self) -> dict[str, str]:
+        """For each collection the first page that shows all of it."""
+        found: dict[str, str] = {}
+        for page in self.pages:
+            for section in page.sections.all():
+                if section.limit is None:
+                    found.setdefault(section.collection.key, page.key)
+        return found
+
+    def on(self, page_key: str, place: str) -> tuple[str, ...]:
+        """The slots in one place of a page, in their order."""
+        return tuple(
+            one.slot.key
+            for one in self.placements
+            if one.page.key == page_key and one.place == place
+        )
+
+    def beside_items(self, collection: str) -> tuple[str, ...]:
+        """The slots beside each item of a collection."""
+        showing = {
+            page.key
+            for page in self.pages
+            if any(one.collection.key == collection for one in page.sections.all())
+        }
+        keys = (
+            one.slot.key for one in self.placements if one.is_on_items and one.page.key in showing
+        )
+        return tuple(dict.fromkeys(keys))
+
+
+def page_address(key: str) -> str:
+    """The path of a page in the active language."""
+    if key == models.PageStyle.HOME:
+        return reverse("personalization:home")
+    return reverse("personalization:page", args=[key])
+
+
+def item_address(collection: models.Collection, key: str, whole_on: Mapping[str, str]) -> str:
+    """The path of an item in the active language: its page, or its place on a list."""
+    if collection.item_style != models.ItemStyle.NONE:
+        return reverse("personalization:item", args=[collection.key, key])
+    page = whole_on.get(collection.key)
+    return f"{page_address(page)}#{key}" if page else page_address(models.PageStyle.HOME)
+
+
+def items_in_order() -> list[models.Item]:
+    """Every item with what belongs to it, each collection in the order of its plain list."""
+    rows = models.Item.objects.select_related("collection").prefetch_related(
+        "wordings", "tags__field", "notes__field"
+    )
+    return sorted(rows, key=_plain_order)
+
+
+def _plain_order(item: models.Item) -> tuple[Any, ...]:
+    order, stamp = item.collection.order, 0.0
+    if item.starts_at and order != models.Order.POSITION:
+        stamp = item.starts_at.timestamp()
+    return (-stamp if order == models.Order.NEWEST else stamp, item.position, item.key)
+
+
+def slots(items: list[models.Item]) -> dict[str, Slot]:
+    """Every slot as the engine decides it."""
+    listed: defaultdict[int | None, list[Item]] = defaultdict(list)
+    for item in items:
+        listed[item.collection_id].append(_item(item))
+    return {row.key: _slot(row, tuple(listed[row.collection_id])) for row in _slot_rows()}
+
+
+def _slot_rows() -> list[models.Slot]:
+    rules = models.Rule.objects.select_related("variant").prefetch_related("clauses__field")
+    return list(
+        models.Slot.objects.select_related("purpose").prefetch_related(
+            Prefetch("rules", rules.order_by("rank")), "variants", "orderings__field"
+        )
+    )
+
+
+def _slot(row: models.Slot, items: tuple[Item, ...]) -> Slot:
+    default = next(one.key for one in row.variants.all() if one.is_default)
+    ordered = next((one.key for one in row.variants.all() if one.is_for_order), None)
+    is_list = row.kind == models.SlotKind.LIST
+    return Slot(
+        key=row.key,
+        purpose=row.purpose.key,
+        kind="list" if is_list else "block",
+        default=default,
+        rules=tuple(rule_of(one) for one in row.rules.all()),
+        items=items if is_list else (),
+        orders_by=tuple(one.field.key for one in row.orderings.all()),
+        limit=row.limit,
+        ordered=ordered,
+    )
+
+
+def rule_of(row: models.Rule) -> Rule:
+    """A stored rule as the engine runs it."""
+    return Rule(
+        rank=row.rank,
+        variant=row.variant.key,
+        clauses=tuple(_clause(one) for one in row.clauses.all()),
+        join=Join(row.join),
+        active_from=row.active_from,
+        active_until=row.active_until,
+    )
+
+
+def _clause(row: models.RuleClause) -> Clause:
+    operand = as_value(row.operand)
+    return Clause(row.field.key, Operator(row.operator), operand, row.negated)
+
+
+def as_value(operand: Any) -> Value:
+    """What JSON gives back, as the engine compares it: a list is a tuple."""
+    return tuple(operand) if isinstance(operand, list) else operand
+
+
+def _item(row: models.Item) -> Item:
+    return Item(
+        key=row.key,
+        tags={(tag.field.key, tag.value): tag.rank for tag in row.tags.all()},
+        notes=frozenset((note.field.key, note.value) for note in row.notes.all()),
+    )
+
+
+def number_in_words(number: int) -> str:
+    """A number as a text says it, in the active language: up to twelve as a word."""
+    words = {
+        2: _("two"),
+        3: _("three"),
+        4: _("four"),
+        5: _("five"),
+        6: _("six"),
+        7: _("seven"),
+        8: _("eight"),
+        9: _("nine"),
+        10: _("ten"),
+        11: _("eleven"),
+        12: _("twelve"),
+    }
+    return words.get(number, str(number))
+
+
+def with_counts(text: str, slot: Slot, language: str) -> str:
+    """A text of a variant with its placeholders filled: what it counts is counted, never typed.
+
+    ``{items}``: how many there are in the slot's list. ``{limit}``: how many of them it shows.
+    """
+    there = len(slot.items)
+    return _filled(text, {"items": there, "limit": min(slot.limit or there, there)}, language)
+
+
+def _filled(text: str, counts: Mapping[str, int], language: str) -> str:
+    """A text with numbers in the place of their names; a number at its beginning with a capital."""
+    if "{" not in text:
+        return text
+    starts_with_one = text.startswith("{")
+    with override(language):
+        for name, count in counts.items():
+            text = text.replace(f"{{{name}}}", number_in_words(count))
+    return str(capfirst(text)) if starts_with_one else text
+
+
+def words(
+    slots: Mapping[str, Slot], links: Mapping[tuple[str, str], str]
+) -> dict[tuple[str, str, str], Words]:
+    """The newest words of every variant in every language, with what they count filled in."""
+    found = {}
+    variants = models.Variant.objects.select_related("slot").prefetch_related("versions__wordings")
+    for variant in variants:
+        slot, rows = slots[variant.slot.key], _wordings(variant)
+        for language, row in rows.items():
+            found[slot.key, variant.key, language] = Words(
+                with_counts(row.title, slot, language),
+                _shown(with_counts(row.html, slot, language), links, language),
+            )
+    return found
+
+
+def links(pages: Pages, items: Iterable[models.Item]) -> dict[tuple[str, str], str]:
+    """The address behind each "item:<key>" and "page:<key>", by language."""
+    found = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            for item in items:
+                address = item_address(item.collection, item.key, pages.whole)
+                found[language, f"item:{item.key}"] = address
+            for page in pages.pages:
+                found[language, f"page:{page.key}"] = page_address(page.key)
+    return found
+
+
+def views(
+    items: Iterable[models.Item], links: Mapping[tuple[str, str], str]
+) -> dict[tuple[str, str], ItemView]:
+    """Every item in every language."""
+    labels = {}
+    found = {}
+    for item in items:
+        collection = item.collection
+        if collection.key not in labels:
+            labels[collection.key] = _labels(collection)
+        profile = read_profile(item.profile) if item.profile else None
+        rows = {row.language: row for row in item.wordings.all()}
+        for language, row in _every_language(rows).items():
+            with override(language):
+                when, when_in_full = _dates(item)
+                picture = _picture(item, row.drawn, profile)
+                said = facts.in_words(item.facts, labels[collection.key], row.language)
+            found[item.key, language] = ItemView(
+                key=item.key,
+                collection=collection.key,
+                title=row.title,
+                teaser=row.teaser,
+                facts=said,
+                facts_line=" · ".join(one.text for one in said),
+                drawn=row.drawn,
+                html=_shown(row.html, links, language),
+                url=links[language, f"item:{item.key}"],
+                when=when,
+                when_in_full=when_in_full,
+                picture=picture,
+                profile=profile,
+            )
+    return found
+
+
+def _labels(collection: models.Collection) -> dict[str, facts.Label]:
+    languages = {
+        language for label in collection.fact_labels for language in label.get("names", ())
+    }
+    return facts.read_labels(collection.fact_labels, languages)
+
+
+def collection_views(
+    pages: Pages, read: Mapping[str, tuple[str, ...]]
+) -> dict[tuple[str, str], CollectionView]:
+    """Every collection in every language; ``read`` says which fields each slot may read."""
+    found = {}
+    for row in pages.collections:
+        aside = pages.beside_items(row.key)
+        for language, name in _every_language(row.names).items():
+            found[row.key, language] = CollectionView(
+                key=row.key,
+                name=name,
+                list_style=row.list_style,
+                item_style=row.item_style,
+                has_dates=row.has_dates,
+                columns=tuple(
+                    Column(one.key, _every_language(one.names)[language])
+                    for one in _labels(row).values()
+                ),
+                page=pages.whole.get(row.key, ""),
+                aside=aside,
+                fields=_fields(aside, read),
+            )
+    return found
+
+
+def page_views(
+    pages: Pages,
+    collections: Mapping[tuple[str, str], CollectionView],
+    counts: Mapping[str, int],
+    links: Mapping[tuple[str, str], str],
+    read: Mapping[str, tuple[str, ...]],
+) -> dict[tuple[str, str], PageView]:
+    """Every page in every language, in the order of the menus."""
+    found = {}
+    listing = {
+        (one.page.key, one.slot.collection_id): one.slot.key
+        for one in reversed(pages.placements)
+        if one.place == models.Place.LIST
+    }
+    for page in pages.pages:
+        before, after, aside = (pages.on(page.key, one) for one in ("before", "after", "aside"))
+        lists = [
+            (one, listing.get((page.key, one.collection_id), "")) for one in page.sections.all()
+        ]
+        keys = (*before, *after, *(slot for _section, slot in lists if slot), *aside)
+        is_home = page.style == models.PageStyle.HOME
+        for language, row in _wordings(page).items():
+            lead = _filled(row.lead, counts, language)
+            title = _filled(row.title, counts, language)
+            found[page.key, language] = PageView(
+                key=page.key,
+                style=page.style,
+                url=links[language, f"page:{page.key}"],
+                title=title,
+                # The home page's is what the site calls itself.
+                name=row.menu or (settings.ORGANISATION["name"] if is_home else title),
+                lead=lead,
+                description=_filled(row.description, counts, language) or lead,
+                html=_shown(row.html, links, language),
+                note=row.note,
+                ornament=page.ornament,
+                menu=page.menu,
+                is_indexed=page.is_indexed,
+                sections=tuple(
+                    _section(one, slot, collections[one.collection.key, language], language)
+                    for one, slot in lists
+                ),
+                before=before,
+                after=after,
+                aside=aside,
+                fields=_fields(keys, read),
+            )
+    return found
+
+
+def _section(
+    row: models.Section, slot: str, collection: CollectionView, language: str
+) -> SectionView:
+    headings = _every_language(row.headings) if row.headings else {}
+    return SectionView(
+        collection=collection,
+        heading=headings.get(language) or str(capfirst(collection.name)),
+        limit=row.limit,
+        slot=slot,
+    )
+
+
+def _fields(slots: Iterable[str], read: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The fields that some slots may read, in the order of the registry."""
+    there = set(slots)
+    return tuple(name for name, keys in read.items() if there.intersection(keys))
+
+
+def _wordings(row: Any) -> dict[str, Any]:
+    """The newest words of a variant or a page, by language."""
+    last = max(row.versions.all(), key=lambda one: one.number, default=None)
+    return _every_language({one.language: one for one in last.wordings.all()} if last else {})
+
+
+def _every_language(rows: Mapping[str, T]) -> dict[str, T]:
+    """What there is in each language of the site, or in another one where it is missing."""
+    return {code: text_in(code, rows) for code, _name in settings.LANGUAGES} if rows else {}
+
+
+def _dates(item: models.Item) -> tuple[SafeString, SafeString]:
+    """The date short and in full; of what is listed newest first the day, of the rest the time."""
+    if item.starts_at is None:
+        return SafeString(""), SafeString("")
+    if item.collection.order == models.Order.NEWEST:
+        return moments.short_day(item.starts_at), moments.long_day(item.starts_at)
+    return moments.short_moment(item.starts_at), moments.long_moment(item.starts_at)
+
+
+def _picture(item: models.Item, drawn: str, profile: Profile | None) -> SafeString:
+    """The small picture of an item in lists, in the active language."""
+    if profile:
+        return render_to_string("personalization/components/profile.html", {"profile": profile})
+    if item.drawing:
+        strokes = {"strokes": read_drawing(item.drawing), "drawn": drawn}
+        return render_to_string("personalization/components/drawing.html", strokes)
+    return SafeString("")
+
+
+def _shown(html: str, links: Mapping[tuple[str, str], str], language: str) -> SafeString:
+    """Copy that ``personalization.copy`` rendered and cleaned at publish: the one safe string.
+
+    Links get the addresses of now. One to something that is gone leads to the home page.
+    """
+
+    def address(found: re.Match[str]) -> str:
+        path = links.get((language, f"{found[1]}:{found[2]}"), f"/{language}/")
+        return f'href="{path}"'
+
+    return SafeString(_LINK.sub(address, html) if 'href="' in html else html)
+
+
+def notes(items: list[models.Item]) -> dict[tuple[str, str, str, str], str]:
+    """What items say to those who gave an answer."""
+    return {
+        (item.key, note.field.key, note.value, language): text
+        for item in items
+        for note in item.notes.all()
+        for language, text in _every_language(note.texts).items()
+    }
+
+
+def places(pages: Pages) -> dict[tuple[str, str], Place]:
+    """Where each slot stands, in every language: its first placement."""
+    first: dict[str, str] = {}
+    for one in pages.placements:
+        first.setdefault(one.slot.key, one.page.key)
+    found = {}
+    for row in models.Slot.objects.all():
+        for language, name in _every_language(row.names).items():
+            with override(language):
+                page = page_address(first.get(row.key, models.PageStyle.HOME))
+                found[row.key, language] = Place(
+                    key=row.key,
+                    name=name,
+                    url=f"{page}#slot-{row.key}",
+                    why_url=reverse("personalization:why", args=[row.key]),
+                    hide_url=reverse("personalization:hide", args=[row.key]),
+                    show_url=reverse("personalization:show", args=[row.key]),
+                )
+    return found
+
+
+def addresses(registry: Registry) -> dict[tuple[str, str], Addresses]:
+    """The addresses of the controls of each field."""
+    found = {}
+    for key in registry.fields:
+        for language, _name in settings.LANGUAGES:
+            with override(language):
+                found[key, language] = Addresses(
+                    ask=reverse("consent:ask", args=[key]),
+                    delete=reverse("consent:delete", args=[key]),
+                )
+    return found
+
+
+def slots_by_field(slots: dict[str, Slot]) -> dict[str, tuple[str, ...]]:
+    """Which slots may read each field."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for slot in slots.values():
+        names = {clause.field for rule in slot.rules for clause in rule.clauses}
+        for name in sorted(names | set(slot.orders_by)):
+            found[name].append(slot.key)
+    return {name: tuple(keys) for name, keys in found.items()}
