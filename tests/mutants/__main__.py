@@ -26,7 +26,7 @@ RESULTS = MAP.parent
 WANTED = 0.95
 # How long tests are tried on a mutant for which a new process has to be started, and when such a
 # process hangs.
-AT_IMPORT_SECONDS = 20.0
+AT_IMPORT_SECONDS = 10.0
 AT_IMPORT_HANGS = 180
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 _RECEIPTS = (
+    "consent/test_receipt_document.py",
     "consent/test_receipts.py",
     "journeys/test_receipts.py",
     "consent/test_check_script.py",
