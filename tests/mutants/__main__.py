@@ -102,7 +102,13 @@ def _try_at_import(server: Server, mutant: Mutant) -> str:
         source.write_text(mutant.source)
         module = [sys.executable, "-m", "tests.mutants.importing"]
         command = [*module, mutant.path, str(source), server.database]
-        environment = {**os.environ, "PYTEST_DEBUG_TEMPROOT": folder}
+        environment = {
+            **os.environ,
+            "PYTEST_DEBUG_TEMPROOT": folder,
+            # What was compiled once need not be again, and no file of the tree is written.
+            "PYTHONPYCACHEPREFIX": str(RESULTS / "compiled"),
+            "PYTHONDONTWRITEBYTECODE": "",
+        }
         try:
             done = subprocess.run(
                 command,
