@@ -82,25 +82,34 @@ def test_only_grants_in_force_count_towards_the_hundred(now, change):
     assert could(lives_in("kieselfurt"), now)  # ninety-nine
 
 
-def test_ten_of_more_than_twenty_thousand_are_too_few(now):
-    """Whoever comes first by number is looked at first: these have answers that do not open."""
-    people(10, now, town="kieselfurt")
-    real = Standing.objects.first()
-    names = ("notice_id", "event_id", "state", "epoch", "since", "until")
-    same = {name: getattr(real, name) for name in names}
-    facts = {"key_id": "gone", "ciphertext": b"x", "field_id": real.notice.field_id}
-
-    def others(numbers):
-        keys = [UUID(int=number) for number in numbers]
-        Visitor.objects.bulk_create([Visitor(pk=key, created_at=now) for key in keys])
-        made = Answer.objects.bulk_create([Answer(visitor_id=key, **facts) for key in keys])
-        Standing.objects.bulk_create(
-            [Standing(visitor_id=one.visitor_id, answer=one, **same) for one in made]
+def strangers(numbers, like, now):
+    """People with these numbers who stand where another does, whose answers do not open."""
+    Visitor.objects.bulk_create([Visitor(pk=UUID(int=one), created_at=now) for one in numbers])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO consent_answer (visitor_id, field_id, key_id, ciphertext)"
+            " SELECT v.id, a.field_id, 'gone', a.ciphertext FROM accounts_visitor v, consent_answer a"
+            " WHERE a.id = %s AND v.id NOT IN (SELECT visitor_id FROM consent_answer)",
+            [like.answer_id],
+        )
+        cursor.execute(
+            "INSERT INTO consent_standing"
+            " (visitor_id, answer_id, notice_id, event_id, state, epoch, since, until)"
+            " SELECT a.visitor_id, a.id, s.notice_id, s.event_id, s.state, s.epoch, s.since, s.until"
+            " FROM consent_answer a, consent_standing s"
+            " WHERE s.id = %s AND a.id NOT IN (SELECT answer_id FROM consent_standing)",
+            [like.pk],
         )
 
-    others(range(1, 19_991))
+
+def test_ten_of_more_than_twenty_thousand_are_too_few(now):
+    """Whoever comes first by number is looked at first."""
+    people(10, now, town="kieselfurt")
+    real = Standing.objects.first()
+    strangers(range(1, 19_991), real, now)
     assert could(lives_in("kieselfurt"), now)
-    others([19_991])
+
+    strangers([19_991], real, now)
     assert not could(lives_in("kieselfurt"), now)
 
 
