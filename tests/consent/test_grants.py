@@ -88,14 +88,16 @@ def strangers(numbers, like, now):
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO consent_answer (visitor_id, field_id, key_id, ciphertext)"
-            " SELECT v.id, a.field_id, 'gone', a.ciphertext FROM accounts_visitor v, consent_answer a"
+            " SELECT v.id, a.field_id, 'gone', a.ciphertext"
+            " FROM accounts_visitor v, consent_answer a"
             " WHERE a.id = %s AND v.id NOT IN (SELECT visitor_id FROM consent_answer)",
             [like.answer_id],
         )
         cursor.execute(
             "INSERT INTO consent_standing"
             " (visitor_id, answer_id, notice_id, event_id, state, epoch, since, until)"
-            " SELECT a.visitor_id, a.id, s.notice_id, s.event_id, s.state, s.epoch, s.since, s.until"
+            " SELECT a.visitor_id, a.id, s.notice_id, s.event_id, s.state, s.epoch, s.since,"
+            " s.until"
             " FROM consent_answer a, consent_standing s"
             " WHERE s.id = %s AND a.id NOT IN (SELECT answer_id FROM consent_standing)",
             [like.pk],

@@ -96,6 +96,8 @@ def _report(
 
 def _try_at_import(server: Server, mutant: Mutant) -> str:
     """Try a mutant in a process that imports it."""
+    if server.breaks_at_import(mutant):
+        return "when it is imported"
     names = server.tests_at_import(mutant, seconds=AT_IMPORT_SECONDS)
     with tempfile.TemporaryDirectory(prefix="warum-mutant-") as folder:
         source = Path(folder) / "source.py"

@@ -86,6 +86,20 @@ class Server:
         took = accumulate(self.map[name]["seconds"] for name in found)
         return [name for name, so_far in zip(found, took, strict=True) if so_far < seconds]
 
+    def breaks_at_import(self, mutant: Mutant) -> bool:
+        """Whether the changed module cannot even be run: then no process need be started."""
+        path = str(ROOT / mutant.path)
+        name = mutant.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+        def work(_say: Callable[[str], None]) -> int:
+            try:
+                exec(compile(mutant.source, path, "exec"), {"__name__": name, "__file__": path})
+            except Exception:
+                return _KILLED
+            return _OK
+
+        return self._in_a_fork(work)[0] != 0
+
     @property
     def database(self) -> str:
         """The file of the seeded database."""
