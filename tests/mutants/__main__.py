@@ -2,6 +2,9 @@
 
     python -m tests.mutants [--only-survivors] [part of a path ...]
 
+With ``--only-survivors`` what an earlier run killed is not tried again, nor is it after a run that
+was stopped.
+
 Every mutant that no test notices must stand in ``survivors.toml`` with its reason.
 """
 
@@ -66,9 +69,18 @@ def _try_module(server: Server, path: str, *, again: bool) -> tuple[bool, int, i
         if killer is None:
             killer = _try_at_import(server, mutant)
         killers[mutant.number] = killer
-    kept = [{"name": one.name, "line": one.line, "killer": killers[one.number]} for one in mutants]
-    file.write_text(json.dumps(kept, indent=1))
+        _keep(file, mutants, killers)
     return _report(path, mutants, killers, time.monotonic() - begun)
+
+
+def _keep(file: Path, mutants: list[Mutant], killers: dict[int, str]) -> None:
+    """Write down what is known so far: a run that is stopped goes on with --only-survivors."""
+    kept = [
+        {"name": one.name, "line": one.line, "killer": killers[one.number]}
+        for one in mutants
+        if one.number in killers
+    ]
+    file.write_text(json.dumps(kept, indent=1))
 
 
 def _report(
