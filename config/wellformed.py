@@ -18,7 +18,7 @@ _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\";\s]*)", re.IGNORECASE)
 
 
 class WellFormedMiddleware:
-    """Ends malformed requests. What is too much or broken in a body, Django refuses itself."""
+    """Ends malformed requests. Django itself refuses bodies that are too large or broken."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

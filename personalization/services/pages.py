@@ -22,6 +22,7 @@ from personalization.services.writing import (
     Texts,
     collection_of,
     refuse_dead_links,
+    remove_others,
     require_every_language,
     save,
 )
@@ -37,11 +38,12 @@ def save_page(*, key: str, shows: Sequence[Mapping[str, Any]] = (), **facts: Any
     """Write a page, without its words. Raises ValidationError for a reserved key.
 
     ``shows``: the collections on it, each ``{"collection": key, "limit": 3, "heading": texts}``, in
-    their order.
+    their order; others that were on it go.
     """
     if reason := why_reserved(key):
         raise ValidationError(reason)
     page = save(Page, {"key": key}, facts)
+    kept = []
     for position, section in enumerate(shows):
         headings = section.get("heading", {})
         if headings:
@@ -52,7 +54,8 @@ def save_page(*, key: str, shows: Sequence[Mapping[str, Any]] = (), **facts: Any
             "headings": dict(headings),
         }
         shown = collection_of(section["collection"])
-        save(Section, {"page": page, "collection": shown}, row)
+        kept.append(save(Section, {"page": page, "collection": shown}, row))
+    remove_others(page.sections.all(), kept)
     return page
 
 

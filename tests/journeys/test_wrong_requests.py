@@ -1,4 +1,4 @@
-"""Requests that are wrong get 400 and a whole page, quietly, whatever is wrong with them."""
+"""Malformed requests get 400 and a complete page, and nothing is logged as an error."""
 
 import logging
 

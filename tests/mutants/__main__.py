@@ -1,8 +1,8 @@
-"""make mutants: breaks the code on purpose, one change at a time, and asks the tests.
+"""make mutants: changes the code on purpose, one place at a time, and runs the tests.
 
     python -m tests.mutants [--only-survivors] [part of a path ...]
 
-Every mutant that no test notices must stand in ``survivors.toml`` with its reason.
+Every mutant that no test notices must be listed in ``survivors.toml`` with a reason.
 """
 
 import json
@@ -31,7 +31,7 @@ AT_IMPORT_HANGS = 180
 
 
 def main() -> int:
-    """Run what was asked for; 0 if every survivor is named and enough are killed."""
+    """Run the chosen modules; 0 if every survivor is listed and enough mutants are killed."""
     words = [word for word in sys.argv[1:] if not word.startswith("-")]
     targets = [path for path in TARGETS if not words or any(word in path for word in words)]
     again = "--only-survivors" in sys.argv
@@ -51,7 +51,7 @@ def main() -> int:
 
 
 def _try_module(server: Server, path: str, *, again: bool) -> tuple[bool, int, int]:
-    """Try every mutant of one module, and print and keep what came of it."""
+    """Try every mutant of one module, and print and keep the results."""
     begun = time.monotonic()
     source, mutants = mutants_in(path)
     file = RESULTS / f"{path.replace('/', '.')}.json"

@@ -1,7 +1,7 @@
-"""What is broken on purpose: the modules that decide what a visitor was promised.
+"""The modules that are changed on purpose: those that the promises to visitors depend on.
 
-Beside each stand the tests that are asked. They are where its promises are tested, and quick. A
-mutant that only some far page notices survives: whoever changes the module looks here first.
+Beside each are the tests that are run. They test its promises, and are quick. A mutant that only a
+test elsewhere notices survives, because people who change the module look here first.
 """
 
 from pathlib import Path
@@ -30,7 +30,7 @@ _HEADERS = (
 )
 _LEDGER = ("consent/test_standing_table.py", "consent/test_expiry.py", "consent/test_ledger.py")
 
-# Small ones first, so that a run that is stopped has finished as many as it could.
+# Small ones first, so that a run that is stopped early has finished as many as possible.
 TARGETS: dict[str, tuple[str, ...]] = {
     "personalization/conditions.py": (
         "personalization/test_engine.py",

@@ -1,4 +1,4 @@
-"""Rules that cannot do what they seem to are found, by trying."""
+"""The lint finds rules that cannot work, by trying answers."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""An upgrade needs nothing but ``git pull && make run``: all is kept, from every version on."""
+"""An upgrade needs only ``git pull && make run`` and keeps everything, from every version."""
 
 import json
 import re
@@ -64,7 +64,7 @@ def upgraded(before):
 
 @pytest.fixture
 def visit(upgraded):
-    """The browser of who decided before."""
+    """The browser of the visitor who decided before."""
     with closing(sqlite3.connect(upgraded.folder / "db.sqlite3")) as database:
         query = "SELECT visitor_id FROM consent_consentevent ORDER BY id LIMIT 1"
         ((visitor,),) = database.execute(query).fetchall()
@@ -81,7 +81,7 @@ def test_what_is_newly_needed_is_added_and_said_in_one_line(upgraded):
 
     keys, address = added.splitlines()
     assert re.fullmatch(r"SIGNING_KEYS=s1:[A-Za-z0-9+/]{43}=", keys)
-    assert address == f"SITE_URL={upgraded.url}"  # told anew with each port: see tell_address
+    assert address == f"SITE_URL={upgraded.url}"  # written again for each port: see tell_address
     assert upgraded.printed.splitlines()[:2] == [
         "Added to .env, because this version needs it: SIGNING_KEYS",
         f"Warum is at {upgraded.url}/  (stop it with Ctrl+C)",

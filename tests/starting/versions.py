@@ -1,8 +1,7 @@
-"""What earlier versions left on a machine: ``python -m tests.starting.versions <commit> <name>``.
+"""The databases of earlier versions: ``python -m tests.starting.versions <commit> <name>``.
 
-Takes the tree of a commit, lets it seed its demo, lets somebody decide there as she would in a
-browser, and writes the database down as SQL text. A clone without history has the text all the
-same. The keys are those of the tests.
+Takes the tree of a commit, seeds its demo, makes decisions there as in a browser, and writes the
+database as SQL text, so that clones without history have it, too. The keys are those of the tests.
 """
 
 import os
@@ -43,7 +42,7 @@ assert Visitor.objects.count() == 1
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """What ``make run`` of the first version wrote into its .env, and where the database is."""
+    """The settings that ``make run`` of the first version wrote to its .env, and the database."""
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "SECRET_KEY": SECRET_KEY,
@@ -81,10 +80,10 @@ def main() -> None:
 
 
 def restore(name: str, file: Path) -> None:
-    """Make a database of a version's text, as if somebody had decided there today."""
+    """Make a database from a version's text, with its decisions moved to today."""
     text = (FOLDER / f"{name}.sql").read_text()
     made_on = date.fromisoformat(text.splitlines()[0].removeprefix(MADE_ON))
-    for days in (0, 30, 365):  # decided, and how long a yes and a no count
+    for days in (0, 30, 365):  # when it was decided, and how long a yes and a refusal count
         then, now = made_on + timedelta(days), date.today() + timedelta(days)
         text = text.replace(f"'{then} ", f"'@{now} ")
     with sqlite3.connect(file) as database:
