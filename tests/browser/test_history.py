@@ -9,6 +9,9 @@ import pytest
 pytestmark = pytest.mark.long
 PARTS = '[data-reason="MATCHED"]'
 
+# Together: they launch browsers of their own, once each.
+pytestmark = pytest.mark.xdist_group("history")
+
 
 @pytest.fixture(scope="module", params=[True, False], ids=["kept-pages", "no-kept-pages"])
 def chromium(request, browser_type, browser_type_launch_args):
