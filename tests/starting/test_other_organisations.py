@@ -149,7 +149,7 @@ def meadow(tmp_path_factory):
     (folder / "site.toml").write_text(text.replace("wegwarte.example", "wiese.example"))
     for place, words in (
         ("static/css/own.css", ":root { --paper: #fff8ee }"),
-        ("templates/consent/cookies.html", "Worte der Wiese"),
+        ("templates/pages/cookies.html", "Worte der Wiese"),
     ):
         (folder / place).parent.mkdir(parents=True)
         (folder / place).write_text(words)
