@@ -1,12 +1,15 @@
 """What the folder of an organisation says of it in ``site.toml``, as settings for its ``.env``."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from config.environment import WrongStart, are_languages
+from config.environment import Environment, WrongStart, are_languages
 
 FILE = "site.toml"
+# The organisation that is there from the start.
+DEMO = Path("personalization", "demo")
 # What may stand under [organisation], and the setting that it becomes.
 SETTINGS = {
     key: f"ORGANISATION_{key.upper()}"
@@ -15,6 +18,17 @@ SETTINGS = {
         *("authority", "authority_term", "jurisdiction", "storage"),
     )
 }
+
+
+def facts(env: Environment, *, default: Mapping[str, str]) -> dict[str, str]:
+    """Each fact of the organisation, as it is set or else as given."""
+    return {key: env.str(name, default=default[key]) for key, name in SETTINGS.items()}
+
+
+def read(folder: Path) -> dict[str, str]:
+    """The facts of the organisation of a folder. Raises WrongStart if its file is not usable."""
+    found: dict[str, str] = _read(folder / FILE)["organisation"]
+    return found
 
 
 def settings_of(folder: Path) -> dict[str, str]:
