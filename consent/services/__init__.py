@@ -46,6 +46,8 @@ from consent.services.recovery import (
     recover_log,
 )
 from consent.services.registering import (
+    arrange_fields,
+    arrange_options,
     save_field,
     save_purpose,
 )
@@ -90,6 +92,8 @@ __all__ = [
     "Recorded",
     "Verdict",
     "WordsChanged",
+    "arrange_fields",
+    "arrange_options",
     "badge_faults",
     "copy_to_file",
     "delete_answer",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from consent import registry
@@ -79,6 +80,23 @@ def retire_rules(*, rules: Sequence[Rule], at: datetime) -> None:
         rule.delete()
     registry.touch()
     settle(at=at)
+
+
+@transaction.atomic
+def rank_rules(*, ranks: Mapping[int, int]) -> None:
+    """Give rules, by their ids, other ranks. No two of a slot share one, not even for a moment."""
+    rows = Rule.objects.filter(pk__in=ranks)
+    moved = {row.pk: ranks[row.pk] for row in rows if row.rank != ranks[row.pk]}
+    if not moved:
+        return
+    slots = {row.slot_id for row in rows}
+    used = Rule.objects.filter(slot__in=slots).aggregate(last=Max("rank"))["last"]
+    free = max(used, *moved.values()) + 1
+    for place, pk in enumerate(moved):
+        rows.filter(pk=pk).update(rank=free + place)
+    for pk, rank in moved.items():
+        rows.filter(pk=pk).update(rank=rank)
+    registry.touch()
 
 
 def rules_of(slot_key: str) -> list[engine.Rule]:

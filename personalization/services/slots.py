@@ -32,6 +32,7 @@ from personalization.services.writing import (
     field_id,
     page_of,
     refuse_dead_links,
+    remove_others,
     require_every_language,
     save,
 )
@@ -54,7 +55,9 @@ def save_slot(
     """Write a slot. Raises ValidationError if a language, its purpose, field or page is missing.
 
     ``places``: where it stands, each ``{"page": key, "place": "before", "items": False}``. To the
-    first of them "see what changed" leads.
+    first of them "see what changed" leads. Places and fields that it had before, and that are not
+    among these, go. Who takes the last use of an answer away with them calls
+    ``consent.sleeping.settle`` in the same transaction.
     """
     require_every_language(facts["names"])
     found = registry.current().purposes.get(purpose)
@@ -67,14 +70,17 @@ def save_slot(
     )
     listed = collection_of(collection) if collection else None
     slot = save(Slot, {"key": key}, {"purpose_id": found.id, "collection": listed, **facts})
-    for position, name in enumerate(orders_by):
+    orderings = [
         save(SlotOrdering, {"slot": slot, "field_id": field_id(name)}, {"position": position})
-    for position, place in enumerate(places):
-        _place(slot, place, position)
+        for position, name in enumerate(orders_by)
+    ]
+    remove_others(slot.orderings.all(), orderings)
+    placements = [_place(slot, place, position) for position, place in enumerate(places)]
+    remove_others(slot.placements.all(), placements)
     return slot
 
 
-def _place(slot: Slot, place: Mapping[str, Any], position: int) -> None:
+def _place(slot: Slot, place: Mapping[str, Any], position: int) -> Placement:
     """Put a slot on a page. In the place of a list stands only what lists the same."""
     page = page_of(place["page"])
     is_list = place["place"] == Place.LIST
@@ -88,7 +94,7 @@ def _place(slot: Slot, place: Mapping[str, Any], position: int) -> None:
         "is_on_items": place.get("items", False),
         "position": position,
     }
-    save(Placement, {"slot": slot, "page": page}, facts)
+    return save(Placement, {"slot": slot, "page": page}, facts)
 
 
 @counted

@@ -1,4 +1,4 @@
-"""The engine: three-valued, pure, and the one source of what is shown and why."""
+"""The engine: three-valued, pure, and the only source of what is shown and why."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Grant:
 
 
 class Watched(Mapping):
-    """Grants that note which values were taken out."""
+    """Grants that record which values were read."""
 
     def __init__(self, grants):
         self.grants, self.taken = grants, []
@@ -166,7 +166,7 @@ def test_removing_a_named_grant_changes_the_decision(slot, grants):
         assert without != decision
         assert name not in without.fields
         if name in {clause.field for clause in decision.because}:
-            # It decided: the same rule cannot win by the same clauses without it.
+            # The answer decided: without it the same rule cannot win by the same clauses.
             assert (without.variant, without.because) != (decision.variant, decision.because)
 
 
@@ -201,7 +201,7 @@ def test_a_rule_wins_only_when_it_is_true_and_no_higher_one_is(slot, grants):
 
 
 def by_hand(slot, grants):
-    """The order by answers, written anew: how many fit, how well, and others every fourth place."""
+    """The order by answers, written again: how many fit, how well, others at every fourth place."""
     wanted = {
         (name, value)
         for name in slot.orders_by
@@ -224,7 +224,7 @@ def by_hand(slot, grants):
 
 @given(slots().filter(lambda slot: slot.kind == "list"), visitors())
 def test_no_words_claim_an_order_that_is_not_there(slot, grants):
-    """Default words stand above the plain order, all others above one that their answers made."""
+    """Default words are above the plain order, others above an order that their answers made."""
     decision = choose(slot, grants, NOW)
     shown = [placed.key for placed in decision.order]
     in_plain_order = [item.key for item in slot.items][: slot.limit]
@@ -374,7 +374,7 @@ def test_the_engine_imports_neither_django_nor_us():
 
 
 def test_every_fourth_place_goes_to_something_from_outside_the_answers():
-    """Exactly: not every third, not every fifth, and while there is any."""
+    """Exactly every fourth, as long as there are any."""
     fitting = tuple(Item(f"fits{n}", {("a", "x"): n}) for n in range(9))
     outside = tuple(Item(f"other{n}") for n in range(3))
     slot = Slot("s", "p", "list", "default", (), outside + fitting, ("a",), ordered="by-answers")

@@ -1,4 +1,4 @@
-"""A question that brings nothing cannot be asked, and the gate says what is missing."""
+"""A question whose answers change nothing cannot be asked, and the gate says what is missing."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -98,7 +98,7 @@ def test_the_two_drafts_of_the_demo_are_stuck_with_a_reason(known, content, fiel
 
 @pytest.mark.parametrize("tier", ["device", "account"])
 def test_what_may_not_be_on_the_server_is_not_asked_for(known, content, tier):
-    """The site has no other place yet, and would keep it there all the same."""
+    """The site has no other place yet, so it would keep the answer on the server."""
     town = replace(known.fields["town"], tier=tier)
 
     assert reasons(known, content) == []

@@ -1,4 +1,4 @@
-"""Bring up the demo organisation, Wegwarte."""
+"""Bring up the demo organisation."""
 
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         # Content is loaded before publishing, because notices count the items that an answer fits.
-        call_command("load_registry", DEMO / "registry.toml")
-        call_command("load_content", DEMO)
+        call_command("load_content", DEMO, verbosity=options["verbosity"])
         call_command(
             "publish_notices", days_ago=_PUBLISHED_DAYS_AGO, verbosity=options["verbosity"]
         )

@@ -1,21 +1,13 @@
-"""Pages about what is stored and why, made from the registry."""
+"""What pages tell of rights and cookies, from one list each: no page types them."""
 
 from dataclasses import dataclass
-from typing import cast
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext as _, ngettext
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _, ngettext
 
 from accounts import cookies as own
 from accounts.cookies import Cookie
-from accounts.languages import text_in
 from consent.benefits import Move
-from consent.middleware import ReadingRequest, without_database
-from consent.rights.countries import where_answers_are
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +35,6 @@ class Right:
     name: str
     how: str
     ways: tuple[Move, ...]
-
-
-@without_database
-@require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
-    """The full notice of Art. 13 GDPR (R-56)."""
-    request = cast(ReadingRequest, request)
-    language = str(get_language())
-    notices = request.reading.registry.live_notices()
-    context = {
-        "questions": [
-            {"field": one.field, "words": text_in(language, one.wordings)} for one in notices
-        ],
-        "organisation": settings.ORGANISATION,
-        "minimum_age": settings.MINIMUM_AGE,
-        "in_country": where_answers_are(),
-        "rights": all_rights(),
-    }
-    return render(request, "consent/privacy.html", context)
 
 
 def all_rights() -> list[Right]:
@@ -118,13 +91,6 @@ def all_rights() -> list[Right]:
             (mine,),
         ),
     ]
-
-
-@without_database
-@require_safe
-def cookies(request: HttpRequest) -> HttpResponse:
-    """Every cookie this site can set, and the press that sets it (R-76)."""
-    return render(request, "consent/cookies.html", {"cookies": all_cookies()})
 
 
 def all_cookies() -> list[Row]:
