@@ -35,7 +35,7 @@ test-production: $(STAMP) $(CATALOGUE) system
 
 test-browser: $(STAMP) $(CATALOGUE) system
 	@echo "== tests in Chromium"
-	@$(PY) -m pytest tests/browser -n 2 --dist loadfile -q --junit-xml=reports/chromium.xml
+	@$(PY) -m pytest tests/browser -n 2 --dist loadgroup -q --junit-xml=reports/chromium.xml
 
 bench: $(STAMP) $(CATALOGUE)
 	@$(PY) -m benchmarks
@@ -66,7 +66,7 @@ $(CATALOGUE): locale/de/LC_MESSAGES/django.po $(STAMP)
 $(STAMP): requirements.lock
 	@python3 -m venv .venv || { echo "Install the venv module first (Debian: apt-get install python3-venv)."; exit 1; }
 	@.venv/bin/pip install --quiet --disable-pip-version-check "uv>=0.13.9,<0.14"
-	@.venv/bin/uv pip sync --quiet --require-hashes --python $(PY) requirements.lock
+	@.venv/bin/uv pip sync --quiet --compile-bytecode --require-hashes --python $(PY) requirements.lock
 	@touch $@
 
 lock: $(STAMP)

@@ -18,6 +18,11 @@ NOTES = frozenset({"saved", "noted", "kept", "news", "probed"})
 _STANDS_FOR = "_stands_for"
 
 
+def privacy_address() -> str:
+    """The path of the privacy page in the active language."""
+    return reverse("personalization:page", args=["privacy"])
+
+
 def rebuilt(address: str, *, anchor: str | None = None, **changes: str | None) -> str:
     """An address with its query, without the one-time notes and with the given changes.
 

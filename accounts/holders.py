@@ -1,5 +1,4 @@
-"""Door: registry of the tables with data about visitors. Each app registers its own when it is
-ready.
+"""Door: registry of tables with data about visitors. Each app registers its own when it is ready.
 
 Export and erasure both use this registry and nothing else, so neither can miss a table that the
 other covers. ``tests/house/test_personal_data.py`` inspects every model: each relation to a visitor

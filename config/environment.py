@@ -7,7 +7,6 @@ set, because that may be a secret.
 """
 
 import base64
-import os
 import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping
@@ -126,9 +125,8 @@ class Environment(environ.Env):  # type: ignore[misc]
             raise WrongStart(f"{var} is not a day. Write it as 2027-01-31.") from None
 
 
-def site_folder(base: Path) -> Path | None:
+def site_folder(base: Path, given: str) -> Path | None:
     """The folder of content that SITE names, if it is set. Raises WrongStart if it is not there."""
-    given = os.environ.get("SITE", "")
     if not given:
         return None
     folder = (base / given).resolve()

@@ -22,6 +22,8 @@ from config.starting import check_port, check_server, ended_by_a_sentence
 _MANAGE = Path(__file__).resolve().parent.parent / "manage.py"
 _PATIENCE = 25  # seconds for a running job to end; then the process is killed, which is safe
 
+_CALLER = 3  # behind our method and gunicorn's
+
 _keeper: subprocess.Popen[bytes] | None = None
 
 
@@ -50,6 +52,20 @@ class ServerLog(Logger):  # type: ignore[misc]
         self.error_log.addFilter(is_fault)
         for handler in self.error_log.handlers:
             handler.setFormatter(ServerLine())
+
+    # Gunicorn logs through these, and each line would name this file as the place where it arose.
+
+    def critical(self, msg: str, *args: Any, **facts: Any) -> None:
+        super().critical(msg, *args, stacklevel=_CALLER, **facts)
+
+    def error(self, msg: str, *args: Any, **facts: Any) -> None:
+        super().error(msg, *args, stacklevel=_CALLER, **facts)
+
+    def exception(self, msg: str, *args: Any, **facts: Any) -> None:
+        super().exception(msg, *args, stacklevel=_CALLER, **facts)
+
+    def warning(self, msg: str, *args: Any, **facts: Any) -> None:
+        super().warning(msg, *args, stacklevel=_CALLER, **facts)
 
 
 def on_starting(server: Any) -> None:
@@ -99,3 +115,5 @@ def on_exit(server: Any) -> None:
 
 logger_class = ServerLog
 loglevel = "warning"
+# No proxy of ours says in headers where the site begins, so nobody else can.
+forwarder_headers = ""

@@ -1,14 +1,15 @@
 """All settings, read from the environment. Secrets have no default: without them nothing starts."""
 
+import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from config import environment
+from config import environment, organisation
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # Another organisation beside the demo, by its folder of content: "SITE=dir make run" made it.
-SITE = environment.site_folder(BASE_DIR)
+SITE = environment.site_folder(BASE_DIR, os.environ.get("SITE", ""))
 # Where a site's own things are, unless said otherwise: .env, database, ledger, mail, static files.
 HOME = environment.home_of(SITE, BASE_DIR)
 
@@ -46,7 +47,7 @@ env.refuse_renamed()
 LEDGER_DIR = Path(env.str("LEDGER_DIR", default=str(HOME / "ledger")))
 
 # How long proof of consent is kept after a visitor's last decision. In Germany a claim can be
-# raised # for three years and the rest of the year (sections 195 and 199 BGB), R-62.
+# raised for three years and the rest of the year (sections 195 and 199 BGB), R-62.
 EVIDENCE_DAYS: int = env.int("EVIDENCE_DAYS", default=4 * 365)
 
 # The demo prints its sign-in with this password; a real site leaves it empty.
@@ -221,7 +222,7 @@ if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # One line of JSON for each request on stdout: time, route, status, duration. Never a path, a value
-# # or an address (config/request_log.py). Off in development, where stdout is a terminal.
+# or an address (config/request_log.py). Off in development, where stdout is a terminal.
 LOG_REQUESTS: bool = env.bool("LOG_REQUESTS", default=HTTPS)
 LOGGING = {
     "version": 1,
@@ -267,7 +268,7 @@ BACKUP_DAYS: int = env.int("BACKUP_DAYS", default=30)
 # Whether upkeep runs the checks that are due. Without it "manage.py run_checks" needs a timer.
 CHECKS_IN_UPKEEP: bool = env.bool("CHECKS_IN_UPKEEP", default=True)
 # How staff are told when a check fails. Without TLS this is taken for a test machine, and messages
-# # are written as files to a folder.
+# are written as files to a folder.
 EMAIL_BACKEND: str = env.str(
     "EMAIL_BACKEND",
     default=f"django.core.mail.backends.{'smtp' if HTTPS else 'filebased'}.EmailBackend",
@@ -284,15 +285,9 @@ MINIMUM_AGE: int = env.int("MINIMUM_AGE", default=16)
 
 # Who runs the site: shown on the imprint and the privacy page, and kept with every published
 # wording for its receipts. The terms are those of DPV 2.3 (legal-de:..., loc:...).
+# What is not set is that of the demo, so that it can be tried without any setting.
 ORGANISATION = {
-    "name": env.str("ORGANISATION_NAME", default="Wegwarte e. V. (demo)"),
-    "address": env.str("ORGANISATION_ADDRESS", default="Uferweg 4, 00000 Auenbrück"),
-    "email": env.str("ORGANISATION_EMAIL", default="hallo@wegwarte.example"),
-    "representative": env.str("ORGANISATION_REPRESENTATIVE", default="Mara Feld"),
-    "authority": env.str("ORGANISATION_AUTHORITY", default="Berlin"),
-    "authority_term": env.str("ORGANISATION_AUTHORITY_TERM", default="legal-de:DPA-DE-BE"),
-    "jurisdiction": env.str("ORGANISATION_JURISDICTION", default="DE"),
-    "storage": env.str("ORGANISATION_STORAGE", default="DE"),
+    **organisation.facts(env, default=organisation.read(BASE_DIR / organisation.DEMO)),
     "backup_days": BACKUP_DAYS,
 }
 # Whom to tell about a weakness (/.well-known/security.txt, RFC 9116): mail or pages.

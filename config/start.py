@@ -201,7 +201,7 @@ def main() -> None:
     with ended_by_a_sentence():
         port = _port()
         check_port(HOST, port)
-        site = site_folder(BASE_DIR)
+        site = site_folder(BASE_DIR, os.environ.get("SITE", ""))
         make_env_file(site)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
         tell_address(home_of(site, BASE_DIR) / ".env", port)

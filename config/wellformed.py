@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
@@ -18,7 +19,7 @@ _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\";\s]*)", re.IGNORECASE)
 
 
 class WellFormedMiddleware:
-    """Ends malformed requests. What is too much or broken in a body, Django refuses itself."""
+    """Ends malformed requests, whether or not anybody would have read what is wrong with them."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -28,6 +29,14 @@ class WellFormedMiddleware:
         if all(holds(request) for holds in _CHECKS):
             return self.get_response(request)
         return bad_request(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], *rest: Any
+    ) -> HttpResponse | None:
+        """Refuse a form that is broken before anything is decided by it."""
+        # Who is exempt changes nothing and reads what is brought by itself: the page of checks.
+        is_read_elsewhere = request.method != "POST" or getattr(view, "csrf_exempt", False)
+        return None if is_read_elsewhere or _form(request) else bad_request(request)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         """Treat a body that ends early as a malformed request, whichever code reads it."""
@@ -41,6 +50,15 @@ def _host(request: HttpRequest) -> bool:
     except DisallowedHost:
         return False
     return True
+
+
+def _target(request: HttpRequest) -> bool:
+    """A path, or an address of this very site written out (RFC 9112, section 3.2.2)."""
+    raw = request.META.get("RAW_URI", "/")
+    scheme, _separator, rest = raw.partition("://")
+    host = re.split(r"[/?]", rest, maxsplit=1)[0]
+    is_own = scheme.lower() in ("http", "https") and host.lower() == request.get_host().lower()
+    return raw.startswith("/") or is_own
 
 
 def _path(request: HttpRequest) -> bool:
@@ -58,8 +76,28 @@ def _query(request: HttpRequest) -> bool:
 
 
 def _length(request: HttpRequest) -> bool:
+    """Said before, as every browser does: a body in chunks would be taken for an empty one."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    return length.isascii() and length.isdigit()
+    is_in_chunks = "HTTP_TRANSFER_ENCODING" in request.META
+    return length.isascii() and length.isdigit() and not is_in_chunks
+
+
+def _form(request: HttpRequest) -> bool:
+    """One that can be read and is whole: half a form can be half an answer."""
+    length = int(request.META.get("CONTENT_LENGTH") or "0")
+    try:
+        # Django refuses what is too much.
+        return len(request.body) == length and _is_closed(request)
+    except UnreadablePostError:
+        return False
+
+
+def _is_closed(request: HttpRequest) -> bool:
+    """Whether a form in parts has its last line (RFC 2046, section 5.1.1)."""
+    if request.content_type != "multipart/form-data":
+        return True
+    last = f"--{(request.content_params or {}).get('boundary', '')}--"
+    return request.body.rstrip(b"\r\n").endswith(last.encode())
 
 
 def _scheme(request: HttpRequest) -> bool:
@@ -94,4 +132,4 @@ def _text(given: str) -> str | None:
         return None
 
 
-_CHECKS = (_host, _path, _query, _length, _scheme, _charset, _cookies)
+_CHECKS = (_host, _target, _path, _query, _length, _scheme, _charset, _cookies)

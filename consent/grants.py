@@ -72,8 +72,7 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """The visitor's standing on one notice: since which event, and for which version of its
-    meaning.
+    """The visitor's standing on one notice: since which event, and for which epoch.
 
     ``has_earlier`` says that there was an earlier decision; a "later" with one is the second.
     """
@@ -171,7 +170,7 @@ def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
 
 
 # The columns of standings that a page needs. The event is read too, so that a standing whose event
-# # is gone or cannot be read grants nothing.
+# is gone or cannot be read grants nothing.
 _STANDINGS = Prepared(
     lambda visitor_id: Standing.objects.filter(visitor_id=visitor_id).values_list(
         "visitor__paused_at",

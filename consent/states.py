@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class EventState(StrEnum):
-    """What one event says (``dpv:ConsentStatus``)."""
+    """The states that events record (``dpv:ConsentStatus``)."""
 
     REQUESTED = "ConsentRequested"
     DEFERRED = "ConsentRequestDeferred"
@@ -28,7 +28,7 @@ VALID_FOR_PROCESSING = frozenset({EventState.GIVEN, EventState.RENEWED})
 
 
 class State(StrEnum):
-    """Where one visitor stands on one notice now."""
+    """The present state of one visitor's consent on one notice."""
 
     NEVER_ASKED = "never asked"
     DEFERRED = "deferred"

@@ -19,8 +19,6 @@ urlpatterns = [
     path("receipts/<uuid:uuid>/receipt.json", views.receipt_file, name="receipt_file"),
     path("check/", views.check, name="check"),
     path("check/<str:fingerprint>/", views.fingerprint, name="fingerprint"),
-    path("privacy/", views.privacy, name="privacy"),
-    path("cookies/", views.cookies, name="cookies"),
     path("log/", views.log_page, name="log"),
 ]
 

@@ -31,7 +31,7 @@ class Profile:
 
     @property
     def area(self) -> str:
-        """What lies under the line."""
+        """The area under the line, as path data."""
         return f"{self.line}V{_BOTTOM}H{_LEFT}Z"
 
 

@@ -19,6 +19,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from accounts.addresses import privacy_address
 from consent import log
 from consent.models import ConsentEvent, NoticeVersion, NoticeWording
 from consent.models.notices import facts_with
@@ -31,7 +32,8 @@ _PROFILE = "https://w3id.org/dpv/schema/dpv-27560#"
 # Consent ended by the controller, in contrast to a withdrawal by the person (R-05).
 BY_CONTROLLER = frozenset({EventState.REVOKED, EventState.EXPIRED, EventState.INVALIDATED})
 
-# Where each of the seven rights is exercised (R-19), by url name.
+# Where each of the seven rights is exercised (R-19), by url name. The privacy page tells where to
+# complain.
 _RIGHTS = {
     "eu-gdpr:A7-3": "consent:my_answers",
     "eu-gdpr:A15": "consent:export",
@@ -39,7 +41,7 @@ _RIGHTS = {
     "eu-gdpr:A17": "consent:my_answers",
     "eu-gdpr:A18": "consent:my_answers",
     "eu-gdpr:A20": "consent:export",
-    "eu-gdpr:A77": "consent:privacy",
+    "eu-gdpr:A77": "",
 }
 
 
@@ -367,7 +369,10 @@ def _controller_id() -> str:
 def _addresses(language: str) -> dict[str, str]:
     """Where each right is exercised, on the pages in one language."""
     with override(language):
-        return {right: f"{settings.SITE_URL}{reverse(name)}" for right, name in _RIGHTS.items()}
+        paths = {
+            right: reverse(name) if name else privacy_address() for right, name in _RIGHTS.items()
+        }
+    return {right: f"{settings.SITE_URL}{path}" for right, path in paths.items()}
 
 
 def _read(name: str) -> dict[str, Any]:

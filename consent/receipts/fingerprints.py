@@ -16,7 +16,7 @@ _FINGERPRINT = re.compile(r"[A-Za-z0-9_-]{43}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a leaf stands in the log, and when it was sealed there."""
+    """The place of a leaf in the log, and when it was sealed."""
 
     number: int
     sealed_at: datetime

@@ -180,7 +180,7 @@ class _Round:
         return self._at + timedelta(seconds=monotonic() - self._started)
 
     def is_ours(self, lease: timedelta) -> bool:
-        """Whether we could take or renew the lease for this long from now on."""
+        """Take or renew the lease for this long; False if another process has it."""
         return take_lease(key=_KEY, holder=self.holder, at=self.now(), lease=lease)
 
     def do(self, job: Job) -> int:

@@ -12,10 +12,6 @@ from consent.views.control import (
     put_back,
     renew,
 )
-from consent.views.facts import (
-    cookies,
-    privacy,
-)
 from consent.views.log import (
     log_checkpoint,
     log_page,
@@ -46,7 +42,6 @@ __all__ = [
     "ask",
     "ask_nothing",
     "check",
-    "cookies",
     "delete",
     "delete_everything",
     "export",
@@ -59,7 +54,6 @@ __all__ = [
     "log_tile",
     "my_answers",
     "pause",
-    "privacy",
     "put_back",
     "receipt",
     "receipt_file",

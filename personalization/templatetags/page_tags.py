@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import ResolverMatch
 from django.utils.translation import get_language
 
+from consent.rights import parts
 from personalization import pages
 from personalization.middleware import Showing
 
@@ -61,6 +62,14 @@ def page_head(context: RequestContext, title: str) -> dict[str, Any]:
         "locale": _LOCALES.get(language, language),
         "other_locales": [_LOCALES.get(code, code) for code in others],
     }
+
+
+@register.simple_tag(takes_context=True)
+def legal_part(context: RequestContext, name: str) -> str:
+    """``{% legal_part "rights" %}``: a generated part of a page, written once a language."""
+    showing: Showing = context["request"].showing
+    registry = showing.reading.registry
+    return registry.once(("legal", name, showing.language), lambda: parts.write(name, registry))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,4 +1,4 @@
-"""Only given and renewed let a value through; a grant for one purpose is none for another."""
+"""A value is used only in the states given and renewed, and only for the granted purpose."""
 
 from datetime import timedelta
 
@@ -88,7 +88,7 @@ def test_a_grant_without_an_end_is_not_in_force(now):
 @pytest.mark.parametrize("operator", [Operator.IS, Operator.IS_ONE_OF])
 @pytest.mark.parametrize("negated", [False, True])
 def test_refusal_never_matches(state, operator, negated, now):
-    """The value is there in the database in every state: only the state keeps it back."""
+    """The value is in the database in every state; only the state prevents its use."""
     visitor = decided(state, value="lindmar", at=now)
     known = grants.granted(visitor, at=now, registry=registry.current())
     operand = "auenbrueck" if negated else "lindmar"

@@ -1,4 +1,4 @@
-"""What ``make bench`` measures is what there is."""
+"""``make bench`` measures all public pages."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_public_page_is_measured_beside_the_home_page(client, language):
-    """The list is read from the site, so that a page that was added yesterday is in it."""
+    """The list is read from the site, so that new pages are in it."""
     measured = public.pages(client, language)
     home, *public_urls = [url for url in PUBLIC_URLS if url.startswith(f"/{language}/")]
     questions = [f"/{language}/ask/{field}/" for field in FIELDS]

@@ -1,4 +1,4 @@
-"""Every address that the site makes anew keeps its query, less the notes that are told once."""
+"""Every address that the site builds from another keeps its query, without the one-time notes."""
 
 import re
 from html import unescape
@@ -96,7 +96,7 @@ def test_the_question_forms_address_keeps_the_query(client):
 
     assert urlsplit(action).path == "/en/ask/pace/"
     assert query(action) == ASKED
-    # The way back is in the words of the page's language, and as plain as it was.
+    # The link back is in the page's language, and plain if the page was.
     assert 'class="back" href="/en/tours/?plain=1"' in page
     assert 'class="back" href="/de/tours/?plain=1"' in html(client.get(f"/de/ask/pace/?{NOTED}"))
 
@@ -107,7 +107,7 @@ def test_a_page_switched_to_another_language_stays_plain(client):
     link = language_links(html(client.get("/en/tours/?plain=1")))["de"]
 
     assert link == "/de/tours/?plain=1"
-    assert 'data-reason="MATCHED"' in html(client.get("/de/tours/"))  # so absence means something
+    assert 'data-reason="MATCHED"' in html(client.get("/de/tours/"))  # so absence proves something
     assert 'data-reason="MATCHED"' not in html(client.get(link))
 
 
@@ -125,7 +125,7 @@ def test_my_answers_stay_plain_after_a_press(client, button):
 
 @pytest.mark.django_db
 def test_a_page_made_by_a_press_leads_to_pages_that_can_be_opened(client):
-    """The address of a deletion is for posts only: nothing may lead back to it."""
+    """The address of a deletion accepts only posts, so no link may lead to it."""
     share(client, "town")
     share(client, "pace")
     renewed = client.post("/en/my-answers/town/renew/", {"next": "/en/tours/?plain=1"})

@@ -1,4 +1,4 @@
-"""What every response tells the browser not to do, word for word."""
+"""The exact headers with which every response restricts the browser."""
 
 from types import SimpleNamespace
 

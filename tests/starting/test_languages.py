@@ -1,9 +1,16 @@
 """The languages of a site are a setting: one, two or three, in processes of their own."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
+from tests.browser.conftest import copy_tree
+from tests.starting.site import Folder
+from tests.starting.translated import MARK, translated
+
+WALKING = str(Path(__file__).with_name("walking.py"))
 # What each language says of itself, in words of ours and in words of Django's.
 LOOK = """
 import json
@@ -93,3 +100,63 @@ def test_only_a_language_whose_texts_are_here_must_be_compiled(copied):
     assert copied.run("-c", *look, **french).returncode == 0
     done = copied.run("-c", *look, **french | {"SITE_LANGUAGES": "de"})
     assert "The texts for the language de are not compiled." in done.stderr
+
+
+def walk(tree, content, languages, reads):
+    """What is met on a site of the demo's content in these languages, by address."""
+    folder = translated(content / "-".join(languages), languages)
+    done = Folder(tree).run(WALKING, str(folder), reads, SITE=str(folder))
+    assert done.returncode == 0, done.stderr
+    met = json.loads(done.stdout.splitlines()[-1])
+    wrong = [(path, status) for path, status, _text in met["strangers"] if status not in (200, 302)]
+    assert wrong == []
+    assert [status for _path, status, _text in met["own"]] == [303, *[200] * 6]
+    return tuple({path: text for path, _status, text in met[who]} for who in ("strangers", "own"))
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory):
+    return copy_tree(tmp_path_factory.mktemp("tree"))
+
+
+def test_a_site_in_one_language_speaks_of_no_other(tree, tmp_path):
+    strangers, own = walk(tree, tmp_path, ("de",), "de")
+
+    assert len(strangers) > 60
+    assert {path.split("/")[1] for path in strangers} == {"", "de", "log"}
+    for path, page in (strangers | own).items():
+        assert not re.search(r'hreflang|class="languages"|lang="en"|[">]/en/', page), path
+    assert "Meine Antworten" in strangers["/de/"]
+    assert languages_in(own["receipt"]) == {"de"}
+
+
+def test_a_site_in_three_languages_is_complete_in_each(tree, tmp_path):
+    strangers, own = walk(tree, tmp_path, ("de", "en", "fr"), "fr")
+    pages = {
+        code: {path.replace(f"/{code}/", "/") for path in strangers if path.startswith(f"/{code}/")}
+        for code in ("de", "en", "fr")
+    }
+    home = strangers["/fr/"]
+
+    assert len(pages["fr"]) > 55
+    assert pages["de"] == pages["en"] == pages["fr"]
+    assert re.findall(r'<link rel="alternate" hreflang="(.+?)"', home) == [
+        *("de", "en", "fr", "x-default")
+    ]
+    assert re.findall(r'<a href="/(\w+)/" lang="\w+" hreflang="(\w+)"', home) == [
+        *(("de", "de"), ("en", "en"), ("fr", "fr"))
+    ]
+    for path, page in (strangers | own).items():
+        if path.startswith("/fr/") and "</html>" in page:
+            # The product's words are English there, the organisation's are its own.
+            assert '<html lang="fr">' in page, path
+            assert "My answers" in page, path
+            assert "Meine Antworten" not in page, path
+    assert f"<h1>{MARK}Tours</h1>" in strangers["/fr/tours/"]
+    assert languages_in(own["receipt"]) == {"de", "en", "fr"}
+
+
+def languages_in(receipt):
+    """The languages in which a receipt says what a person agreed to."""
+    [process] = json.loads(receipt)["receipt"]["dpv:hasRecordOfActivity"][0]["dpv:hasProcess"]
+    return set(process["dpv:hasPurpose"][0]["dct:description"])

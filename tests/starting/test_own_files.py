@@ -11,7 +11,7 @@ TEMPLATE = """{% extends "base.html" %}
 {% block main %}<p>Words of our own.</p>{% endblock %}
 """
 CSS = ":root { --paper: #fff8ee }\n"
-PAGE = "consent/cookies.html"
+PAGE = "pages/cookies.html"
 
 
 @pytest.fixture

@@ -2,10 +2,15 @@
 
 import json
 import re
-import sqlite3
+import shutil
 import subprocess
-from contextlib import closing
+import uuid
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from urllib.parse import urldefrag
 
 import pytest
 from django.core.signing import TimestampSigner
@@ -23,6 +28,17 @@ SECRET_KEY={versions.SECRET_KEY}
 ANSWER_KEYS=k1:{KEY}
 DEMO_PASSWORD=only-for-tests-1
 HTTPS=false"""
+# And what "make run" of later ones did.
+LATER_ENV = f"""\
+{FIRST_ENV}
+SIGNING_KEYS=s1:{KEY}
+SITE_URL=http://127.0.0.1:8000"""
+ENVS = {"first": FIRST_ENV}
+# Every version as SQLite holds it, and as PostgreSQL does where that was kept.
+SITES = [
+    *((name, "sqlite") for name in NAMES),
+    *((path.stem, "postgresql") for path in sorted(versions.FOLDER.glob("*.postgresql"))),
+]
 CHECKS = (
     "import django; django.setup()\n"
     "from django.utils import timezone\n"
@@ -33,6 +49,20 @@ CHECKS = (
 )
 
 
+ROWS = """
+import json, sys
+import django; django.setup()
+from django.db import connection
+found = {}
+with connection.cursor() as cursor:
+    for table in connection.introspection.table_names(cursor):
+        cursor.execute(f'SELECT * FROM "{table}"')
+        names = [column[0] for column in cursor.description]
+        found[table] = [dict(zip(names, map(str, row))) for row in cursor.fetchall()]
+json.dump(found, sys.stdout)
+"""
+
+
 def test_every_tagged_version_is_among_those_that_are_upgraded():
     listed = subprocess.run(["git", "tag"], cwd=ROOT, capture_output=True, text=True, check=False)
     tags = set(listed.stdout.split()) if listed.returncode == 0 else set()
@@ -40,53 +70,149 @@ def test_every_tagged_version_is_among_those_that_are_upgraded():
     assert {"first", *tags} <= set(NAMES)
 
 
-@pytest.fixture(scope="module", params=NAMES)
-def before(request, tmp_path_factory):
+@dataclass(frozen=True)
+class Before:
     """A clone in which an earlier version ran, with the tree of this one."""
-    import shutil
 
-    folder = tmp_path_factory.mktemp("upgraded")
+    version: str
+    folder: Path
+    env: str
+    # Every row that the version left, by table.
+    rows: dict[str, list[dict[str, str]]]
+
+
+@contextmanager
+def clone(site: tuple[str, str], folder: Path, *, on: date | None = None) -> Iterator[str]:
+    """A folder with the tree of today and the database and ``.env`` of before, which it gives."""
+    version, kind = site
     for part in PARTS:
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / part, folder / part, ignore=ignored)
     shutil.copy(ROOT / "manage.py", folder)
-    versions.restore(request.param, folder / "db.sqlite3")
-    (folder / ".env").write_text(FIRST_ENV)
-    return folder
+    env = ENVS.get(version, LATER_ENV)
+    with ExitStack() as stack:
+        if kind == "sqlite":
+            versions.restore(version, folder / "db.sqlite3", on=on)
+        else:
+            address = stack.enter_context(versions.postgresql()).get_uri()
+            versions.restore_in_postgresql(version, address, on=on)
+            env += f"\nDATABASE_URL={address}"
+        (folder / ".env").write_text(env)
+        yield env
+
+
+@pytest.fixture(scope="module", params=SITES, ids="-".join)
+def before(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("upgraded")
+    with clone(request.param, folder) as env:
+        yield Before(request.param[0], folder, env, rows(folder))
 
 
 @pytest.fixture(scope="module")
 def upgraded(before):
-    site = start(before)
+    site = start(before.folder)
     yield site
     site.stop()
 
 
 @pytest.fixture
-def visit(upgraded):
+def visit(upgraded, before):
     """The browser of who decided before."""
-    with closing(sqlite3.connect(upgraded.folder / "db.sqlite3")) as database:
-        query = "SELECT visitor_id FROM consent_consentevent ORDER BY id LIMIT 1"
-        ((visitor,),) = database.execute(query).fetchall()
+    visitor = before.rows["accounts_visitor"][0]["id"]
     signer = TimestampSigner(key=versions.SECRET_KEY, salt="accounts.device")
     coming = Visit(upgraded)
-    coming.opener.addheaders = [("Cookie", f"device={signer.sign(visitor)}")]
+    signed = signer.sign(uuid.UUID(visitor).hex)
+    coming.opener.addheaders = [("Cookie", f"device={signed}")]
     return coming
 
 
-@pytest.mark.long
-def test_what_is_newly_needed_is_added_and_said_in_one_line(upgraded):
-    env = (upgraded.folder / ".env").read_text()
-    added = env.removeprefix(f"{FIRST_ENV}\n")
+def rows(folder):
+    """What a database holds, column by column, whichever its kind."""
+    # The first version's .env has no key for signing; "make run" adds one later.
+    keys = {"SIGNING_KEYS": f"s1:{KEY}"}
+    said = Folder(folder).run("-c", ROWS, DJANGO_SETTINGS_MODULE="config.settings", **keys)
+    assert said.returncode == 0, said.stderr
+    return json.loads(said.stdout)
 
-    keys, address = added.splitlines()
-    assert re.fullmatch(r"SIGNING_KEYS=s1:[A-Za-z0-9+/]{43}=", keys)
+
+@pytest.mark.long
+def test_what_is_newly_needed_is_added_and_said_in_one_line(upgraded, before):
+    env = (upgraded.folder / ".env").read_text()
+    added = [line for line in env.splitlines() if line not in before.env.splitlines()]
+    *keys, address = added
+
     assert address == f"SITE_URL={upgraded.url}"  # told anew with each port: see tell_address
-    assert upgraded.printed.splitlines()[:2] == [
-        "Added to .env, because this version needs it: SIGNING_KEYS",
+    told = ["Added to .env, because this version needs it: SIGNING_KEYS"]
+    told = told if before.version == "first" else []
+    assert len(keys) == len(told)
+    assert all(re.fullmatch(r"SIGNING_KEYS=s1:[A-Za-z0-9+/]{43}=", key) for key in keys)
+    assert upgraded.printed.splitlines()[: len(told) + 1] == [
+        *told,
         f"Warum is at {upgraded.url}/  (stop it with Ctrl+C)",
     ]
     assert (upgraded.folder / ".env").stat().st_mode & 0o077 == 0
+
+
+# What a version counts, or knows of the code, is another one's after it.
+NOT_CONTENT = {
+    "django_migrations",
+    "consent_contentnumber",
+    "django_content_type",
+    "auth_permission",
+}
+
+
+def test_every_row_that_was_stored_is_still_there(upgraded, before):
+    """A column may go, when what it held stands elsewhere: see the addresses and the words."""
+    after = rows(upgraded.folder)
+    lost = {}
+    for table, were in before.rows.items():
+        if table in NOT_CONTENT or not were:
+            continue
+        columns = were[0].keys() & after[table][0].keys()
+        there = {tuple(row[name] for name in sorted(columns)) for row in after[table]}
+        lost[table] = [
+            row for row in were if tuple(row[name] for name in sorted(columns)) not in there
+        ]
+
+    assert {table: gone for table, gone in lost.items() if gone} == {}
+
+
+def test_every_address_that_answered_still_does(before, visit):
+    answers = {}
+    for address in crawled(before.version)["addresses"]:
+        path, mark = urldefrag(address)
+        status, headers, page = visit.open(path)
+        while status in (301, 302, 307, 308):
+            status, headers, page = visit.open(headers["Location"])
+        answers[address] = status, not mark or f'id="{mark}"' in page
+
+    assert answers == dict.fromkeys(answers, (200, True))
+
+
+CRAWLED = [site for site in SITES if (versions.FOLDER / f"{site[0]}.json").exists()]
+
+
+def crawled(version):
+    """What every address of a version said, if that was kept."""
+    path = versions.FOLDER / f"{version}.json"
+    return json.loads(path.read_text()) if path.exists() else {"addresses": [], "words": {}}
+
+
+@pytest.mark.parametrize("site", CRAWLED, ids="-".join)
+def test_every_page_says_what_it_said(site, tmp_path):
+    """As docs/deploy.md upgrades: the migrations, and no content of ours loaded after them."""
+    day = versions.made_on(site[0])
+    with clone(site, tmp_path, on=day):
+        folder = Folder(tmp_path, {"DJANGO_SETTINGS_MODULE": "config.settings"})
+        folder.manage("migrate", "--verbosity", "0")
+        folder.manage("collectstatic", "--no-input", "--verbosity", "0")
+        done = folder.run("-c", versions.CRAWL, str(day), ALLOWED_HOSTS="testserver")
+        assert done.returncode == 0, done.stderr
+
+    said = crawled(site[0])["words"]
+    now = json.loads(done.stdout)["words"]
+    assert {address: now.get(address) for address in said} == said
 
 
 def test_answers_given_before_are_readable_and_used(visit):
@@ -134,15 +260,11 @@ def test_a_second_start_adds_nothing(upgraded):
     assert again.printed.startswith("Warum is at ")
 
 
-def test_an_env_file_of_somebody_else_is_left_alone(before, tmp_path: Path):
-    import shutil
-
-    folder = tmp_path / "theirs"
-    shutil.copytree(before, folder)
+def test_an_env_file_of_somebody_else_is_left_alone(copied):
     theirs = FIRST_ENV.replace("# Made by make run", "# Made by us")
-    (folder / ".env").write_text(theirs)
-    done = Folder(folder).run("-m", "config.start", PORT="8838")
+    (copied.path / ".env").write_text(theirs)
+    done = Folder(copied.path).run("-m", "config.start", PORT="8838")
 
     assert done.returncode == 1
     assert done.stderr.startswith("Warum does not start: SIGNING_KEYS is not set.")
-    assert (folder / ".env").read_text() == theirs
+    assert (copied.path / ".env").read_text() == theirs

