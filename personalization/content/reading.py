@@ -65,6 +65,7 @@ _SMALL, _LARGE = 32_767, 2_147_483_647
 # Above these there is room to move rules about.
 _RANKS = 9_999
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-zA-Z]{2,8})?")
+_SPACES = re.compile(r"[ \t\r\n]+")
 _LINK = re.compile(r"\]\((item|page):([^)\s]*)\)")
 
 
@@ -183,12 +184,20 @@ def _option(table: Table, field: str) -> Option:
     return option
 
 
+def tidy(text: str) -> str:
+    """A text of a notice on one line, as it is stored."""
+    return _SPACES.sub(" ", text).strip()
+
+
 def _notice(table: Table) -> Notice:
     notice = Notice(
         where=table.where,
         field=table.reference("field", "field"),
         purpose=table.reference("purpose", "purpose"),
-        words=table.words(NOTICE_PARTS),
+        words={
+            language: {part: tidy(text) for part, text in words.items()}
+            for language, words in table.words(NOTICE_PARTS).items()
+        },
     )
     table.define("notice", notice.purpose, notice.field, key="field")
     table.done()

@@ -89,7 +89,7 @@ def difference(here: Piece | None, wanted: Piece, writer: Writer) -> list[str]:
     before = writer.piece(here).splitlines() if here else []
     after = writer.piece(wanted).splitlines()
     lines = difflib.unified_diff(before, after, lineterm="", n=0)
-    return [f"{line[0]} {line[1:]}" for line in [*lines][2:] if not line.startswith("@@")]
+    return [line for line in [*lines][2:] if not line.startswith("@@")]
 
 
 def differing_keys(here: Piece, wanted: Piece, writer: Writer) -> list[str]:

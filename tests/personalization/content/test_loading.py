@@ -146,13 +146,13 @@ def test_replacing_brings_back_what_was_taken_out_of_use(empty: None) -> None:
     assert (
         "\n".join(told(outcome))
         == """slots.toml:54: Replaced:
-  + [[slots.rules]]
-  + variant = "dark"
-  + rank = 1
-  + active_from = "2026-01-01 00:00"
-  + clauses = [
-  +   { field = "crust", operator = "is", operand = "dark" },
-  + ]"""
+  +[[slots.rules]]
+  +variant = "dark"
+  +rank = 1
+  +active_from = "2026-01-01 00:00"
+  +clauses = [
+  +  { field = "crust", operator = "is", operand = "dark" },
+  +]"""
     )
     assert rules() == [(1, "dark", "dark")]
 
@@ -347,7 +347,7 @@ def test_replacing_shows_the_difference_and_publishes_a_new_version(
     outcome = load(folder, replaces=True)
 
     assert told(outcome) == [
-        'slots.toml:37: Replaced:\n  - title = "Courses all year"\n  + title = "Courses"'
+        'slots.toml:37: Replaced:\n  -title = "Courses all year"\n  +title = "Courses"'
     ]
     versions = VariantVersion.objects.filter(variant__key="everybody").order_by("number")
     titles = [version.wordings.get(language="en").title for version in versions]
@@ -454,7 +454,7 @@ def test_the_command_tells_what_it_did(empty: None, folder: Path, edit: Edit) ->
         call_command("load_content", folder, stdout=said)
 
     replaced = (
-        'pages.toml:27: Replaced:\n  - title = "Courses"\n  + title = "Learn"\n'
+        'pages.toml:27: Replaced:\n  -title = "Courses"\n  +title = "Learn"\n'
         "New: 0. Left as they are here: 0. Replaced: 1.\n"
     )
     assert said.getvalue() == (
