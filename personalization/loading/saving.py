@@ -79,8 +79,9 @@ def _label(label: Label) -> dict[str, Any]:
     return {"key": label.key, "kind": label.kind, "names": dict(label.names), **units}
 
 
-def save_page(page: Page, *, place: int, at: datetime, coming: Keys[str]) -> None:
-    row = services.save_page(
+def save_page(page: Page, *, place: int) -> None:
+    """Without its words."""
+    services.save_page(
         key=page.key,
         position=_place(models.Page, page.key, place),
         style=page.style,
@@ -92,6 +93,10 @@ def save_page(page: Page, *, place: int, at: datetime, coming: Keys[str]) -> Non
             for one in page.shows
         ],
     )
+
+
+def publish_page(page: Page, *, at: datetime, coming: Keys[str]) -> None:
+    row = models.Page.objects.get(key=page.key)
     services.publish_page(page=row, texts=page.words, at=at, coming=coming)
 
 
