@@ -66,7 +66,7 @@ $(CATALOGUE): locale/de/LC_MESSAGES/django.po $(STAMP)
 $(STAMP): requirements.lock
 	@python3 -m venv .venv || { echo "Install the venv module first (Debian: apt-get install python3-venv)."; exit 1; }
 	@.venv/bin/pip install --quiet --disable-pip-version-check "uv>=0.13.9,<0.14"
-	@.venv/bin/uv pip sync --quiet --require-hashes --python $(PY) requirements.lock
+	@.venv/bin/uv pip sync --quiet --compile-bytecode --require-hashes --python $(PY) requirements.lock
 	@touch $@
 
 lock: $(STAMP)

@@ -1,8 +1,8 @@
-"""Door: addresses that the site makes from others. Never another site's, and never without query.
+"""Door: makes addresses of this site from others, and keeps their query.
 
-A language link, a detour or the way back leads to a page that was asked for in a certain way, such
-as ``?plain=1``: whoever makes its address anew keeps that. What a press just did is told once, so
-those notes do not travel on.
+Language links, redirects and links back lead to a page that was requested with a query, such as
+``?plain=1``. This module keeps it when it builds their addresses. Notes about what a press just did
+are shown once, so they are removed.
 """
 
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -13,16 +13,21 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
-# What a page says once about a press, and the cookie step's own mark.
+# Notes that a page shows once after a press, and the parameter of the cookie step.
 NOTES = frozenset({"saved", "noted", "kept", "news", "probed"})
 _STANDS_FOR = "_stands_for"
 
 
-def rebuilt(address: str, *, anchor: str | None = None, **changes: str | None) -> str:
-    """An address with its query, less the one-time notes, and with some of it changed.
+def privacy_address() -> str:
+    """The path of the privacy page in the active language."""
+    return reverse("personalization:page", args=["privacy"])
 
-    A change to None takes that part out. A fragment does not travel on: it belongs to the page as
-    it was.
+
+def rebuilt(address: str, *, anchor: str | None = None, **changes: str | None) -> str:
+    """An address with its query, without the one-time notes and with the given changes.
+
+    A change to None removes that parameter. The fragment is dropped, because it belongs to the
+    earlier state of the page.
     """
     parts = urlsplit(address)
     kept = [
@@ -35,7 +40,7 @@ def rebuilt(address: str, *, anchor: str | None = None, **changes: str | None) -
 
 
 def in_language(address: str, language: str, **changes: str | None) -> str:
-    """The same page in another language. A page without languages stays where it is."""
+    """The same page in another language. A page without languages keeps its address."""
     path, mark, query = address.partition("?")
     _nothing, first, *rest = path.split("/")
     if first in dict(settings.LANGUAGES):
@@ -44,29 +49,29 @@ def in_language(address: str, language: str, **changes: str | None) -> str:
 
 
 def here(request: HttpRequest, **changes: str | None) -> str:
-    """The address of the page that is being shown, to come back to it."""
+    """The address of the page that is being shown, for links back to it."""
     return rebuilt(getattr(request, _STANDS_FOR, "") or request.get_full_path(), **changes)
 
 
 def coming_back(address: str) -> str:
-    """The query that lets a question know the page to come back to."""
+    """The query that tells a question page where to return to."""
     return urlencode({"next": address}, safe="/")
 
 
 def stand_for(request: HttpRequest, address: str) -> None:
-    """Say where one comes back to from a page made by a press: it has no address of its own."""
+    """Set the address to return to for a page that answers a POST and has no address of its own."""
     setattr(request, _STANDS_FOR, address)
 
 
 def with_this_query(request: HttpRequest, address: str) -> str:
-    """Another address, for who is sent there from here: with the query she came with."""
+    """Another address with the query of this request, for redirects."""
     return rebuilt(f"{address}?{request.META.get('QUERY_STRING', '')}")
 
 
 def own_path(request: HttpRequest, candidate: str | None, default: str = "") -> str:
     """The candidate if it is an address on this site, else the default or the home page.
 
-    In the page's language: who changed it on the way wants to stay in it.
+    The result is in the current language, in case the visitor changed it on the way.
     """
     if candidate and candidate.startswith("/") and url_has_allowed_host_and_scheme(candidate, None):
         return in_language(candidate, str(get_language()))

@@ -1,4 +1,4 @@
-"""The staff site: the stock admin, and the one rule that its pages about the registry share."""
+"""The staff site: Django's admin, and view-only base classes for pages about the registry."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -29,13 +29,13 @@ class ViewOnlyPermissions:
 
 
 class ViewOnlyAdmin(ViewOnlyPermissions, _Page):
-    """A page to look at: changes go through services, which check them."""
+    """A page that changes nothing: changes go through services, which check them."""
 
     actions: list[str] | None = None
 
 
 class ViewOnlyInline(ViewOnlyPermissions, _Rows):
-    """Rows to look at, on the page of what they belong to."""
+    """Rows that cannot be changed, on the page of the object they belong to."""
 
     extra = 0
     show_change_link = False

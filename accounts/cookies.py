@@ -1,4 +1,4 @@
-"""Every cookie the site can set, described once: set from here, and listed from here."""
+"""Every cookie the site can set. Setting cookies and listing them both use this module."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,12 +12,12 @@ SameSite = Literal["Lax", "Strict"]
 
 @dataclass(frozen=True, slots=True)
 class Cookie:
-    """A cookie as a browser is told of it. Without an age it goes when the browser closes."""
+    """A cookie and its attributes. Without an age, it is deleted when the browser closes."""
 
     name: str
     age: timedelta | None
     is_secure: bool
-    # No script may read it, and no other site's form may carry it.
+    # Scripts cannot read it, and browsers do not send it with forms on other sites.
     is_http_only: bool = True
     same_site: SameSite = "Lax"
 
@@ -32,9 +32,9 @@ class Cookie:
         )
 
     def put(self, response: HttpResponse, value: str, *, ago: timedelta | None = None) -> None:
-        """Let the browser keep this cookie. It goes to this host and no other: no Domain.
+        """Set this cookie. Without a Domain attribute it is sent to this host only.
 
-        One that was made some time ``ago`` keeps its end.
+        A cookie that was made some time ``ago`` keeps its expiry date.
         """
         response.set_cookie(
             self.name,
@@ -46,23 +46,23 @@ class Cookie:
         )
 
     def drop(self, response: HttpResponse) -> None:
-        """Let the browser forget this cookie."""
+        """Make the browser delete this cookie."""
         response.delete_cookie(self.name, samesite=self.same_site)
 
 
 def device() -> Cookie:
-    """What links a browser to its decisions, for as long as a no must be remembered (R-92)."""
+    """Links a browser to its decisions, for as long as a refusal must be remembered (R-92)."""
     age = timedelta(days=settings.DEVICE_COOKIE_DAYS)
     return Cookie(settings.DEVICE_COOKIE, age, settings.HTTPS)
 
 
 def plain() -> Cookie:
-    """That every page is to be shown without answers."""
+    """Says that every page is to be shown without using answers."""
     return Cookie(settings.PLAIN_COOKIE, None, settings.HTTPS)
 
 
 def quiet() -> Cookie:
-    """That nothing is to be asked unasked."""
+    """Says that the site must ask nothing of its own accord."""
     age = timedelta(days=settings.QUIET_COOKIE_DAYS)
     return Cookie(settings.QUIET_COOKIE, age, settings.HTTPS)
 
@@ -79,7 +79,7 @@ def session() -> Cookie:
 
 
 def token() -> Cookie:
-    """Django's own, against posts from other sites in the name of staff."""
+    """Django's own, against forms that other sites send in the name of staff."""
     return Cookie(
         settings.CSRF_COOKIE_NAME,
         timedelta(seconds=settings.CSRF_COOKIE_AGE),

@@ -1,8 +1,8 @@
-"""Door: who holds something about a visitor. Each app registers what it holds when it is ready.
+"""Door: registry of tables with data about visitors. Each app registers its own when it is ready.
 
-Export and erasure go through this registry and through nothing else, so neither can forget a table
-that the other knows. ``tests/house/test_personal_data.py`` introspects every model: a path to a
-visitor that nobody holds must be left out with a written reason.
+Export and erasure both use this registry and nothing else, so neither can miss a table that the
+other covers. ``tests/house/test_personal_data.py`` inspects every model: each relation to a visitor
+must be registered here, or left out with a written reason.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,14 +23,14 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """What one table holds about a visitor, how it is told, and how it goes.
+    """What one table holds about a visitor, how it is exported, and how it is erased.
 
-    ``of`` finds the visitor's rows; ``visitor`` is always a row that was read. ``keys`` says in
-    words what each key of a row means. Every column that says something about a person is among
-    them, or in ``left_out`` with the reason, or in ``told_as`` under another name. ``columns`` says
-    what each key is read from; where that is not enough, ``told`` makes the rows. ``gone`` erases
-    where deleting the rows is not the way. ``readable`` are the keys that a person wants to read
-    first. Lower ``order`` is erased first.
+    ``of`` finds the visitor's rows; its ``visitor`` has always been read from the database.
+    ``keys`` describes each key of a row in words. Every column that says something about a person
+    is among them, or in ``left_out`` with the reason, or in ``told_as`` under another name.
+    ``columns`` says what each key is read from; where that is not enough, ``told`` makes the rows.
+    ``gone`` erases rows that must not simply be deleted. ``readable`` lists the keys that people
+    want to read first. Holders with a lower ``order`` are erased first.
     """
 
     name: str
@@ -47,9 +47,9 @@ class Holder:
     told_as: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self, visitor: Visitor, keys: Iterable[str], *, after: int = 0) -> Iterator[Row]:
-        """The visitor's rows, read a few at a time, but for so many at the beginning.
+        """The visitor's rows without the first ``after``, read a few at a time.
 
-        Of a table, only the keys that are wanted are read.
+        Only the keys that are wanted are read from the table.
         """
         if self.told is not None:
             return islice(self.told(visitor), after, None)
@@ -57,7 +57,7 @@ class Holder:
         return self._read(visitor, columns, after=after)
 
     def written(self, visitor: Visitor) -> Iterator[Row]:
-        """The same with every key, as files write it: texts, numbers and lists of texts."""
+        """The same rows with every key, as written to files: texts, numbers, lists of texts."""
         if self.told is not None:
             rows = self.told(visitor)
             return ({key: written(row[key]) for key in self.keys} for row in rows)
@@ -71,7 +71,7 @@ class Holder:
         return (dict(zip(columns, row, strict=True)) for row in values)
 
     def erase(self, visitor: Visitor) -> None:
-        """Make the visitor's rows go."""
+        """Erase the visitor's rows."""
         if self.gone is None:
             self.of(visitor).delete()
         else:
@@ -89,12 +89,12 @@ def register(*holders: Holder) -> None:
 
 
 def leave_out(reasons: Mapping[str, str]) -> None:
-    """Say why a column (``app.Model.column``) that could lead to a person is nobody's to hold."""
+    """Register why a column (``app.Model.column``) that could lead to a person needs no holder."""
     _left_out.update(reasons)
 
 
 def all_holders() -> tuple[Holder, ...]:
-    """Every holder, in the order in which they erase."""
+    """Every holder, in the order of erasure."""
     return tuple(sorted(_holders.values(), key=lambda one: (one.order, one.name)))
 
 

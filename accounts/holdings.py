@@ -19,14 +19,14 @@ _NOT_TOLD = "Whoever holds it could sign in: it is not told to anybody, also not
 
 
 def accounts_of(visitor: Visitor) -> QuerySet[User]:
-    """The visitor's account, if there is one. Known by number: the visitor's row goes before it."""
+    """The visitor's account, if any. Found by number: the visitor's row is erased first."""
     if visitor.user_id is None:
         return User.objects.none()
     return User.objects.filter(pk=visitor.user_id)
 
 
 def sessions_of(visitor: Visitor) -> QuerySet[Session]:
-    """Where the visitor's account is signed in. A session says whose it is only when opened."""
+    """Sessions of the visitor's account. Each must be decoded to see whose it is."""
     if visitor.user_id is None:
         return Session.objects.none()
     opened = ((one.pk, one.get_decoded()) for one in Session.objects.iterator())
@@ -50,7 +50,7 @@ def admin_log_of(visitor: Visitor) -> QuerySet[LogEntry]:
 
 
 def register() -> None:
-    """Tell the registry what accounts hold."""
+    """Register what this app holds."""
     holders.register(_admin_log(), _visitor(), _sessions(), _account())
     with_account = "Told and deleted together with the account, as its roles and permissions."
     holders.leave_out(
@@ -67,7 +67,7 @@ def _admin_log() -> Holder:
         name="admin_log",
         title=_("What staff did about you in the admin"),
         model=LogEntry,
-        # First: it finds the rows that it is about.
+        # First, because it needs the rows that its lines are about.
         order=0,
         keys={
             "action_time": _("when"),
@@ -149,10 +149,10 @@ def _account_rows(visitor: Visitor) -> Iterator[Row]:
 
 
 def _erase_account(visitor: Visitor) -> None:
-    """Delete the account. A member of staff keeps theirs: it rests on their work, not on consent.
+    """Delete the account. Staff keep theirs, because it is based on their work and not on consent.
 
-    Where the account did something that must stay (a look, a publish), the row stays without the
-    person: no address, no password, no role.
+    If the account did something whose record must stay (looked at an answer, published words), its
+    row stays without personal data: no address, no password, no role.
     """
     for user in accounts_of(visitor).filter(is_staff=False):
         try:

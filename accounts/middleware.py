@@ -1,4 +1,4 @@
-"""Put the visitor on the request, and let no other site post here."""
+"""Put the visitor on the request, and refuse posts from other sites."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -18,7 +18,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 def visitor_middleware(get_response: GetResponse) -> GetResponse:
-    """Say on the request who comes, what the browser objects to, and what is to be shown."""
+    """Set on the request the visitor, the browser's objection, and whether to show pages plain."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         coming = cast(visitors.VisitorRequest, request)
@@ -40,7 +40,7 @@ def visitor_middleware(get_response: GetResponse) -> GetResponse:
 class SameOriginMiddleware(CsrfViewMiddleware):
     """Accept an unsafe method from our own pages without a token, so that strangers need no cookie.
 
-    The browser says where a post comes from (Fetch Metadata, else Origin). Where it does not, and
+    The browser says where a post comes from (Fetch Metadata, else Origin). If it does not, and
     always for signed-in people and the admin, Django's own token check decides (architecture 2).
     """
 
@@ -48,7 +48,7 @@ class SameOriginMiddleware(CsrfViewMiddleware):
         self, request: HttpRequest, callback: Any, callback_args: Any, callback_kwargs: Any
     ) -> Any:
         if not _needs_token(request) and _is_from_here(request):
-            # Django's csrf_protect, which some views wear themselves, looks for this mark.
+            # Django's csrf_protect, with which some views are decorated, looks for this mark.
             request.csrf_processing_done = True  # type: ignore[attr-defined]
             return None
         return super().process_view(request, callback, callback_args, callback_kwargs)

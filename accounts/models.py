@@ -1,4 +1,4 @@
-"""Who is there. Knows nothing of consent."""
+"""Visitors and accounts. This module does not depend on consent."""
 
 import uuid
 from typing import Any, ClassVar
@@ -15,7 +15,7 @@ from accounts.roles import ADMINISTRATOR
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """Make an account. An email address is all it needs."""
+        """Make an account. It needs only an email address."""
         user = self.model(email=self.normalize_email(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
@@ -23,9 +23,9 @@ class UserManager(BaseUserManager["User"]):
 
     @transaction.atomic
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """Make an administrator: ``manage.py createsuperuser`` makes the first of a site.
+        """Make an administrator; ``manage.py createsuperuser`` makes the first one of a site.
 
-        The role is made where it is missing; ``sync_roles`` gives it its permissions.
+        The role is made if it is missing; ``sync_roles`` gives it its permissions.
         """
         role, _is_new = Group.objects.get_or_create(name=ADMINISTRATOR.name)
         user = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
@@ -34,7 +34,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """Somebody who signs in, by email address. There is no name to ask for."""
+    """Somebody who signs in, with an email address. Names are not asked for."""
 
     personal_data = {
         "id": IDENTIFYING,
@@ -81,7 +81,7 @@ class Visitor(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(_("first decision at"), default=timezone.now)
     paused_at = models.DateTimeField(_("paused at"), null=True, blank=True)
-    # What an erasure leaves behind: it was never shown, and leads to nothing once this row is gone.
+    # An erasure leaves this id behind. It was never shown, and leads nowhere once this row is gone.
     tombstone = models.UUIDField(_("tombstone"), default=uuid.uuid4, unique=True, editable=False)
     user = models.OneToOneField(
         "accounts.User", models.PROTECT, null=True, blank=True, verbose_name=_("account")
@@ -96,5 +96,5 @@ class Visitor(models.Model):
 
     @property
     def is_kept(self) -> bool:
-        """Whether a row is said to exist: false for a stranger, who has decided nothing."""
+        """Whether this visitor has a row; false for a stranger, who has decided nothing."""
         return not self._state.adding

@@ -1,7 +1,7 @@
-"""How every language writes a moment, in one place: short on one line in lists, in full elsewhere.
+"""Writes dates and times in every language: short, on one line, in lists, and in full elsewhere.
 
 ``config/formats/<language>/formats.py`` holds the forms; one ending in ``_ON_THE_HOUR`` leaves the
-minutes out.
+minutes out. A language without forms of ours has Django's for it.
 """
 
 from datetime import datetime
@@ -11,19 +11,27 @@ from django.utils.formats import date_format, get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+# The form of Django's that comes nearest to one of ours.
+_NEAREST = {
+    "LONG_DAY": "DATE_FORMAT",
+    "SHORT_DAY": "DATE_FORMAT",
+    "SHORT_MOMENT": "DATETIME_FORMAT",
+    "SHORT_STAMP": "DATETIME_FORMAT",
+}
+
 
 def short_moment(moment: datetime) -> SafeString:
-    """Something to come: the day, with its weekday, and the time."""
+    """For a future moment: the day, with its weekday, and the time."""
     return _element(moment, _written(moment, "SHORT_MOMENT"), title="DATETIME_FORMAT")
 
 
 def short_stamp(moment: datetime) -> SafeString:
-    """Something that happened: as above, and the year, which may be another one."""
+    """For a past moment: as above, with the year, which may be an earlier one."""
     return _element(moment, _written(moment, "SHORT_STAMP"), title="DATETIME_FORMAT")
 
 
 def short_day(moment: datetime) -> SafeString:
-    """A day with its weekday and year, where the time says nothing."""
+    """A day with its weekday and year, where the time does not matter."""
     return _element(moment, _written(moment, "SHORT_DAY"), title="LONG_DAY")
 
 
@@ -48,7 +56,11 @@ def _element(moment: datetime, text: str, title: str = "") -> SafeString:
 def _written(moment: datetime, form: str) -> str:
     local = timezone.localtime(moment)
     on_the_hour = f"{form}_ON_THE_HOUR"
-    # Django gives a name back that the language has no form for.
-    if local.minute == 0 and get_format(on_the_hour) != on_the_hour:
+    if local.minute == 0 and _is_form(on_the_hour):
         form = on_the_hour
-    return date_format(local, form)
+    return date_format(local, form if _is_form(form) else _NEAREST[form])
+
+
+def _is_form(name: str) -> bool:
+    """Whether the language has a form of this name: Django gives the name back if it has none."""
+    return bool(get_format(name) != name)

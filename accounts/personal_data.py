@@ -1,7 +1,7 @@
-"""What a column can say about a person: every column of every model is classed. Plain Python.
+"""Classes every column of every model by what it can say about a person. Plain Python.
 
-Our models carry their classes themselves, as ``personal_data``: one class for each column, or
-``NEUTRAL`` for a model that can hold nothing of anybody. Models that others wrote are classed here.
+Our own models declare their classes in ``personal_data``: one class for each column, or ``NEUTRAL``
+for a model that holds no personal data. Models of other packages are classed here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,11 +11,11 @@ from enum import StrEnum
 class PersonalData(StrEnum):
     """The three classes (style.md section 4, house rule 6)."""
 
-    # It names a person, or leads to one: an address, a key.
+    # It names a person, or leads to one, such as an address or a key.
     IDENTIFYING = "identifying"
-    # It says something about whoever the row belongs to.
+    # It says something about the person that the row belongs to.
     LINKED = "linked"
-    # It says nothing about anybody, whoever reads it.
+    # It says nothing about any person.
     NEUTRAL = "neutral"
 
 
@@ -23,7 +23,7 @@ IDENTIFYING, LINKED, NEUTRAL = PersonalData
 
 Declaration = PersonalData | Mapping[str, PersonalData]
 
-# label -> (classes, why): models that we did not write.
+# label -> (classes, why), for models of other packages.
 OF_OTHERS: Mapping[str, tuple[Declaration, str]] = {
     "auth.Group": (NEUTRAL, "A role and what it may do; who has it is in the account's own rows."),
     "auth.Permission": (NEUTRAL, "Django makes it from the models."),
@@ -65,10 +65,10 @@ def personal(declaration: Declaration, columns: Iterable[str]) -> tuple[str, ...
 
 
 def misclassed(declaration: Declaration | None, columns: Iterable[str]) -> set[str]:
-    """Columns without a class, and classes without a column: both must be put right."""
+    """Columns without a class, and classes without a column; there must be neither."""
     if declaration is None:
         return set(columns)
     if isinstance(declaration, PersonalData):
-        # A whole model may be called harmless; one that is not says so column by column.
+        # A whole model may be classed as neutral; any other class is given for each column.
         return set() if declaration is NEUTRAL else set(columns)
     return set(columns) ^ set(declaration)

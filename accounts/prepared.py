@@ -1,6 +1,6 @@
-"""Queries about one visitor that every page runs: put together once, then only run.
+"""Queries about one visitor that every page runs: built once, then only executed.
 
-Building such a query anew for each request takes several times what the database needs for it
+Building such a query for each request takes several times as long as the database needs for it
 (benchmarks/pages.py).
 """
 
@@ -12,14 +12,14 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-# Stands where the visitor's key comes. Nobody has it: real keys are random (RFC 9562, version 4).
+# Placeholder for the visitor's key. No visitor has it: keys are random (RFC 9562, version 4).
 _ANYBODY = UUID(int=0)
 
 
 class Prepared:
-    """The rows of a ``values_list`` for one visitor: those that the query would give.
+    """The same rows for one visitor that a ``values_list`` query would give.
 
-    The query is made when it is first run, for the database there is then.
+    The query is compiled when it first runs, for the database in use then.
     """
 
     def __init__(self, query: Callable[[UUID], "QuerySet[Any, Any]"]) -> None:
@@ -27,7 +27,7 @@ class Prepared:
         self._made: dict[str, tuple[SQLCompiler, str, tuple[Any, ...], Any]] = {}
 
     def rows(self, visitor_id: UUID) -> Iterable[Any]:
-        """One statement. Raises what the database raises."""
+        """Run one statement. Errors of the database are passed on."""
         compiler, sql, params, converters = self._made.get(connection.vendor) or self._make()
         own, anybody = _adapted(visitor_id), _adapted(_ANYBODY)
         with connection.cursor() as cursor:
@@ -45,5 +45,5 @@ class Prepared:
 
 
 def _adapted(visitor_id: UUID) -> UUID | str:
-    """A key as the database wants it."""
+    """A key in the form that the database expects."""
     return visitor_id if connection.features.has_native_uuid_field else visitor_id.hex

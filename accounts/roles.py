@@ -1,7 +1,7 @@
-"""What staff may do, by role: a name, a description, and permissions. Plain Python.
+"""The roles of staff, each with a name, a description and permissions. Plain Python.
 
-A role is a group; ``accounts.services.sync_roles`` makes the groups what is written here.
-Permissions are names, so this module knows nobody's models.
+A role is a group; ``accounts.services.sync_roles`` makes the groups match this module. Permissions
+are given by name, so this module imports no models.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One role. ``permissions`` are all it may do."""
+    """One role. It has no permissions besides ``permissions``."""
 
     name: str
     description: str

@@ -1,4 +1,4 @@
-"""What is done about visitors and accounts."""
+"""Actions on visitors and accounts."""
 
 import uuid
 from collections.abc import Mapping
@@ -15,8 +15,8 @@ from accounts.roles import ADMINISTRATOR, ROLES, Role
 def keep(visitor: Visitor, *, at: datetime) -> Visitor:
     """Return the visitor with a row in the database, locked until the transaction ends.
 
-    A stranger is written for the first time. A device may still carry the key of somebody who was
-    erased: that key is never brought back to life, so such a visitor starts anew.
+    A stranger gets her row here. A device may still have the key of a visitor who was erased; that
+    key is never used again, so the visitor gets a new one.
     """
     if visitor.is_kept:
         kept = Visitor.objects.select_for_update().filter(pk=visitor.pk).first()
@@ -27,24 +27,24 @@ def keep(visitor: Visitor, *, at: datetime) -> Visitor:
 
 
 def lock(visitor: Visitor) -> None:
-    """Wait until no other transaction decides for the visitor.
+    """Wait until no other transaction records a decision of the visitor.
 
-    SQLite needs no row for that: a transaction there is alone from its first statement on
-    (``transaction_mode`` IMMEDIATE).
+    On SQLite no row has to be locked: a transaction there excludes all other writers from its first
+    statement on (``transaction_mode`` IMMEDIATE).
     """
     if connection.features.has_select_for_update:
         list(Visitor.objects.select_for_update().filter(pk=visitor.pk).values_list("pk"))
 
 
 def _write(key: uuid.UUID, *, at: datetime) -> Visitor:
-    """Write a visitor once, also when a double click does it twice at the same moment."""
+    """Write a visitor's row once, even if a double click tries it twice at the same time."""
     Visitor.objects.bulk_create([Visitor(pk=key, created_at=at)], ignore_conflicts=True)
     return Visitor.objects.select_for_update().get(pk=key)
 
 
 @transaction.atomic
 def sync_roles() -> int:
-    """Make a group of every role, with exactly its permissions. Returns how many were different.
+    """Make a group for every role, with exactly its permissions. Returns how many had to change.
 
     Raises LookupError if a role names a permission that does not exist.
     """
@@ -53,9 +53,9 @@ def sync_roles() -> int:
 
 @transaction.atomic
 def create_demo_staff(*, staff: Mapping[str, Role], password: str) -> list[User]:
-    """Make the demo's staff accounts by email address; leave those that are there alone."""
+    """Make the demo's staff accounts. Accounts that already exist are left as they are."""
     there = set(User.objects.filter(email__in=staff).values_list("email", flat=True))
-    # One password for all of them, so one hash: hashing is slow on purpose.
+    # They all have the same password, so it is hashed once: hashing is slow on purpose.
     hashed = make_password(password) if staff.keys() - there else ""
     return [
         _create_staff(email, hashed, role) for email, role in staff.items() if email not in there
@@ -63,7 +63,7 @@ def create_demo_staff(*, staff: Mapping[str, Role], password: str) -> list[User]
 
 
 def _create_staff(email: str, hashed: str, role: Role) -> User:
-    # Somebody has to be able to do everything, or nobody could ever make a further account.
+    # One account must have all permissions, or no further account could ever be made.
     is_superuser = role is ADMINISTRATOR
     user = User(email=email, password=hashed, is_staff=True, is_superuser=is_superuser)
     user.save()

@@ -1,4 +1,4 @@
-"""The plain switch, and the page for a post that did not come from here."""
+"""The plain switch, and the page for a post that came from another site."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,7 +12,7 @@ from accounts.addresses import own_path, rebuilt
 def plain(request: HttpRequest) -> HttpResponse:
     """Show every page without my answers, or with them again. No consent changes."""
     wants_mine = request.POST.get("show") == "mine"
-    # The address of a page shown plain once says so: it would stay plain.
+    # The address of a page that is shown plain once contains this, so it would stay plain.
     changes = {"plain": None} if wants_mine else {}
     path = rebuilt(own_path(request, request.POST.get("next")), **changes)
     response = HttpResponseRedirect(path)
@@ -25,5 +25,5 @@ def plain(request: HttpRequest) -> HttpResponse:
 
 
 def refused_post(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A post from another site, or without its token: nothing was stored, and the page says so."""
+    """Answer a refused post (from another site, or without a token): nothing was stored."""
     return render(request, "403_csrf.html", status=403)

@@ -1,4 +1,4 @@
-"""Door: which visitor a request comes from. Reading it never writes and never sets a cookie."""
+"""Door: finds the visitor of a request. Finding her writes nothing and sets no cookie."""
 
 import time
 import uuid
@@ -18,7 +18,7 @@ Signal = Literal["", "gpc", "dnt"]
 
 
 class VisitorRequest(HttpRequest):
-    """A request after ``accounts.middleware``: for types only."""
+    """A request after ``accounts.middleware``. Used only for typing."""
 
     visitor: Visitor
     signal: Signal
@@ -39,20 +39,20 @@ def visitor_of(request: HttpRequest) -> Visitor:
 
 
 def kept_visitor(visitor_id: uuid.UUID) -> Visitor:
-    """A visitor known by key alone: no statement until another column is asked for."""
+    """A visitor with only the key set; reading another column queries the database."""
     return Visitor.from_db(DEFAULT_DB_ALIAS, ["id"], [visitor_id])
 
 
 def remember_device(response: HttpResponse, visitor: Visitor) -> None:
-    """Let this device carry the visitor's key, signed, for as long as a no must be remembered."""
+    """Set the device cookie: the visitor's signed key, for as long as a refusal is remembered."""
     cookies.device().put(response, _signer.sign(visitor.pk.hex))
 
 
 def let_no_page_come_back(request: HttpRequest, response: HttpResponse) -> None:
     """After a press, make the browser drop the pages it keeps for Back and Forward.
 
-    Chromium does that when a cookie that no script can read is set, even to what it was. The device
-    cookie is sent once more, with the end it had. A stranger has none, and gets none.
+    Chromium drops them when an HttpOnly cookie is set, even to the same value. So the device cookie
+    is sent again, with the same expiry date. A stranger has no such cookie and gets none.
     """
     own = cookies.device()
     value = request.COOKIES.get(own.name, "")
@@ -63,24 +63,24 @@ def let_no_page_come_back(request: HttpRequest, response: HttpResponse) -> None:
 
 
 def forget_device(response: HttpResponse) -> None:
-    """Leave nothing of the visitor on this device."""
+    """Delete everything of the visitor's from this device."""
     for cookie in (cookies.device(), cookies.plain(), cookies.quiet()):
         cookie.drop(response)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
 
 
 def ask_nothing(response: HttpResponse) -> None:
-    """Let this device say that nothing is to be asked unasked. It says nothing else."""
+    """Set the cookie that says not to ask this device anything. It contains nothing else."""
     cookies.quiet().put(response, "1")
 
 
 def ask_again(response: HttpResponse) -> None:
-    """Let this device be asked again, as others are."""
+    """Delete that cookie, so that this device is asked again as others are."""
     cookies.quiet().drop(response)
 
 
 def signal_of(headers: HttpHeaders) -> Signal:
-    """The objection the browser sends, if any: exactly ``1`` counts, nothing else (R-30, R-34)."""
+    """The objection that the browser sends, if any. Only a value of ``1`` counts (R-30, R-34)."""
     if "1" in [value.strip() for value in headers.get("Sec-GPC", "").split(",")]:
         return "gpc"
     return "dnt" if headers.get("DNT", "").strip() == "1" else ""

@@ -1,7 +1,7 @@
-"""How a value is written in a file for its owner: by Python, or by the database while it reads.
+"""Formats values for the files that their owner gets, in Python or in the database's query.
 
-Moments are in RFC 3339 and UTC, UUIDs have hyphens, bytes are in hexadecimal digits. Rows that the
-database writes take half the time, which is felt where there are ten thousand.
+Moments are in RFC 3339 and UTC, UUIDs have hyphens, bytes are in hexadecimal digits. When the
+database formats the rows, it takes half the time, which matters for ten thousand of them.
 """
 
 from datetime import UTC, datetime
@@ -28,7 +28,7 @@ _BY_DATABASE: dict[str, dict[type, str]] = {
 
 
 class Written(Func):
-    """A column as files write it. What is text, number or list already stays as it is."""
+    """A column as it is written to files. Texts, numbers and lists stay as they are."""
 
     arity = 1
 
@@ -37,13 +37,14 @@ class Written(Func):
         return CharField() if _template(source, "sqlite") else source
 
     def get_db_converters(self, connection: BaseDatabaseWrapper) -> list[Any]:
-        # Only what the column needs: what is a number already would be made one once more.
+        # Only the converter that the column needs: others would convert a value that is already
+        # right.
         return self.output_field.get_db_converters(connection)
 
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_args: Any, **_more: Any
     ) -> Any:
-        """What a column is decides how it is written."""
+        """Choose the SQL by the type of the column."""
         (source,) = self.get_source_expressions()
         sql, params = compiler.compile(source)
         template = _template(source.output_field, connection.vendor) or "{0}"
@@ -56,7 +57,7 @@ def _template(source: Any, vendor: str) -> str | None:
 
 
 def written(value: Any) -> Any:
-    """The same in Python, for rows that are made there."""
+    """The same in Python, for rows that are made in Python."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     if value is None or isinstance(value, str | int | float | list):

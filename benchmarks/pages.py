@@ -13,6 +13,7 @@ ANSWERS = {
     "language": "en",
 }
 TIMES = 5
+OURS = ("accounts.", "config.", "consent.", "personalization.")
 
 
 def make_slots() -> None:
@@ -108,13 +109,17 @@ def visitor_client() -> Any:
 
 
 def signed_in_client() -> Any:
-    """A person with a session, for page P."""
-    from django.test import Client
+    """A person with a session, for page P, on a site that has nothing of ours around its pages."""
+    from django.conf import settings
+    from django.test import Client, override_settings
 
     from accounts.models import User
 
     client = Client()
     client.force_login(User.objects.get(is_superuser=True))
+    bare = [name for name in settings.MIDDLEWARE if not name.startswith(OURS)]
+    with override_settings(MIDDLEWARE=[*bare, "django.middleware.csrf.CsrfViewMiddleware"]):
+        client.handler.load_middleware()
     return client
 
 

@@ -39,7 +39,8 @@ def default_versions() -> list[int]:
     return list(rows.values_list("version_id", flat=True).distinct())
 
 
+# Before the site's own: there any other word is the key of a page.
 urlpatterns = [
-    *site,
     *i18n_patterns(path("twelve/", twelve), path("page-p/", page_p)),
+    *site,
 ]

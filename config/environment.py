@@ -1,7 +1,7 @@
-"""Reads settings from the environment, and refuses what is no such thing, in one sentence.
+"""Reads settings from the environment, and refuses malformed ones with one sentence.
 
-A sentence names the setting, what is wrong and what to do. It never holds what was set: that may be
-a secret.
+The sentence names the setting, what is wrong and what to do. It never contains the value that was
+set, because that may be a secret.
 
 ``python -m config.environment`` prints fresh keys for a new site, as lines for its ``.env``.
 """
@@ -11,11 +11,14 @@ import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import environ
+from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy
 
 from consent.keys.signing import KeyFault, read_ring
 from consent.keys.vault import Vault, VaultError
@@ -24,15 +27,17 @@ _YES_OR_NO = {"true", "false", "1", "0", "yes", "no", "on", "off", "y", "n", "ok
 _SHORTEST_SECRET = 32
 _RENAMED = {"ORGANISATION_BACKUP_DAYS": "BACKUP_DAYS"}
 _CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://[^\s]+|tel:[+0-9-]+")
+# Those that Django has names, plurals and forms of dates for.
+_LANGUAGES = dict(global_settings.LANGUAGES)
 _DATABASES = ("sqlite", "postgres", "postgresql", "psql", "pgsql")
 
 
 class WrongStart(ImproperlyConfigured):
-    """The site cannot start like this. The message is one sentence for whoever starts it."""
+    """The site cannot start like this. The message is one sentence for the operator."""
 
 
 class Environment(environ.Env):  # type: ignore[misc]
-    """``environ.Env`` that takes no word for a number and no typing error for a no."""
+    """``environ.Env`` that refuses malformed numbers and booleans."""
 
     def get_value(
         self,
@@ -55,13 +60,13 @@ class Environment(environ.Env):  # type: ignore[misc]
         return value
 
     def refuse_renamed(self) -> None:
-        """What is set under a name of before would be passed over without a word."""
+        """Raise WrongStart if a setting has its old name: it would be ignored silently."""
         for old, new in _RENAMED.items():
             if old in self.ENVIRON:
                 raise WrongStart(f"{old} is called {new} now. Set {new}, and take {old} away.")
 
     def database(self, var: str, default: str) -> dict[str, Any]:
-        """An address of a database as Django wants it."""
+        """The address of a database in the form that Django expects."""
         wrong = WrongStart(
             f"{var} is not the address of a database. Write it as "
             "postgres://user:password@host/name or sqlite:////folder/file."
@@ -78,7 +83,7 @@ class Environment(environ.Env):  # type: ignore[misc]
         return found
 
     def contacts(self, var: str, default: list[str]) -> list[str]:
-        """Ways to reach somebody, as addresses: a mail address is written as one of mailto."""
+        """Contact addresses as URLs: a mail address is turned into a mailto URL."""
         found = [one.strip() for one in self.list(var, default=default) if one.strip()]
         found = [one if ":" in one else f"mailto:{one}" for one in found]
         if not found or not all(_CONTACT.fullmatch(one) for one in found):
@@ -88,13 +93,61 @@ class Environment(environ.Env):  # type: ignore[misc]
             )
         return found
 
+    def folder(self, var: str, base: Path, default: Path | None) -> Path | None:
+        """A folder that is there, if one is set; a path that does not begin at the root is in base.
+
+        The default counts only if it is there.
+        """
+        given: str = self.str(var, default="")
+        if not given:
+            return default if default and default.is_dir() else None
+        folder = base / given
+        if not folder.is_dir():
+            raise WrongStart(f"{var} is not a folder that is there. Make it, or take {var} away.")
+        return folder
+
+    def languages(self, var: str, default: list[str]) -> list[str]:
+        """Codes of languages, in the order in which they are set."""
+        codes = [one.strip() for one in self.list(var, default=default)]
+        if not are_languages(codes):
+            raise WrongStart(
+                f"{var} is no list of languages. Write each once by its code in small letters, "
+                "with commas, the first one for whoever asks for none of them: de,en."
+            )
+        return codes
+
     def day(self, var: str) -> date | None:
-        """A day, if one is set."""
+        """A date, if one is set."""
         given = self.str(var, default="")
         try:
             return date.fromisoformat(given) if given else None
         except ValueError:
             raise WrongStart(f"{var} is not a day. Write it as 2027-01-31.") from None
+
+
+def site_folder(base: Path, given: str) -> Path | None:
+    """The folder of content that SITE names, if it is set. Raises WrongStart if it is not there."""
+    if not given:
+        return None
+    folder = (base / given).resolve()
+    if not folder.is_dir() or not folder.name:
+        raise WrongStart("SITE is not a folder that is there. Name the one with site.toml in it.")
+    return folder
+
+
+def home_of(site: Path | None, base: Path) -> Path:
+    """Where a site's own things are: in the clone, or for another organisation in .sites/."""
+    return base / ".sites" / site.name if site else base
+
+
+def are_languages(codes: list[str]) -> bool:
+    """Whether a site can have these languages: each known, each once, and at least one."""
+    return bool(codes) and len(set(codes)) == len(codes) and set(codes) <= _LANGUAGES.keys()
+
+
+def named_languages(codes: Iterable[str]) -> list[tuple[str, Any]]:
+    """Codes and names of languages, by code."""
+    return [(code, gettext_lazy(_LANGUAGES[code])) for code in sorted(codes)]
 
 
 def check(
@@ -105,7 +158,7 @@ def check(
     site_url: str,
     allowed_hosts: list[str],
 ) -> None:
-    """Refuse secrets and addresses that the site could only stumble over later."""
+    """Refuse secrets and addresses that would cause errors later."""
     for var, keys in secret_keys.items():
         if any(len(key) < _SHORTEST_SECRET for key in keys):
             raise WrongStart(f"{var} is empty or too short. {_how(var)}")
@@ -129,7 +182,7 @@ def fresh_key() -> str:
 
 
 def fresh_secret() -> str:
-    """A SECRET_KEY that ``check --deploy`` is content with: 67 characters, none of them special."""
+    """A SECRET_KEY that ``check --deploy`` accepts: 67 characters, none of them special."""
     return secrets.token_urlsafe(50)
 
 

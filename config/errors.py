@@ -1,7 +1,7 @@
-"""The pages for requests that are wrong, refused, or that we failed at.
+"""The pages for requests that are malformed, refused or not found, and for our own errors.
 
-Such a page may be made before anything is known of a request, and while nothing works: its template
-needs no request, no session and no database. The language is read from the request, no more.
+Such a page may be needed before the request was processed, or while other parts fail. So its
+template needs no request, session or database; only the language is taken from the request.
 """
 
 from django.http import HttpRequest, HttpResponse
@@ -11,22 +11,22 @@ from django.utils.translation import get_language_from_request, override
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Nobody can read that."""
+    """The page for a request that is malformed."""
     return _page(request, "400.html", 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """This is not for who asks."""
+    """The page for a request that is not permitted."""
     return _page(request, "403.html", 403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """There is nothing here; the ways to what there is stand above."""
+    """The page for an address that does not exist; its navigation leads to the pages that do."""
     return render(request, "404.html", {"is_error": True}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The fault is ours."""
+    """The page for an error of our own."""
     return _page(request, "500.html", 500)
 
 

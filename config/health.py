@@ -1,4 +1,4 @@
-"""What machines ask: is the process up, can it do its work? Why not is for the log alone."""
+"""Health checks for machines: is the process up, and is it ready? Reasons are only in the log."""
 
 import logging
 import os
@@ -27,14 +27,14 @@ UNAVAILABLE = 503
 @without_database
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """The process is up. Asks nobody else, so a slow database does not get the site killed."""
+    """Say that the process is up. It queries nothing, so a slow database does not get it killed."""
     return _unkept(HttpResponse("ok", content_type="text/plain"))
 
 
 @without_database
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Everything that the site needs is there: the name of each check with "ok" or "failed"."""
+    """Check everything that the site needs: the name of each check with "ok" or "failed"."""
     found = {name: _holds(check) for name, check in CHECKS.items()}
     answer = {name: "ok" if holds else "failed" for name, holds in found.items()}
     return _unkept(JsonResponse(answer, status=200 if all(found.values()) else UNAVAILABLE))
@@ -49,13 +49,13 @@ def _holds(check: Callable[[], bool]) -> bool:
     try:
         return check()
     except Exception:
-        # Whatever it was, it is no answer for the world; the log has its place in the code.
+        # The error is not shown to the public; the log has its place in the code.
         _log.exception("A check of readiness failed.")
         return False
 
 
 def _database() -> bool:
-    """Whether it answers from a table: SQLite opens a damaged file without a word."""
+    """Whether it answers from a table, because SQLite opens a damaged file without an error."""
     registry.content_number()
     return True
 
@@ -66,7 +66,7 @@ def _migrations() -> bool:
 
 @cache
 def _wanted_migrations() -> frozenset[tuple[str, str]]:
-    """Every migration of this code: it does not change while the process runs."""
+    """Every migration of this code. They do not change while the process runs."""
     return frozenset(MigrationLoader(None).disk_migrations or {})
 
 
@@ -83,31 +83,31 @@ def _signing_keys() -> bool:
 
 
 def _checkpoint() -> bool:
-    """Whether a key of the ring opens the newest checkpoint: without it the log cannot go on."""
+    """Whether a key of the ring verifies the newest checkpoint; otherwise the log cannot go on."""
     newest = log.newest()
     return newest is None or log.signed_head(newest.note) is not None
 
 
 def _ledger_folder() -> bool:
-    """Whether the folder is there and can be written to. The start makes it, or does not start."""
+    """Whether the folder is there and can be written to. It is made when the site starts."""
     folder = settings.LEDGER_DIR
     return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
 
 
 def _static_files() -> bool:
-    """Whether what pages name was collected. The start looks, too; a deploy may come between."""
+    """Whether static files are collected. A deploy may have changed them since the start."""
     check_static_files()
     return True
 
 
 def _catalogues() -> bool:
-    """Whether pages are in the language that their address says."""
+    """Whether texts are compiled, so that pages are in the language of their address."""
     check_catalogues()
     return True
 
 
 def _erasures() -> bool:
-    """Nobody whom a restored backup brought back: ``reapply_erasures`` comes before serving."""
+    """Whether a restored backup brought nobody back; if it did, run ``reapply_erasures``."""
     return not unapplied_tombstones()
 
 

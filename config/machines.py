@@ -1,4 +1,4 @@
-"""What crawlers, browsers and people who found a weakness ask for at addresses that all know."""
+"""Well-known addresses, for crawlers, browsers and people who have found a weakness."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import cast
@@ -14,11 +14,12 @@ from consent.middleware import without_database
 from personalization import pages
 from personalization.middleware import ShowingRequest
 
-# Since when this site has honoured Global Privacy Control as the privacy page says. Change it with
-# what is said there.
+# The date since which this site has honoured Global Privacy Control as the privacy page says.
+# Change both together.
 _GPC_SINCE = date(2026, 11, 24)
 _AN_HOUR = "public, max-age=3600"
-# An address in security.txt is promised for half a year, and never for more than a year (RFC 9116).
+# The contact in security.txt is promised for half a year; more than a year is not allowed (RFC
+# 9116).
 _SECURITY_FOR = timedelta(days=180)
 
 
@@ -44,7 +45,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 
 
 def security_expires(at: datetime) -> datetime:
-    """Until when the contact holds: the day that was set, else half a year from today."""
+    """The date until which the contact is valid: as set, else half a year from today."""
     last: date = settings.SECURITY_EXPIRES or (at.astimezone(UTC).date() + _SECURITY_FOR)
     return datetime(last.year, last.month, last.day, tzinfo=UTC)
 
@@ -52,15 +53,14 @@ def security_expires(at: datetime) -> datetime:
 @without_database
 @require_safe
 def change_password(request: HttpRequest) -> HttpResponse:
-    """``/.well-known/change-password``: to the form, for password managers (R-168)."""
+    """``/.well-known/change-password``: redirects password managers to the form (R-168)."""
     return HttpResponseRedirect(reverse("admin:password_change"))
 
 
 @without_database
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """``/robots.txt`` (RFC 9309). Nothing is shut: pages that no search may show say so themselves,
-    and a crawler has to read them to see it."""
+    """``/robots.txt`` (RFC 9309). Nothing is disallowed: noindex works only if pages are read."""
     text = f"User-agent: *\nDisallow:\n\nSitemap: {settings.SITE_URL}{reverse('sitemap')}\n"
     return _kept(HttpResponse(text, content_type="text/plain; charset=utf-8"))
 

@@ -1,4 +1,4 @@
-"""Headers that every response carries and that belong to no app."""
+"""Headers of every response that belong to no single app."""
 
 import re
 from collections.abc import Callable
@@ -28,14 +28,14 @@ PERMISSIONS_POLICY = ", ".join(
 
 
 def response_headers(get_response: GetResponse) -> GetResponse:
-    """Say what the browser must not do (R-148), and that a page is for one person (R-35, R-158)."""
+    """Restrict what the browser may do (R-148), and mark pages as private (R-35, R-158)."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
-        # Django's own middleware says it too, but it does not see a request that is wrong.
+        # Django's own middleware sets it too, but does not run for a malformed request.
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
         response.headers.setdefault(
@@ -49,11 +49,11 @@ def response_headers(get_response: GetResponse) -> GetResponse:
 
 
 def compress(get_response: GetResponse) -> GetResponse:
-    """Compress the pages that hold nothing of anybody (BREACH, docs/decisions/0018).
+    """Compress pages that contain no personal data (BREACH, docs/decisions/0018).
 
-    Whoever sees how long a compressed page is can guess a secret in it letter by letter, if she can
-    put guesses into the same page. So a page is sent compressed where there is neither: it was
-    asked for without a query, and without a cookie that it could be made for.
+    An attacker who sees the length of a compressed page, and can put guesses into it, can find out
+    a secret in it letter by letter. So a page is compressed only if it contains neither: it was
+    requested without a query, and without a cookie that it could depend on.
     """
     gzip = GZipMiddleware(get_response)
 
@@ -69,7 +69,7 @@ def compress(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-# What a client that wants none writes as "gzip;q=0" (RFC 9110, section 12.4.2).
+# A client that does not accept gzip may write "gzip;q=0" (RFC 9110, section 12.4.2).
 _NO_GZIP = re.compile(r"\bgzip\s*;\s*q=0(\.0*)?\s*(,|$)")
 
 
@@ -85,11 +85,11 @@ def _is_safe_to_compress(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def _cache_control(request: HttpRequest) -> str:
-    """A page made for somebody, or one that asks, must not come back from a cache, nor by Back.
+    """A personal page, or one that asks something, must not be shown again from a cache or by Back.
 
-    By Back a browser shows a page again as it was, whatever was decided since, unless the page says
-    no-store. Chromium keeps even such a page until a cookie changes: so presses send the device
-    cookie anew (``accounts.middleware``, docs/decisions/0015).
+    Unless a page says no-store, a browser shows it again on Back as it was, although something may
+    have been decided since. Chromium keeps even a no-store page until a cookie changes, so every
+    POST sends the device cookie again (``accounts.middleware``, docs/decisions/0015).
     """
     own = {
         settings.DEVICE_COOKIE,
@@ -103,9 +103,9 @@ def _cache_control(request: HttpRequest) -> str:
 
 
 def say_noindex(get_response: GetResponse) -> GetResponse:
-    """Tell search engines to leave out whatever is not a public page: files and the admin too.
+    """Tell search engines to leave out everything but public pages, so also files and the admin.
 
-    Which pages are public stands in ``personalization.pages``; the head of the page has asked.
+    ``personalization.pages`` lists the public pages; the head of the page has looked it up.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:

@@ -1,8 +1,8 @@
-"""What is logged: one JSON line a request, one a fault, and what either may hold (R-160).
+"""The log: one JSON line for each request and each error, with only the listed keys (R-160).
 
-A line says when, which route and how long. It never holds a path, a query, a header, an address, a
-cookie, a message or a local variable, because any of them can hold an answer: what is not on the
-list is refused. Exceptions are named by their class and the lines of code that they came through.
+A line has the time, the route and the duration. It never contains a path, a query, a header, an
+address, a cookie, a message or a local variable, because any of them can contain an answer. Keys
+that are not listed are refused. Exceptions are logged by class and the lines they passed through.
 """
 
 import logging
@@ -31,11 +31,11 @@ _HERE = Path(__file__).resolve().parent.parent
 
 
 class UnknownKey(Exception):
-    """Somebody wanted to log something that is not on the list. Says the key, not the value."""
+    """Code tried to log a key that is not listed. The message has the key and never the value."""
 
 
 def only(keys: frozenset[str]) -> Processor:
-    """Refuse a line with any other key, so that nothing slips in beside what was agreed."""
+    """Refuse a line with a key that is not listed."""
 
     def refuse(logger: Any, method: str, line: EventDict) -> EventDict:
         if unknown := line.keys() - keys:
@@ -59,13 +59,13 @@ _log = structlog.wrap_logger(
 
 
 def request_log(get_response: GetResponse) -> GetResponse:
-    """Write one line for each request, if the site wants them."""
+    """Write one line for each request, if the setting says so."""
     if not settings.LOG_REQUESTS:
         raise MiddlewareNotUsed
 
     def middleware(request: HttpRequest) -> HttpResponse:
         started = perf_counter()
-        # Made here and never taken from the request: a header could hold anything.
+        # Made here and never taken from the request, because a header could contain anything.
         with structlog.contextvars.bound_contextvars(request=uuid.uuid4().hex):
             response = get_response(request)
             _log.info(
@@ -80,12 +80,12 @@ def request_log(get_response: GetResponse) -> GetResponse:
 
 
 def _route(request: HttpRequest) -> str:
-    """The name of the route: of code, never of the address. Empty if there was none."""
+    """The name of the route, from code and never from the address. Empty if none matched."""
     return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def _name_the_fault(logger: Any, method: str, line: EventDict) -> EventDict:
-    """Say where a record came from. Its text is dropped: Django puts the path into it."""
+    """Add where a record came from. Its message is dropped: Django puts the path into it."""
     record: logging.LogRecord = line["_record"]
     place = f"{_short(record.pathname)}:{record.lineno} {record.funcName}"
     named = {"level": method, "logger": record.name, "place": place}
@@ -95,7 +95,7 @@ def _name_the_fault(logger: Any, method: str, line: EventDict) -> EventDict:
 
 
 def frames(trace: TracebackType | None) -> list[str]:
-    """The lines of code that an exception came through, without what they held."""
+    """The lines of code that an exception passed through, without the values of variables."""
     return [
         f"{_short(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
         for frame, line in walk_tb(trace)
@@ -103,7 +103,7 @@ def frames(trace: TracebackType | None) -> list[str]:
 
 
 def _short(file: str) -> str:
-    """A file from the project or the package on: where it lies on the machine says nothing."""
+    """The path of a file within the project or package; the rest, of the machine, is left out."""
     path = Path(file)
     if "site-packages" in path.parts:
         return str(Path(*path.parts[path.parts.index("site-packages") + 1 :]))
@@ -111,7 +111,7 @@ def _short(file: str) -> str:
 
 
 class Line(ProcessorFormatter):
-    """Formats every record, ours and anybody's, as one line of JSON."""
+    """Formats every record, of our code and of other packages, as one line of JSON."""
 
     def __init__(self) -> None:
         foreign: list[Processor] = [
@@ -121,7 +121,7 @@ class Line(ProcessorFormatter):
         ]
         super().__init__(
             foreign_pre_chain=foreign,
-            # The text of a record is never made: making it could fail, and print its arguments.
+            # The message is never formatted: that could fail and then print its arguments.
             use_get_message=False,
             processors=[
                 ProcessorFormatter.remove_processors_meta,

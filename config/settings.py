@@ -1,20 +1,24 @@
-"""All settings, read from the environment. No secret has a default: no secret, no start."""
+"""All settings, read from the environment. Secrets have no default: without them nothing starts."""
 
+import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from config import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+# Another organisation beside the demo, by its folder of content: "SITE=dir make run" made it.
+SITE = environment.site_folder(BASE_DIR, os.environ.get("SITE", ""))
+# Where a site's own things are, unless said otherwise: .env, database, ledger, mail, static files.
+HOME = environment.home_of(SITE, BASE_DIR)
 
 env = environment.Environment()
-env.read_env(BASE_DIR / ".env")
+env.read_env(HOME / ".env")
 
 SECRET_KEY: str = env.str("SECRET_KEY")
-# Earlier keys. What they signed counts until they are dropped: device cookies, forms, sessions, and
-# the marks of events that wait for their seal.
+# Earlier keys. As long as they are listed, what they signed stays valid: device cookies, forms,
+# sessions, and the marks of events that wait for their seal.
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG: bool = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
@@ -26,7 +30,7 @@ ANSWER_KEYS: list[str] = env.list("ANSWER_KEYS")
 # the public halves of all verify: keep the old ones, or old receipts can no longer be checked here.
 SIGNING_KEYS: list[str] = env.list("SIGNING_KEYS")
 
-# Where people reach the site, without a slash at the end: receipts and the log name it.
+# The public address of the site, without a slash at the end. Receipts and the log contain it.
 SITE_URL: str = env.str("SITE_URL", default="http://127.0.0.1:8000")
 
 environment.check(
@@ -40,13 +44,13 @@ env.refuse_renamed()
 
 # What must outlive the database: the log's checkpoints and the tombstones of the erased. Keep it
 # on another disk than the database, and never restore it from a backup.
-LEDGER_DIR = Path(env.str("LEDGER_DIR", default=str(BASE_DIR / "ledger")))
+LEDGER_DIR = Path(env.str("LEDGER_DIR", default=str(HOME / "ledger")))
 
-# How long proof of consent is kept after somebody's last decision. Three years and the rest of the
-# year is how long a claim can be raised in Germany (sections 195 and 199 BGB), R-62.
+# How long proof of consent is kept after a visitor's last decision. In Germany a claim can be
+# raised for three years and the rest of the year (sections 195 and 199 BGB), R-62.
 EVIDENCE_DAYS: int = env.int("EVIDENCE_DAYS", default=4 * 365)
 
-# Only the demo has a sign-in that is printed; a real site leaves this empty.
+# The demo prints its sign-in with this password; a real site leaves it empty.
 DEMO_PASSWORD: str = env.str("DEMO_PASSWORD", default="")
 
 # True behind TLS: secure cookies with the __Host- prefix, HSTS, redirect to https.
@@ -92,6 +96,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
+# Templates of your own, which win over ours of the same name. Nothing of ours writes there.
+TEMPLATES_DIR = env.folder("TEMPLATES_DIR", BASE_DIR, default=SITE and SITE / "templates")
 _loaders = [
     "django.template.loaders.filesystem.Loader",
     "django.template.loaders.app_directories.Loader",
@@ -99,7 +105,7 @@ _loaders = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [*filter(None, [TEMPLATES_DIR]), BASE_DIR / "templates"],
         "OPTIONS": {
             "loaders": _loaders if DEBUG else [("django.template.loaders.cached.Loader", _loaders)],
             "context_processors": [
@@ -114,9 +120,9 @@ CRISPY_TEMPLATE_PACK = "warum"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("warum",)
 CRISPY_FAIL_SILENTLY = False
 
-DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{HOME / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Writers queue instead of failing, readers never wait, what was acknowledged is on the disk
+    # Writers queue instead of failing, readers never wait, acknowledged writes are on the disk
     # (synchronous), and INSERT OR REPLACE cannot walk past the delete trigger of the ledger
     # (recursive_triggers).
     DATABASES["default"]["OPTIONS"] = {
@@ -127,8 +133,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 else:
-    # A connection may outlive the server it leads to: it is tried once before each request. A
-    # server that does not answer is not waited for longer than a visitor would wait.
+    # The server may have gone since the connection was opened, so it is tested before each
+    # request. If the server does not answer, we wait no longer than a visitor would.
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -143,16 +149,22 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("de", _("German")), ("en", _("English"))]
+# "de,en": every text of the content stands in each of them, and who asks for another one gets the
+# first. Texts of the product are English where no catalogue has them (accounts/languages.py).
+SITE_LANGUAGES = env.languages("SITE_LANGUAGES", default=["en", "de"])
+LANGUAGE_CODE: str = SITE_LANGUAGES[0]
+# Wherever all of them stand beside each other, they are in the order of their codes.
+LANGUAGES = environment.named_languages(SITE_LANGUAGES)
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = HOME / "staticfiles"
+# Files of your own; css/own.css among them is linked by every page, after ours.
+OWN_STATIC_DIR = env.folder("OWN_STATIC_DIR", BASE_DIR, default=SITE and SITE / "static")
+STATICFILES_DIRS = [*filter(None, [OWN_STATIC_DIR]), BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -162,7 +174,7 @@ STORAGES = {
     },
 }
 
-# Nothing inline, nothing from others, the admin included (R-147).
+# No inline code and nothing from other sites, in the admin as well (R-147).
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -188,29 +200,29 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = f"{_host_prefix}csrf"
-# In the session: Django's default is a cookie of its own that nobody is told of.
+# In the session, because Django's default is another cookie, which no page would mention.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SILENCED_SYSTEM_CHECKS = [
     # SameOriginMiddleware is Django's CsrfViewMiddleware and more; the check looks for the name.
     "security.W003",
-    # HSTS for other hosts and for the preload list is the decision of whoever owns the domain.
+    # HSTS for other hosts and for the preload list is for the owner of the domain to decide.
     "security.W005",
     "security.W021",
 ]
 CSRF_FAILURE_VIEW = "accounts.views.refused_post"
 SECURE_SSL_REDIRECT = HTTPS
-# Whoever asks whether the site is up stands behind the proxy, and speaks plain HTTP.
+# Health checks come from behind the proxy and use plain HTTP.
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
-# These two reach beyond this site, and a browser that has heard them cannot be told otherwise for
-# two years: every host below the site's name is then reached by https, or not at all.
+# These two affect other hosts, and a browser that has seen them obeys for two years, whatever is
+# set later: it then uses only https for every subdomain of the site's host.
 SECURE_HSTS_INCLUDE_SUBDOMAINS: bool = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=False)
 SECURE_HSTS_PRELOAD: bool = env.bool("HSTS_PRELOAD", default=False)
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# One line of JSON a request on stdout: time, route, status, duration. Never a path, a value or an
-# address (config/request_log.py). Off where the console is somebody's screen.
+# One line of JSON for each request on stdout: time, route, status, duration. Never a path, a value
+# or an address (config/request_log.py). Off in development, where stdout is a terminal.
 LOG_REQUESTS: bool = env.bool("LOG_REQUESTS", default=HTTPS)
 LOGGING = {
     "version": 1,
@@ -226,42 +238,42 @@ LOGGING = {
     },
     "root": {"level": "WARNING", "handlers": ["faults"]},
     "loggers": {
-        # Without Django's own handlers: they write the path, and mail the whole request.
+        # Without Django's own handlers, which write the path and mail the whole request.
         "django": {"handlers": [], "level": "WARNING"},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
-        # That a page was not found is no fault of ours; the request's line has the status.
+        # A page that was not found is not an error; the request's line has the status.
         "django.request": {"level": "ERROR"},
-        # Nor that a request was wrong: it got 400, and the request's line has the status.
+        # Neither is a malformed request: it got 400, and the request's line has the status.
         "django.security": {"level": "CRITICAL"},
         "warum.requests": {"handlers": ["requests"], "level": "INFO"},
     },
 }
 
-# How long a browser may keep the cookies that a person's own press sets (R-76).
+# How long a browser may keep cookies that are set when somebody presses a button (R-76).
 DEVICE_COOKIE = f"{_host_prefix}device"
-# Longer than any answer on a device: a no must be remembered for a year (R-92), and somebody whose
-# answer ran out should find that said on My answers (docs/decisions/0009).
+# Longer than any answer on a device: a refusal must be remembered for a year (R-92), and visitors
+# whose answer has expired should see that on My answers (docs/decisions/0009).
 DEVICE_COOKIE_DAYS = 395
 PLAIN_COOKIE = f"{_host_prefix}plain"
 QUIET_COOKIE = f"{_host_prefix}quiet"
 QUIET_COOKIE_DAYS = 395
 
-# Whether visitors can have accounts. Not from the environment: it is true when this code has them,
-# and until then no text promises any (docs/decisions/0016).
+# Whether visitors can have accounts. This depends on the code and so is not read from the
+# environment. While it is false, no text promises accounts (docs/decisions/0016).
 VISITOR_ACCOUNTS = False
 
-# How long backups of the database are kept: said to whoever deletes everything, and in receipts.
+# How long backups of the database are kept. Receipts and visitors who delete everything are told.
 BACKUP_DAYS: int = env.int("BACKUP_DAYS", default=30)
 
 # Whether upkeep runs the checks that are due. Without it "manage.py run_checks" needs a timer.
 CHECKS_IN_UPKEEP: bool = env.bool("CHECKS_IN_UPKEEP", default=True)
-# How staff are told when a check fails. Without TLS this is a machine for trying out: messages are
-# then files in a folder.
+# How staff are told when a check fails. Without TLS this is taken for a test machine, and messages
+# are written as files to a folder.
 EMAIL_BACKEND: str = env.str(
     "EMAIL_BACKEND",
     default=f"django.core.mail.backends.{'smtp' if HTTPS else 'filebased'}.EmailBackend",
 )
-EMAIL_FILE_PATH: str = env.str("EMAIL_FILE_PATH", default=str(BASE_DIR / "mail"))
+EMAIL_FILE_PATH: str = env.str("EMAIL_FILE_PATH", default=str(HOME / "mail"))
 EMAIL_HOST: str = env.str("EMAIL_HOST", default="localhost")
 EMAIL_PORT: int = env.int("EMAIL_PORT", default=25)
 EMAIL_HOST_USER: str = env.str("EMAIL_HOST_USER", default="")
@@ -286,6 +298,6 @@ ORGANISATION = {
 }
 # Whom to tell about a weakness (/.well-known/security.txt, RFC 9116): mail or pages.
 SECURITY_CONTACT: list[str] = env.contacts("SECURITY_CONTACT", default=[str(ORGANISATION["email"])])
-# Until when that is promised. Without a day of its own the promise always holds for half a year.
+# The date until which that contact is valid. If it is not set, always half a year from now.
 SECURITY_EXPIRES = env.day("SECURITY_EXPIRES")
 DEFAULT_FROM_EMAIL: str = env.str("EMAIL_FROM", default=str(ORGANISATION["email"]))

@@ -1,10 +1,10 @@
-"""Every wrong start ends at once, with one sentence that says what is wrong and what to do.
+"""Ends a wrong start at once, with one sentence that says what is wrong and what to do.
 
-``make run``, gunicorn and ``manage.py`` all come through here. With the database two things can be
-wrong. It is a wrong start if somebody has to change something: no migrations, a password that is
-refused, no such database. It is an outage if the database does not answer: then the site starts
-all the same and shows what was kept (``consent.kept``). Only a site that never ran has nothing to
-show, and does not start.
+``make run``, gunicorn and ``manage.py`` all use this module. Trouble with the database has two
+kinds. It is a wrong start if somebody has to change something: no migrations, a password that is
+refused, no such database. It is an outage if the database does not answer: then the site starts all
+the same and shows the content kept in a file (``consent.kept``). A site that never ran has no such
+file, and does not start.
 """
 
 import errno
@@ -24,13 +24,13 @@ from config.environment import WrongStart
 
 _ONLY_OPEN = "?mode=rw"
 _OURS = ("accounts", "consent", "personalization")
-# What PostgreSQL says to whoever is let in a little later.
+# PostgreSQL's error codes for clients that should try again soon.
 _PASSING = ("starting up", "shutting down", "in recovery", "too many", "remaining connection")
 
 
 @contextmanager
 def ended_by_a_sentence(status: int = 1) -> Iterator[None]:
-    """End the process with one sentence on stderr if something cannot start like this."""
+    """On WrongStart, end the process with its sentence on stderr."""
     try:
         yield
     except ImproperlyConfigured as fault:
@@ -40,7 +40,7 @@ def ended_by_a_sentence(status: int = 1) -> Iterator[None]:
 
 @contextmanager
 def database_named() -> Iterator[None]:
-    """Say in one sentence that the database failed. Around commands, which do nothing else."""
+    """Report a database error in one sentence. Used around commands."""
     from django.db import DatabaseError, InterfaceError
 
     from consent.registry import is_outage
@@ -54,7 +54,7 @@ def database_named() -> Iterator[None]:
 
 
 def check_port(host: str, port: int) -> None:
-    """Raise WrongStart if gunicorn could not listen there: it is tried as gunicorn does it."""
+    """Raise WrongStart if gunicorn could not listen on this port. Tries it in gunicorn's way."""
     from gunicorn.config import Config
     from gunicorn.sock import TCP6Socket, TCPSocket
 
@@ -66,9 +66,9 @@ def check_port(host: str, port: int) -> None:
 
 
 def check_command(arguments: list[str]) -> None:
-    """What our own commands need: settings, the folder, and a database with its migrations.
+    """Check what our own commands need: settings, the folder, and a database with its migrations.
 
-    Django's own commands need the settings only: some of them make the rest.
+    For Django's own commands only the settings are checked, because some of them make the rest.
     """
     import django
     from django.conf import settings
@@ -83,13 +83,13 @@ def check_command(arguments: list[str]) -> None:
     elif str(app) in _OURS and "--help" not in arguments:
         make_no_database()
         check_ledger_folder()
-        # The upkeep goes on by itself when the database is back.
+        # The upkeep continues on its own when the database is back.
         if not has_database() and name != "keep":
             raise WrongStart(_OUT)
 
 
 def check_server(*, is_worker: bool = False) -> None:
-    """What serving needs. A worker that starts anew in an outage must not end the server."""
+    """Check what a server needs. A worker that restarts in an outage must not end the server."""
     check_ledger_folder()
     check_static_files()
     check_catalogues()
@@ -101,7 +101,7 @@ def check_server(*, is_worker: bool = False) -> None:
 
 
 def check_something_kept() -> None:
-    """Without a database there must be something to show."""
+    """Raise WrongStart if there is no kept content to show without a database."""
     from consent import kept
     from personalization import snapshot  # noqa: F401  (says what is to be kept)
 
@@ -110,9 +110,9 @@ def check_something_kept() -> None:
 
 
 def make_no_database() -> None:
-    """Let SQLite open a file that is there and never make one: only ``migrate`` does.
+    """Make SQLite open existing files and never create one; only ``migrate`` does that.
 
-    An empty one in the place of a file that was moved away would be taken for the site's.
+    If the real file was moved away, an empty one in its place would be taken for it.
     """
     from django.db import connection
 
@@ -131,7 +131,7 @@ def has_database() -> bool:
 
 
 def applied_migrations() -> set[tuple[str, str]] | None:
-    """What the database has; None in an outage. Raises WrongStart if it refuses."""
+    """The migrations that were applied; None in an outage. Raises WrongStart if it refuses."""
     from django.db import DatabaseError, InterfaceError, connection
     from django.db.migrations.recorder import MigrationRecorder
 
@@ -143,13 +143,13 @@ def applied_migrations() -> set[tuple[str, str]] | None:
             raise WrongStart(_why_not(fault)) from None
         return None
     finally:
-        # Nothing that forks later may share it.
+        # Processes that are forked later must not share the connection.
         connection.close()
     return applied
 
 
 def make_database_file() -> bool:
-    """Make an empty SQLite file where there is none; False if that is not what is missing."""
+    """Make an empty SQLite file if it is missing; False if nothing was made."""
     from django.db import connection
 
     name = str(connection.settings_dict["NAME"])
@@ -189,7 +189,7 @@ def check_ledger_folder() -> None:
 
 
 def check_static_files() -> None:
-    """Raise WrongStart if a file that pages name was not collected, or was changed since."""
+    """Raise WrongStart if a static file was not collected, or was changed since."""
     from django.contrib.staticfiles import finders
     from django.contrib.staticfiles.storage import staticfiles_storage
 
@@ -198,7 +198,7 @@ def check_static_files() -> None:
     if collected is None or name is None:
         return  # by plain name, without a manifest
     manifest = Path(staticfiles_storage.path(name))
-    # Collecting writes the manifest anew each time.
+    # Collecting rewrites the manifest each time.
     at = manifest.stat().st_mtime if manifest.is_file() else 0.0
     every = (one for finder in finders.get_finders() for one in finder.list([]))
     if any(
@@ -213,17 +213,23 @@ def check_static_files() -> None:
 def check_catalogues() -> None:
     """Raise WrongStart if the texts of a language are not compiled, or were changed since.
 
-    Pages would be in English, or say what was said before.
+    Pages would be in English, or say what was said before. A language that has no texts here is in
+    English, and that is no fault.
     """
     from django.conf import settings
+    from django.utils.translation import to_locale
 
     for code, _name in settings.LANGUAGES:
-        folders = [Path(one) / code / "LC_MESSAGES" for one in settings.LOCALE_PATHS]
-        if code != settings.LANGUAGE_CODE and not any(_is_compiled(one) for one in folders):
-            raise WrongStart(
-                f"The texts for the language {code} are not compiled. Run: make catalogue "
-                f"(or pybabel compile --domain django --directory locale --locale {code})"
-            )
+        # "de_AT" has the texts of "de", too.
+        locales = {to_locale(code), code.partition("-")[0]}
+        folders = [Path(one) / name for one in settings.LOCALE_PATHS for name in locales]
+        for folder in filter(Path.is_dir, folders):
+            if not _is_compiled(folder / "LC_MESSAGES"):
+                raise WrongStart(
+                    f"The texts for the language {folder.name} are not compiled. Run: make "
+                    "catalogue (or pybabel compile --domain django --directory locale --locale "
+                    f"{folder.name})"
+                )
 
 
 def _is_compiled(folder: Path) -> bool:
@@ -250,13 +256,13 @@ def _why_not(fault: Exception) -> str:
 
 
 def _is_refused(fault: Exception) -> bool:
-    """Whether a PostgreSQL server answered with a no that stays one."""
+    """Whether a PostgreSQL server refused for a reason that will not pass by itself."""
     text = str(fault)
     return "FATAL" in text and not any(word in text for word in _PASSING)
 
 
 def _check_commits() -> None:
-    """What was acknowledged is on the disk, or the site does not start."""
+    """Raise WrongStart if PostgreSQL acknowledges writes before they are on the disk."""
     from django.db import connection
 
     if connection.vendor != "postgresql":
@@ -272,7 +278,7 @@ def _check_commits() -> None:
 
 
 def _wanted_migrations() -> set[tuple[str, str]]:
-    """Every migration of this code, by name: nothing is imported for that."""
+    """Every migration of this code, by file name, without importing them."""
     from django.apps import apps
 
     return {

@@ -1,4 +1,4 @@
-"""Where everything is. Pages live under /de/ and /en/, machines' addresses do not."""
+"""All addresses. Pages are under /de/ and /en/; addresses for machines are not."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
@@ -28,7 +28,7 @@ def language_root(request: HttpRequest) -> HttpResponseBase:
 @without_database
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponseBase:
-    """Browsers ask for it without being told; the icon itself is a static file."""
+    """Browsers request this address on their own; the icon itself is a static file."""
     return HttpResponseRedirect(staticfiles_storage.url("icons/favicon.svg"))
 
 

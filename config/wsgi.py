@@ -1,4 +1,4 @@
-"""The site for a WSGI server. It does not start wrongly: see config/starting.py."""
+"""The site for a WSGI server. Wrong starts are refused: see config/starting.py."""
 
 import os
 
@@ -8,7 +8,7 @@ from config.starting import check_server, ended_by_a_sentence
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-# By this status gunicorn knows that starting the worker again would not help.
+# This status tells gunicorn that starting the worker again would not help.
 with ended_by_a_sentence(status=3):
     application = get_wsgi_application()
     check_server(is_worker=True)

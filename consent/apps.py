@@ -2,12 +2,12 @@ from django.apps import AppConfig
 
 
 class ConsentConfig(AppConfig):
-    """What was asked, in which words, what was decided, and the values themselves."""
+    """Questions, their words, decisions, and the values of answers."""
 
     name = "consent"
 
     def ready(self) -> None:
-        """Register the start-up checks, and say what is held about a visitor."""
+        """Register the start-up checks, and the data that this app holds about a visitor."""
         from consent import (
             checks,  # noqa: F401  (registers the start-up check)
             holdings,

@@ -1,7 +1,7 @@
-"""Door, inwards: whoever uses answers says here what they bring.
+"""Door, inwards: an app that uses answers registers here and says what they change.
 
-Consent must be able to show what an answer changes without knowing who shows it. With nobody
-registered it asks, stores and deletes all the same, and shows no benefit.
+Consent can then show what an answer changes without importing that app. If no app is registered,
+consent still asks, stores and deletes, and shows no benefit.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +27,7 @@ Texts = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A part of the site that an answer moves right now."""
+    """A part of the site that an answer changes at present."""
 
     name: str
     url: str
@@ -37,8 +37,8 @@ class Move:
 class Seen:
     """Where a visitor sees what an answer changed, as seen from one page.
 
-    ``anchor`` names the first of the changed parts on that page. ``switched_off``: whether it would
-    change parts that she switched off.
+    ``anchor`` is the first changed part on that page. ``switched_off`` says whether the answer
+    would change parts that she switched off.
     """
 
     here: tuple[Move, ...] = ()
@@ -48,16 +48,16 @@ class Seen:
 
 
 class Benefits(Protocol):
-    """What somebody who uses answers can tell about them."""
+    """What an app that uses answers can tell about them."""
 
     def comparison(self, request: "ReadingRequest", field_key: str) -> SafeString:
         """The affected parts without the answer and with each option, for the question page."""
 
     def moves(self, reading: "Reading", field_key: str) -> list[Move]:
-        """The parts that this visitor's answer moves now."""
+        """The parts that this visitor's answer changes now."""
 
     def seen(self, reading: "Reading", field_key: str, address: str) -> Seen:
-        """What this visitor's answer moves now, on the page at an address and on others."""
+        """What this visitor's answer changes now, on the page at an address and on others."""
 
     def switched_off(self, visitor: Visitor) -> frozenset[str]:
         """The parts that a visitor switched off."""
@@ -69,15 +69,15 @@ class Benefits(Protocol):
         """The parts that use the field, as this visitor sees them now."""
 
     def uses(self, field_key: str, purpose: str) -> list[Move]:
-        """The parts that use a field for a purpose: they turn plain where a grant ends."""
+        """The parts that use a field for a purpose, and turn plain when a grant ends."""
 
     def matching(self, field_key: str) -> tuple[int, int]:
-        """How many items, of how many, the answer can say something about."""
+        """How many items an answer fits or adds a note to, and how many there are."""
 
     def refusals_for_field(
         self, *, key: str, kind: str, dpv_term: str, is_sensitive: bool, tier: str
     ) -> list[Refusal]:
-        """Why a field must not be asked for as it is (product.md section 6)."""
+        """Why a field must not be asked for in this form (product.md section 6)."""
 
     def refusals_for_purpose(self, *, dpv_term: str, names: Mapping[str, str]) -> list[Refusal]:
         """Why answers must not be used for this."""
@@ -88,22 +88,22 @@ class Benefits(Protocol):
     def reasons_not_to_ask(
         self, *, field_key: str, purpose: str, texts: Texts, on: date
     ) -> list[str]:
-        """Why a question may not be asked yet (the gate): nothing, if it may."""
+        """The gate's objections to asking a question; empty if it may be asked."""
 
     def reasons_to_sleep(
         self, registry: "Registry", notices: Sequence["Notice"], at: datetime
     ) -> dict[int, list[str]]:
-        """By notice: why it may not be asked at a moment. As stored now, whatever is in copies."""
+        """By notice: why it may not be asked at a moment. Reads the database and no copies."""
 
     def count_refusals(self, refusals: Sequence[Refusal]) -> None:
-        """Count what was refused, for everybody to see. No person and no text is kept."""
+        """Count refusals for the public figures. No person and no text is stored."""
 
     def leave_traces(self, visitor: Visitor, at: datetime) -> None:
-        """Hold something about an invented visitor, so that erasing her has something to do."""
+        """Store something about an invented visitor, for the check that erases her."""
 
 
 class NoBenefits:
-    """Nobody uses answers: nothing changes, and nothing is claimed."""
+    """For a site on which no app uses answers: nothing changes, and nothing is claimed."""
 
     def comparison(self, request: "ReadingRequest", field_key: str) -> SafeString:
         return SafeString("")
@@ -161,22 +161,22 @@ _provider: Benefits = NoBenefits()
 
 
 def provide(provider: Benefits) -> None:
-    """Register the one who uses answers. Called when its app is ready."""
+    """Register the app that uses answers. Called when that app is ready."""
     global _provider
     _provider = provider
 
 
 def provider() -> Benefits:
-    """The one who uses answers, or nobody."""
+    """The registered app, or a stand-in if there is none."""
     return _provider
 
 
 def counted(service: Callable[P, R]) -> Callable[P, R]:
-    """Count what the guard refuses in a service. Stands outside of the service's transaction.
+    """Count what the guard refuses in a service. Must wrap the service's transaction.
 
-    So the count is written after the refused save was rolled back, and in no other connection,
-    which SQLite would let wait for ever. Under an outer transaction it is written in that one;
-    if that one is rolled back as well, whoever opened it is ``counted`` too.
+    The count is then written after the refused save was rolled back, and on the same connection: on
+    SQLite a second one would wait for ever. Inside an outer transaction the count belongs to that
+    one; if it may be rolled back as well, the code that opens it must be ``counted``, too.
     """
 
     @wraps(service)

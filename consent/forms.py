@@ -1,4 +1,4 @@
-"""The question as a form: an answer that nobody filled in, and a decision that nobody made."""
+"""The question as a form, with no answer and no decision preselected."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import text_in
 from consent.keys.vault import Value
 from consent.models.registry import FieldKind
 from consent.registry import Field, Wording
@@ -33,7 +34,7 @@ class NumberedCheckboxes(NumberedOptions, forms.CheckboxSelectMultiple):
 
 
 class AskForm(forms.Form):
-    """One question. An answer is needed only to share it; declining needs nothing."""
+    """One question. An answer is required only for sharing; declining needs none."""
 
     decision = forms.ChoiceField(
         choices=[(one.value, one.name) for one in Decision],
@@ -55,7 +56,7 @@ class AskForm(forms.Form):
         self.helper.layout = Layout("answer", buttons)
 
     def clean(self) -> dict[str, Any]:
-        """Want an answer for ``share``, and drop whatever came along with anything else."""
+        """Require an answer for ``share``, and drop answers sent with any other decision."""
         cleaned = super().clean() or {}
         if cleaned.get("decision") != Decision.SHARE:
             self.errors.pop("answer", None)
@@ -66,12 +67,12 @@ class AskForm(forms.Form):
 
     @property
     def pressed(self) -> Decision:
-        """Which button."""
+        """Which button was pressed."""
         return Decision(self.cleaned_data["decision"])
 
     @property
     def value(self) -> Value | None:
-        """The value to keep: none for a no, and none for an option that holds no value (R-130)."""
+        """The value to store; none for a refusal or an option without a value (R-130)."""
         answer = self.cleaned_data.get("answer")
         if isinstance(answer, list):
             return tuple(answer)
@@ -80,7 +81,7 @@ class AskForm(forms.Form):
 
 
 class RevokeForm(forms.Form):
-    """Why staff end a grant. It goes into the staff log, not to the person."""
+    """Why staff end a grant. The reason goes to the staff log; the visitor does not see it."""
 
     reason = forms.CharField(
         label=_("Reason"),
@@ -92,7 +93,7 @@ class RevokeForm(forms.Form):
 def _answer_field(field: Field, words: Wording) -> forms.Field:
     label: dict[str, Any] = {"label": words.question, "required": False}
     wrong = {"invalid_choice": _("Pick one of the options shown here.")}
-    options = [(option.key, option.names[words.language]) for option in field.options]
+    options = [(option.key, text_in(words.language, option.names)) for option in field.options]
     match field.kind:
         case FieldKind.CHOICE:
             return forms.ChoiceField(
@@ -113,7 +114,7 @@ def _answer_field(field: Field, words: Wording) -> forms.Field:
 
 
 class SomeChoices(forms.MultipleChoiceField):
-    """Several options, at most so many."""
+    """Several options, up to a maximum."""
 
     def __init__(self, *, at_most: int | None, **kwargs: Any) -> None:
         super().__init__(**kwargs)

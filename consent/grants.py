@@ -1,8 +1,8 @@
-"""Door: what may be used now. The only way to an answer, per person, field and purpose.
+"""Door: which answers may be used now, by person, field and purpose. Nothing else reads answers.
 
-``Granted`` holds values that are in force for a purpose and nothing else; what was refused,
-withdrawn, expired or put on hold is not in it, so no rule, template or mistake can reach it
-(invariant 1: no value without a grant for that purpose; R-43).
+``Granted`` holds only values that are in force for a purpose. Answers that were refused, withdrawn,
+expired or put on hold are not in it, so no rule, template or mistake can use them (invariant 1: no
+value without a grant for that purpose; R-43).
 """
 
 import dataclasses
@@ -31,8 +31,8 @@ from consent.registry import Notice, Registry
 from consent.states import IN_FORCE, EventState, State, state_now
 
 _log = logging.getLogger(__name__)
-# Who looked comes along in the one statement, so that no page costs another: "1 auditor", or null
-# if nobody did. Written out: building it anew for every request took longer than running it.
+# Looks by staff are read in the same statement, so that pages need no other: "1 auditor", or null
+# if nobody looked. Plain SQL, because building it for every request took longer than running it.
 _LOOKS = RawSQL(
     "SELECT COUNT(*) || ' ' || MAX(seen.role) FROM consent_sighting AS seen"
     " WHERE seen.visitor_id = consent_standing.visitor_id AND seen.field_id ="
@@ -45,11 +45,11 @@ _LOOKS = RawSQL(
 SHARING_FROM = 100
 MATCHING_AT_LEAST = 10
 _PEOPLE_AT_MOST = 20_000
-# Smaller groups are not counted out loud (product.md section 5).
+# The sizes of smaller groups are not shown (product.md section 5).
 FEW = 20
 _BATCH = 500
 
-# Where a yes was the last word and its time is not over.
+# Standings whose last event is a yes that has not expired.
 HELD = IN_FORCE | {State.ON_HOLD, State.PAUSED}
 
 _NOTHING: Mapping[str, "Grant"] = MappingProxyType({})
@@ -59,7 +59,7 @@ _NOTHING: Mapping[str, "Grant"] = MappingProxyType({})
 class Grant:
     """One value that may be used for one purpose.
 
-    ``looks`` counts how often staff saw the visitor's answer, ``seen_by`` is a role that did.
+    ``looks`` counts how often staff saw the visitor's answer, ``seen_by`` is the role of one.
     """
 
     field: str
@@ -72,27 +72,27 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where the visitor stands on one notice: since which event, under which meaning.
+    """The visitor's standing on one notice: since which event, and for which epoch.
 
-    ``has_earlier`` says that another decision came before; a "later" that has one is the second.
+    ``has_earlier`` says that there was an earlier decision; a "later" with one is the second.
     """
 
     state: State
     since: datetime
     until: datetime | None
-    # The version of the meaning that was decided about: a material change has another (R-92).
+    # The version of the meaning that was decided about; a material change raises it (R-92).
     epoch: int
     event: UUID
     has_earlier: bool
 
     @property
     def holds(self) -> bool:
-        """Whether an answer is held, though it may not be used now."""
+        """Whether an answer is stored but may not be used now."""
         return self.state in HELD
 
     @property
     def is_overdue(self) -> bool:
-        """Whether its time is over and the next clean-up deletes the answer."""
+        """Whether it has expired and the next upkeep will delete the answer."""
         return self.state is State.EXPIRED and self.until is not None
 
 
@@ -103,17 +103,17 @@ class Granted:
     by_purpose: dict[str, dict[str, Grant]] = dataclasses.field(default_factory=dict, repr=False)
     stands: dict[tuple[str, str], Stand] = dataclasses.field(default_factory=dict, repr=False)
     is_paused: bool = False
-    # A promise was broken, or keys or ledger cannot be read: nothing is granted to anybody, and
-    # pages say so. Stands may still be known, so that people can end what they gave.
+    # An incident is open, or keys or ledger cannot be read: no grant may be used, and pages say
+    # so. Stands may still be known, so that people can end what they gave.
     is_closed: bool = False
-    # The database does not answer: nobody knows what is granted, not even whether anything is.
+    # The database does not answer, so it is unknown whether anything is granted.
     is_out: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.by_purpose)
 
     def for_purpose(self, purpose: str) -> Mapping[str, Grant]:
-        """The grants for one purpose, by field. A grant for another purpose is not among them."""
+        """The grants for one purpose only, by field."""
         return self.by_purpose.get(purpose, _NOTHING)
 
     def grant(self, notice: Notice) -> Grant | None:
@@ -125,11 +125,11 @@ class Granted:
         return frozenset(name for grants in self.by_purpose.values() for name in grants)
 
     def stand(self, field_key: str, purpose: str) -> Stand | None:
-        """Where the visitor stands, or None if nothing was ever decided."""
+        """The visitor's standing on a notice, or None if she never decided about it."""
         return self.stands.get((field_key, purpose))
 
     def state(self, field_key: str, purpose: str) -> State:
-        """The state of one field and purpose. No event means never asked."""
+        """The state of one field and purpose. Without an event it is "never asked"."""
         stand = self.stand(field_key, purpose)
         return stand.state if stand else State.NEVER_ASKED
 
@@ -138,7 +138,7 @@ class Granted:
         return {name: stand.state for (name, use), stand in self.stands.items() if use == purpose}
 
     def states(self) -> frozenset[State]:
-        """All states there are; empty for a stranger."""
+        """All states; empty for a stranger."""
         return frozenset(stand.state for stand in self.stands.values())
 
 
@@ -148,9 +148,9 @@ OUT = Granted(is_closed=True, is_out=True)
 
 
 def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
-    """What the visitor grants at a moment: one statement, none for a stranger.
+    """What the visitor grants at a moment. Runs one statement, and none for a stranger.
 
-    Fails closed: nothing while an incident is open, and nothing if keys or ledger cannot be read.
+    Nothing is granted while an incident is open, or if keys or ledger cannot be read.
     """
     if registry.is_out:
         return OUT
@@ -161,7 +161,7 @@ def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
         rows = list(_STANDINGS.rows(visitor.pk))
         return _taken(rows, registry, visitor.pk, at, is_closed=is_closed)
     except (DatabaseError, InterfaceError) as fault:
-        # Its name and nothing else: a message could hold what was being read.
+        # Only the name of the error: its message could contain the data that was being read.
         _log.error("Standings cannot be read: %s", type(fault).__name__)
         return OUT
     except VaultError:
@@ -169,8 +169,8 @@ def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
         return _taken(rows, registry, visitor.pk, at, is_closed=True)
 
 
-# What a page needs of standings. Reads the event too: a standing whose event is gone or cannot be
-# read grants nothing.
+# The columns of standings that a page needs. The event is read too, so that a standing whose event
+# is gone or cannot be read grants nothing.
 _STANDINGS = Prepared(
     lambda visitor_id: Standing.objects.filter(visitor_id=visitor_id).values_list(
         "visitor__paused_at",
@@ -233,7 +233,7 @@ def _take(
 
 
 def role_in_words(role: str) -> str:
-    """What a visitor is told of who looked: the role in the language of the page."""
+    """The role of somebody who looked, as the visitor sees it, in the language of the page."""
     known = {
         "administrator": _("an administrator"),
         "data protection officer": _("the data protection officer"),
@@ -281,12 +281,12 @@ def could_enough_match(
     registry: Registry,
     at: datetime,
 ) -> bool:
-    """Whether at least ten people match a test over what they grant for a purpose.
+    """Whether at least ten people match a test of what they grant for a purpose.
 
-    True while fewer than a hundred share one of the fields: there is nobody to hide among, and
-    nothing is looked at. Values are opened one person at a time, only those in force, and only
-    until ten are found or 20,000 people were looked at: ten of more than that is narrow too.
-    Neither a value nor a person nor a number leaves this function, only yes or no.
+    True, without opening any value, while fewer than a hundred people share one of the fields.
+    Otherwise values in force are opened one person at a time, until ten matches are found or 20,000
+    people were looked at; ten of more than that is narrow, too. The function returns only yes or
+    no, and no value, person or number.
     """
     asked = _asked(registry, purpose, fields)
     rows = _in_force(asked.values(), at)
@@ -302,10 +302,10 @@ def could_enough_match(
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How many people a test could hold for, rounded down to twenties: zero is fewer than twenty.
+    """How many people match a test, rounded down to twenties: zero is fewer than twenty.
 
-    ``others`` says the same of other tests, or None where fewer than twenty people make the
-    difference: no two figures tell anything of a smaller group.
+    ``others`` has the same for other tests, or None where fewer than twenty people make the
+    difference, so that two figures reveal nothing about a smaller group.
     """
 
     people: int
@@ -321,10 +321,10 @@ def reach(
     registry: Registry,
     at: datetime,
 ) -> Reach:
-    """How many people a test could hold for, and others beside it, over what they grant now.
+    """How many people match a test, and other tests beside it, by what they grant now.
 
-    Values are opened one person at a time, only those in force, of 20,000 people at most. Neither
-    a value nor a person nor an exact number leaves this function.
+    Values in force are opened one person at a time, of 20,000 people at most. The function returns
+    no value, no person and no exact number.
     """
     asked = _asked(registry, purpose, fields)
     count, counts = 0, dict.fromkeys(others, 0)
@@ -367,9 +367,9 @@ def _in_force(notices: Iterable[Notice], at: datetime) -> QuerySet[Standing]:
 
 
 def _people(rows: QuerySet[Standing], asked: Mapping[int, Notice]) -> Iterator[Mapping[str, Grant]]:
-    """What each of them grants, one person at a time, without who it is.
+    """What each person grants, one at a time, without saying who it is.
 
-    Whose answer does not open grants nothing here either.
+    A person whose answer cannot be decrypted grants nothing here either.
     """
     listed = rows.order_by("visitor_id").values_list(
         "visitor_id", "notice_id", "since", "until", "answer__key_id", "answer__ciphertext"

@@ -1,4 +1,4 @@
-"""What consent holds about a visitor: values, decisions, where they stand, the log, who looked."""
+"""What consent holds about a visitor: values, decisions, standings, log entries, looks by staff."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from consent.models.ledger import ConsentEventQuerySet
 
 
 def register() -> None:
-    """Tell the registry what consent holds, and which columns that look personal are not."""
+    """Register what consent holds, and why some columns that look personal are not."""
     holders.register(_pending(), _log(), _looks(), _standings(), _answers(), _decisions())
     staff = "It says who of the staff did it: their work, held by the organisation."
     holders.leave_out(
@@ -54,7 +54,7 @@ def _log() -> Holder:
         return LogEntry.objects.filter(event__in=_events(visitor))
 
     def gone(visitor: Visitor) -> None:
-        # The leaf stays, and without the event's salt it says nothing about anybody (R-27).
+        # The leaf stays; without the event's salt it reveals nothing about a person (R-27).
         of(visitor).update(event=None)
 
     return Holder(
@@ -150,9 +150,9 @@ def _answers() -> Holder:
 
 
 def _answer_row(answer: Answer) -> Row:
-    """One answer, opened: this row is made for its owner only.
+    """One answer, decrypted, for its owner only.
 
-    Where it does not open, the row says so: one lost key must not cost her all the rest.
+    If it cannot be decrypted, the row says so, and she still gets all the rest.
     """
     field = answer.field.key
     sealed = Sealed(answer.key_id, bytes(answer.ciphertext))
@@ -176,7 +176,8 @@ def _decisions() -> Holder:
         name="decisions",
         title=_("Your decisions"),
         model=ConsentEvent,
-        # The visitor's row goes before: only then does the database let the events go.
+        # The visitor's row is deleted before: only then does the database allow deleting the
+        # events.
         order=90,
         keys={
             "id": _("number of the decision"),
@@ -208,7 +209,7 @@ def _decisions() -> Holder:
             "version": "wording__version__number",
             "language": "wording__language",
             "words": "wording__sha256",
-            # The number that the log's entry names, not another table's row.
+            # The number as in the log's entry, and not a reference to another table's row.
             "replaces": "replaces_id",
         },
         gone=lambda visitor: _events(visitor).erase(),

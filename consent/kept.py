@@ -1,9 +1,9 @@
-"""Door: what is published, kept in a file, so that the site can be read while no database answers.
+"""Door: keeps the published content in a file, to show the site while the database is down.
 
-A process that runs has it in memory. One that starts has nothing, so the upkeep writes down what is
-published whenever that changed, beside the log's file in ``settings.LEDGER_DIR``. Only what every
-visitor may see is in it. It is signed with the site's key: a file of somebody else's, or of another
-version of this code, counts as none.
+A running process has the content in memory. A process that starts then has none, so the upkeep
+writes the content to a file whenever it changes, beside the log's file in ``settings.LEDGER_DIR``.
+The file contains only what every visitor may see. It is signed with the site's key; a file of
+another site, or of another version of this code, is ignored.
 """
 
 import json
@@ -39,18 +39,18 @@ _parts: dict[str, _Part] = {}
 
 
 class NotKept(Exception):
-    """There is no such file, or it is not one that this site and this version of it wrote."""
+    """There is no such file, or it was not written by this site and this version of its code."""
 
 
 def register(name: str, kind: type, read: Callable[[], Any]) -> None:
-    """Say what has to be kept: a dataclass, and how to read it as it is published now."""
+    """Register a part to keep: a dataclass, and a function that reads its current content."""
     _parts[name] = _Part(kind, read)
 
 
 def keep() -> bool:
-    """Write down what is published, unless the file says so already. Call it in no transaction.
+    """Write the published content to the file, if it changed. Call it outside any transaction.
 
-    The file is there whole or not at all. Returns whether it was written.
+    The file is written completely or not at all. Returns whether it was written.
     """
     parts = {name: _packed(part.kind, part.read()) for name, part in sorted(_parts.items())}
     text = _signer.sign(json.dumps(parts, ensure_ascii=False))
@@ -59,13 +59,13 @@ def keep() -> bool:
         if path.read_text() == text:
             return False
     except (OSError, ValueError):
-        pass  # not there, or not ours: it is written anew
+        pass  # missing, or not ours: it is written again
     _write(path, text)
     return True
 
 
 def kept(name: str, kind: type[T]) -> T:
-    """A part as it was when it was last kept. Raises NotKept."""
+    """A part as it was last written to the file. Raises NotKept."""
     try:
         found: T = _read(_path(), _path().stat().st_mtime_ns)[name]
     except (OSError, ValueError, LookupError, TypeError, BadSignature) as fault:
@@ -74,7 +74,7 @@ def kept(name: str, kind: type[T]) -> T:
 
 
 def is_there() -> bool:
-    """Whether there is everything that is needed to show the site without a database."""
+    """Whether the file has everything needed to show the site without a database."""
     try:
         return bool(_parts) and all(kept(name, part.kind) for name, part in _parts.items())
     except NotKept:
@@ -98,13 +98,13 @@ def _write(path: Path, text: str) -> None:
 
 @lru_cache(maxsize=1)
 def _read(path: Path, changed_at: int) -> dict[str, Any]:
-    """Everything in the file, read once for as long as it stays as it is."""
+    """Everything in the file, read again only when it changes."""
     parts = json.loads(_signer.unsign(path.read_text()))
     return {name: _unpacked(part.kind, parts[name]) for name, part in _parts.items()}
 
 
 def _packed(kind: Any, value: Any) -> Any:
-    """A value as JSON, by its type: what ``_unpacked`` makes the same value of again."""
+    """A value as JSON, by its type; ``_unpacked`` reverses it."""
     kind = _real(kind)
     if value is None or kind is Any:
         return value
@@ -157,13 +157,13 @@ def _unpacked_many(origin: Any, inner: tuple[Any, ...], value: Any) -> Any:
 
 @lru_cache(maxsize=64)
 def _hints(kind: Any) -> dict[str, Any]:
-    """The fields that make up a dataclass; what is only remembered in it is not one of them."""
+    """The fields of a dataclass, without those that only cache something."""
     hints = get_type_hints(kind)
     return {one.name: hints[one.name] for one in fields(kind) if one.compare}
 
 
 def _real(kind: Any) -> Any:
-    """``X | None`` is X. Of several kinds, as an answer has, JSON itself can tell which it is."""
+    """X for ``X | None``. Unions of several types need no help: JSON tells them apart."""
     if get_origin(kind) not in (Union, UnionType):
         return kind
     real = [one for one in get_args(kind) if one is not type(None)]

@@ -1,4 +1,4 @@
-"""Reading the log: how large it is, its tiles, its proofs, and the keys it is signed with."""
+"""Reads the log: its size, its tiles, its proofs, and the keys it is signed with."""
 
 from collections import OrderedDict
 from functools import lru_cache
@@ -32,30 +32,31 @@ from consent.transparency.notes import (
     sign,
 )
 
-# Tiles of one reading that stay at hand: one of 256 hashes is 17 kB with all its rows.
+# Tiles cached during one reading; one of 256 hashes takes 17 kB with all its rows.
 _AT_HAND = 64
-# Hashes of a Prover that stay at hand: the upper part of every way to the root is the same.
+# Hashes that a Prover caches, because the upper parts of all paths to the root are the same.
 _SPANS_AT_HAND = 4096
 
 
 class NotSigned(Exception):
-    """No key of the ring opens the newest checkpoint: somebody wrote it, or its key is gone."""
+    """No key of the ring verifies the newest checkpoint: it is forged, or its key is gone."""
 
 
 def names() -> tuple[str, ...]:
-    """The log's name, and those that it had before, the last one first.
+    """The log's name, and its earlier names, the last one first.
 
-    It is called after the site's address when it is born, without the scheme (C2SP
-    tlog-checkpoint). From its first checkpoint on each says its name: a site that moves keeps its
-    log, and only ``rename_log`` gives it another name.
+    A new log is named after the site's address without the scheme (C2SP tlog-checkpoint). Every
+    checkpoint contains the name, so a log keeps it when the site moves; only ``rename_log`` changes
+    it.
     """
     return names_in(newest())
 
 
 def names_in(checkpoint: Checkpoint | None) -> tuple[str, ...]:
-    """The same, as a checkpoint says them; None is a log that is not born yet.
+    """The names in a checkpoint; without one, the name that a new log would get.
 
-    What is not signed says nothing: whoever can write to the database gives the log no name.
+    A checkpoint without a valid signature is ignored, so nobody can rename the log by writing to
+    the database.
     """
     head = signed_head(checkpoint.note) if checkpoint else None
     return (head.origin, *head.formerly) if head else (_born_as(),)
@@ -82,9 +83,9 @@ def size() -> int:
 
 
 def newest_filed() -> Checkpoint:
-    """The newest checkpoint from the file, for when the database is out.
+    """The newest checkpoint from the file, for when the database is down.
 
-    Raises NotKept without one: a log whose size nobody knows must not be said to be empty.
+    Raises NotKept without one, because a log of unknown size must not be shown as empty.
     """
     try:
         filed = newest_checkpoint(settings.LEDGER_DIR)
@@ -96,10 +97,10 @@ def newest_filed() -> Checkpoint:
 
 
 def note_of(checkpoint: Checkpoint | None) -> str:
-    """A checkpoint as text. An empty log has one, too: it is signed as it is read.
+    """A checkpoint as text. An empty log has one, too, which is signed when it is read.
 
-    Raises NotSigned where no published key would open it. Nothing else is ever signed on reading:
-    whoever can write to the database could have anything signed.
+    Raises NotSigned if no published key verifies it. Nothing but an empty log is signed on reading:
+    otherwise somebody who can write to the database could have anything signed.
     """
     if checkpoint is None:
         return signed(Head(_born_as(), 0, EMPTY_ROOT))
@@ -109,9 +110,9 @@ def note_of(checkpoint: Checkpoint | None) -> str:
 
 
 def signed_head(note: str) -> Head | None:
-    """What a checkpoint of this log says, if a key of the ring signed it under its own name.
+    """The content of a checkpoint of this log, if a key of the ring signed it under its name.
 
-    The name may be an older one: a log that was renamed stays the same log.
+    The name may be an earlier one of the log.
     """
     try:
         return read_head(open_note(note, verifiers(origin_of(note))))
@@ -130,20 +131,17 @@ def ring() -> tuple[SigningKey, ...]:
 
 
 def verifiers(*called: str) -> list[Verifier]:
-    """All keys that the log was ever signed with, as far as they are still in the ring.
-
-    Of the names given, or of every name that it ever had.
-    """
+    """All keys in the ring, under the given names or every name that the log ever had."""
     return [Verifier(one, key.public) for one in called or names() for key in ring()]
 
 
 def verifier_keys(*called: str) -> list[str]:
-    """The same as text that clients take (vkey)."""
+    """The same keys in the text form for clients (vkey)."""
     return [verifier.text for verifier in verifiers(*called)]
 
 
 def entry_bytes(event_id: int) -> bytes:
-    """The exact bytes of an event that its leaf is the hash of; empty if there is no event."""
+    """The exact bytes of an event that its leaf hashes; empty if there is no event."""
     return read_entry(event_id)
 
 
@@ -165,14 +163,14 @@ def proof_of(place: int) -> str | None:
 
 
 class Prover:
-    """Proofs of many leaves under one checkpoint, the newest. What was read for one serves others.
+    """Proofs of many leaves under the newest checkpoint, which share the tiles they read.
 
-    Each tile is read once if the places are in the order of the log.
+    Each tile is read once if the leaves come in the order of the log.
     """
 
     def __init__(self) -> None:
         checkpoint = newest()
-        # Under a checkpoint that no key opens, nothing is proved: what is in it stays open.
+        # There are no proofs under a checkpoint that no key verifies: decisions in it stay open.
         if checkpoint and signed_head(checkpoint.note) is None:
             checkpoint = None
         self._size = checkpoint.size if checkpoint else 0

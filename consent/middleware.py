@@ -1,6 +1,6 @@
-"""Put on the request what it may know: one moment, one registry, one set of grants.
+"""Put on the request everything it may use: one moment, one registry, one set of grants.
 
-Here it is also decided, for the whole site, what becomes of a request while the database is out.
+It also decides, for the whole site, how requests are answered while the database is down.
 """
 
 import logging
@@ -32,7 +32,7 @@ _READS = ("GET", "HEAD")
 
 
 class Reading:
-    """What one request may know. Nothing is read before somebody asks, and then once."""
+    """The data of one request. Each part is read when it is first used, and only once."""
 
     def __init__(
         self,
@@ -48,62 +48,62 @@ class Reading:
         self.signal = signal
         self.is_quiet = is_quiet
         self.at = at
-        # Whether this page asks something unasked already: one thing is the most (R-93).
+        # Whether this page already has an invitation: one is the maximum (R-93).
         self.has_asked = False
-        # Whether this page says what may be asked: it must not come back once that is decided.
+        # Whether this page asks something: then Back must not show it again after a decision.
         self.asks = False
 
     @cached_property
     def registry(self) -> Registry:
-        """What is published."""
+        """The published content."""
         return registry.shown()
 
     @cached_property
     def known(self) -> Granted:
-        """What the visitor grants, also when the page is shown without it."""
+        """The visitor's grants, also when the page is shown without using them."""
         return grants.granted(self.visitor, at=self.at, registry=self.registry)
 
     @cached_property
     def agreed(self) -> dict[int, Agreed]:
-        """By notice: the words the visitor said yes to, where they are others by now."""
+        """By notice: the words the visitor agreed to, where the words have changed since."""
         language = str(get_language())
         return words_agreed(self.visitor, registry=self.registry, language=language)
 
     @cached_property
     def switched_off(self) -> frozenset[str]:
-        """The parts the visitor switched off. Nobody who granted nothing has any."""
+        """The parts the visitor switched off. Visitors without grants have none."""
         return benefits.provider().switched_off(self.visitor) if self.granted else frozenset()
 
     @property
     def granted(self) -> Granted:
-        """What may be used on this page: nothing when it is shown plain."""
+        """The grants that this page may use; none when it is shown plain."""
         return grants.NOTHING if self.is_plain else self.known
 
     @property
     def is_closed(self) -> bool:
-        """Whether the site is plain for everybody, because it cannot keep its promises now."""
+        """Whether the site is plain for everybody, because an incident is open."""
         return self.known.is_closed
 
     @property
     def is_out(self) -> bool:
-        """Whether the database does not answer, as far as this request has met it."""
+        """Whether this request has found that the database does not answer."""
         known = self.__dict__.get("known")
         return self.registry.is_out or (known is not None and known.is_out)
 
     def do_without_database(self) -> None:
-        """Know nothing of anybody, and of the site what was published before."""
+        """Use no data about any visitor, and the content as it was last published."""
         known, off = registry.last_known(), frozenset[str]()
         self.__dict__ |= {"registry": known, "known": grants.OUT, "switched_off": off}
 
 
 class ReadingRequest(VisitorRequest):
-    """A request after ``reading_middleware``: for types only."""
+    """A request after ``reading_middleware``. Used only for typing."""
 
     reading: Reading
 
 
 def read_anew(request: ReadingRequest, visitor: Visitor) -> None:
-    """Forget what was read: something was decided, and the page must show it at once."""
+    """Drop what was read: a decision was recorded, and the page must show it at once."""
     request.visitor = visitor
     request.reading = Reading(
         visitor,
@@ -126,32 +126,32 @@ def reading_middleware(get_response: GetResponse) -> GetResponse:
 
 
 def without_database(view: View) -> View:
-    """Mark a view that is also made while no database answers: the same page for everybody.
+    """Mark a view that works without the database, with the same page for everybody.
 
-    Every other view says then that it cannot be made. So whatever is new pretends nothing.
+    Every other view then answers 503, so a new view cannot show anything wrong in an outage.
     """
     view.is_made_without_database = True  # type: ignore[attr-defined]
     return view
 
 
 class OutageMiddleware:
-    """While the database is out: content is plain, everything else says what cannot be done now.
+    """While the database is down, shows content plain and answers 503 to everything else.
 
-    Nothing here remembers an outage, so the next request after it is like any other.
+    It keeps no state about an outage, so the next request is handled like any other.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Make the page; if the database failed under a page of content, once more without it."""
+        """Make the page; if the database fails during a content page, make it again without it."""
         response = self.get_response(request)
         reading = cast(ReadingRequest, request).reading
         if getattr(response, "was_outage", False) and _is_made_without(request):
             reading.do_without_database()
             response = self.get_response(request)
         elif request.method in _READS and _needs_database(request) and reading.is_out:
-            # It was made, but from what nobody could know.
+            # The page was made, but from incomplete data.
             response = _unavailable(request, is_unsure=False)
         if response.status_code == UNAVAILABLE:
             response.headers.setdefault("Retry-After", _RETRY_AFTER)
@@ -160,16 +160,16 @@ class OutageMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        """Begin nothing that needs what cannot be read."""
+        """Do not begin a view that needs the database while it is down."""
         if _needs_database(request) and cast(ReadingRequest, request).reading.registry.is_out:
             return _unavailable(request, is_unsure=False)
         return None
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
-        """Say that something could not be done because the database failed meanwhile."""
+        """Answer 503 if the database failed during the view."""
         if not registry.is_outage(fault) and not isinstance(fault, kept.NotKept):
             return None
-        # Its name and nothing else: a message could hold what was being read or written.
+        # Only the name of the error: its message could contain data that was read or written.
         _log.error("The database failed in a request: %s", type(fault).__name__)
         response = _unavailable(request, is_unsure=request.method not in _READS)
         response.was_outage = True  # type: ignore[attr-defined]
@@ -182,12 +182,12 @@ def _is_made_without(request: HttpRequest) -> bool:
 
 
 def _needs_database(request: HttpRequest) -> bool:
-    """Whether a view was found that cannot do without. What is not found needs nothing."""
+    """Whether the view needs the database. An address that is not found needs nothing."""
     return request.resolver_match is not None and not _is_made_without(request)
 
 
 def _unavailable(request: HttpRequest, *, is_unsure: bool) -> HttpResponse:
-    """The page that says so. ``is_unsure``: something was begun, and may have been done."""
+    """The 503 page. ``is_unsure``: a change was begun, and may have been made."""
     cast(ReadingRequest, request).reading.do_without_database()
     context = {"is_unsure": is_unsure, "is_pressed": request.method not in _READS}
     response = render(request, "503.html", context, status=UNAVAILABLE)

@@ -1,4 +1,4 @@
-"""What the guard says when it refuses. Forms show it like any other error of validation."""
+"""The refusals of the guard. Forms show them like any other validation error."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Which rule refused, why, and what is allowed instead, in the language of who tried."""
+    """Which rule refused, why, and what is allowed instead, in the editor's language."""
 
     rule: str
     reason: str
@@ -27,6 +27,6 @@ class Refused(ValidationError):
 
 
 def refuse(refusals: Sequence[Refusal]) -> None:
-    """Raise Refused with all of them, if there are any."""
+    """Raise Refused with all refusals, if there are any."""
     if refusals:
         raise Refused(refusals)

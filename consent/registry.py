@@ -1,7 +1,7 @@
-"""Door: what may be asked, for what, in which words. A copy in the process, checked by one number.
+"""Door: the published questions, purposes and words. Each process has a copy, with a number.
 
-Every publish raises the number in its own transaction, so each process notices on its next request
-and nobody asks the database for the same words twice.
+Every publish raises the number in its own transaction. Each request compares it, so every process
+notices a change on its next request and reads the same words only once.
 """
 
 import logging
@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.models import F, Prefetch
 
+from accounts.languages import text_in
 from consent import kept
 from consent.keys.vault import Value
 from consent.models import (
@@ -61,18 +62,18 @@ class Field:
     names: dict[str, str]
     options: tuple[Option, ...]
     review_on: date
-    # Who uses the answer, for what, what if it is skipped, and what if it is made up (R-125).
+    # Who uses the answer, for what, and what happens if it is skipped or untrue (R-125).
     protocol: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
         """What people call it: "town", "Ort"."""
-        return self.names[language]
+        return text_in(language, self.names)
 
     def value_name(self, value: Value, language: str) -> str:
         """A value in words; several of them with commas."""
         if isinstance(value, tuple):
             return ", ".join(self.value_name(one, language) for one in value)
-        names = (option.names[language] for option in self.options if option.key == value)
+        names = (text_in(language, option.names) for option in self.options if option.key == value)
         return next(names, str(value))
 
 
@@ -90,12 +91,16 @@ class Purpose:
     recipients: dict[str, str]
 
     def name(self, language: str) -> str:
-        return self.names[language]
+        return text_in(language, self.names)
+
+    def told_to(self, language: str) -> str:
+        """Who gets the answers, in words."""
+        return text_in(language, self.recipients)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a published version in one language, just as they are shown."""
+    """The words of a published version in one language, exactly as they are shown."""
 
     id: int
     language: str
@@ -111,7 +116,7 @@ class Wording:
     recipients: str
 
     def shown(self) -> dict[str, str]:
-        """The texts alone, by name: what was hashed, without the language."""
+        """Only the texts, by name: the hashed content without the language."""
         facts = ("id", "language", "sha256")
         return {one.name: getattr(self, one.name) for one in fields(self) if one.name not in facts}
 
@@ -135,13 +140,13 @@ class Notice:
 
     @property
     def is_asleep(self) -> bool:
-        """Whether nothing uses its answers now: it is not asked, and gives nothing to use."""
+        """Whether it sleeps: it is not asked, and its answers are not used."""
         return self.asleep_since is not None
 
 
 @dataclass(frozen=True, slots=True)
 class LastRun:
-    """The last run of a check. ``since`` is when a check that does not pass began not to."""
+    """The last run of a check. ``since``: from when on it has not passed."""
 
     key: str
     result: str
@@ -155,10 +160,10 @@ class LastRun:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Everything that is published, at one content number: questions, words and what checks say.
+    """Everything published, at one content number: questions, words and results of checks.
 
-    ``is_closed`` says that a promise was broken, or that nobody can tell: nothing is granted then.
-    ``is_out`` says that the database does not answer, and that this is what was published before.
+    ``is_closed`` says that an incident is open, or that this is unknown: nothing is granted then.
+    ``is_out`` says that the database is down, and that this is the last known content.
     """
 
     number: int
@@ -167,21 +172,21 @@ class Registry:
     notices: tuple[Notice, ...]
     by_id: dict[int, Notice] = field(repr=False)
     runs: dict[str, LastRun] = field(default_factory=dict, repr=False)
-    # What badges say in each language, where that is not what their checks say.
+    # The words of badges in each language, where they differ from the checks' own.
     badge_words: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     is_closed: bool = False
     is_out: bool = False
-    # What was made of this copy, and goes with it: see ``once``.
+    # Things made from this copy, and dropped with it: see ``once``.
     made: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
-        """What ``make`` gives, made once for as long as nothing is published and no check runs.
+        """The result of ``make``, which is cached until something is published or a check runs.
 
-        Whatever else it depends on stands in ``key``: the language, how checks stand by the clock.
-        Nothing of anybody may be in it.
+        ``key`` must contain everything else that it depends on, such as the language and the
+        current state of checks. The result must contain no personal data.
         """
         if key not in self.made:
-            self.made[key] = make()  # two threads may both make it: it comes out the same
+            self.made[key] = make()  # two threads may both make it, with the same result
         made: T = self.made[key]
         return made
 
@@ -194,11 +199,11 @@ class Registry:
         return tuple(one for one in self.notices if one.is_live)
 
     def sleeping_notice_for(self, field_key: str) -> Notice | None:
-        """The notice that would ask this field if anything used the answer."""
+        """The sleeping notice for this field, if there is one."""
         return next((one for one in self.sleeping_notices() if one.field == field_key), None)
 
     def sleeping_notices(self) -> tuple[Notice, ...]:
-        """The notices that are not asked while nothing uses their answers."""
+        """The notices that sleep because nothing uses their answers."""
         return tuple(one for one in self.notices if one.is_asleep)
 
 
@@ -209,7 +214,7 @@ _copying = threading.Lock()
 
 def content_number() -> int:
     """The number of the live content: one statement."""
-    # Written out: every request asks this, and building the query anew costs more than the answer.
+    # Plain SQL: every request runs this, and building the query takes longer than running it.
     with connection.cursor() as cursor:
         cursor.execute("SELECT number FROM consent_contentnumber WHERE id = %s", [_ONLY_ROW])
         row = cursor.fetchone()
@@ -217,7 +222,7 @@ def content_number() -> int:
 
 
 def current() -> Registry:
-    """The registry as published now: one statement, unless something was published since."""
+    """The registry as published now. Runs one statement, and more after something was published."""
     global _copy
     number = content_number()
     held = _copy
@@ -229,24 +234,24 @@ def current() -> Registry:
 
 
 def shown() -> Registry:
-    """What pages are made from: ``current``, or what it was last while the database is out.
+    """The registry for pages: ``current``, or the last known one while the database is down.
 
-    A service never asks for this: it must fail where it cannot know.
+    Services must not use this: they have to fail if the current state is unknown.
     """
     try:
         return current()
     except (DatabaseError, InterfaceError) as fault:
         if connection.in_atomic_block or not is_outage(fault):
             raise
-        # Its name and nothing else: a message could hold what was being read.
+        # Only the name of the error: its message could contain the data that was being read.
         _log.error("The database does not answer: %s", type(fault).__name__)
         return last_known()
 
 
 def last_known() -> Registry:
-    """What was published when this process, or else the upkeep, could last see it.
+    """The content as this process, or else the upkeep, last read it.
 
-    Without either there is nothing to show: no question and no purpose.
+    Without either, an empty registry: no question and no purpose.
     """
     try:
         known = _copy or kept.kept("registry", Registry)
@@ -256,27 +261,27 @@ def last_known() -> Registry:
 
 
 def is_outage(fault: BaseException) -> bool:
-    """Whether a fault says that the database is not there or cannot be read.
+    """Whether an error means that the database is down or cannot be read.
 
-    A statement that is wrong, or refused, has a class of its own. A SQLite file that is damaged has
-    none.
+    Errors about a wrong or refused statement have classes of their own. For a damaged SQLite file
+    only the base class is raised.
     """
     return isinstance(fault, OperationalError | InterfaceError) or type(fault) is DatabaseError
 
 
 def read_anew() -> Registry:
-    """The registry as this transaction sees it, not kept: it may still be rolled back."""
+    """The registry as this transaction sees it. It is not cached: it may still be rolled back."""
     return _read(content_number())
 
 
 def forget_copy() -> None:
-    """Drop the process's copy. For tests, which go back in time by rolling back."""
+    """Drop the process's copy. For tests, which roll back what they publish."""
     global _copy
     _copy = None
 
 
 def touch() -> None:
-    """Raise the number. Called in the transaction that publishes something."""
+    """Raise the content number. Call it in the transaction that publishes something."""
     if not ContentNumber.objects.filter(pk=_ONLY_ROW).update(number=F("number") + 1):
         ContentNumber.objects.create(pk=_ONLY_ROW, number=1)
 
@@ -290,7 +295,7 @@ def _read(number: int) -> Registry:
         runs = {run.key: _last_run(run) for run in CheckRun.objects.last_of_each()}
         is_closed = Incident.objects.filter(ended_at=None).exists()
     except DatabaseError:
-        runs, is_closed = {}, True  # whether all is well cannot be read, so it is not
+        runs, is_closed = {}, True  # if this cannot be read, the site counts as closed
     words = BadgeWords.objects.in_force()
     return Registry(number, fields, purposes, notices, by_id, runs, words, is_closed)
 

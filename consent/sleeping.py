@@ -1,8 +1,8 @@
-"""Door, inwards: a question sleeps while nothing on the site would be different for who answers.
+"""Door, inwards: a question sleeps while its answers would change nothing on the site.
 
-The gate holds for what is live as well (T5). Whoever takes the last use of an answer away calls
-``settle`` in the same transaction; the upkeep calls it too, for uses that end by time. Whether a
-question sleeps is in every process's copy of the registry, so no page asks the database for it.
+The gate applies to live questions as well (T5). A service that removes the last use of an answer
+calls ``settle`` in the same transaction. The upkeep calls it too, for uses that end by time. Every
+process's copy of the registry says whether a question sleeps, so pages need no statement for it.
 """
 
 from dataclasses import dataclass
@@ -14,13 +14,13 @@ from consent import benefits, registry
 from consent.models import Notice
 from consent.models.notices import NoticeState
 
-# So long answers wait for their question to wake, and not a day longer (product.md section 7).
+# How long the answers to a sleeping question are kept (product.md section 7).
 ANSWERS_WAIT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What came of it: the questions that fell asleep, and those that woke, by notice."""
+    """The result: the questions that fell asleep, and those that woke, by notice."""
 
     asleep: tuple[int, ...] = ()
     awake: tuple[int, ...] = ()
@@ -31,10 +31,10 @@ class Settled:
 
 @transaction.atomic
 def settle(*, at: datetime) -> Settled:
-    """Put to sleep what may not be asked any longer, and wake what may be again.
+    """Put questions to sleep that may no longer be asked, and wake those that may be asked again.
 
-    Doing it twice changes nothing. Nobody's grant is touched: a question that wakes within 30 days
-    finds everything as it was.
+    Doing it twice changes nothing. Grants are not changed: if a question wakes within 30 days,
+    everything is as it was.
     """
     known = registry.read_anew()
     live, sleeping = known.live_notices(), known.sleeping_notices()
@@ -51,7 +51,7 @@ def settle(*, at: datetime) -> Settled:
 
 
 def reasons_asleep(notice_id: int, *, at: datetime) -> list[str]:
-    """Why a question sleeps, or would the next time the upkeep comes by; for staff."""
+    """Why a question sleeps, or will when the upkeep runs next. For staff."""
     known = registry.current()
     notice = known.by_id.get(notice_id)
     if notice is None:
@@ -60,5 +60,5 @@ def reasons_asleep(notice_id: int, *, at: datetime) -> list[str]:
 
 
 def answers_go_on(notice: registry.Notice) -> datetime | None:
-    """When the answers to a sleeping question are deleted; None while it is awake."""
+    """When the answers to a sleeping question will be deleted; None while it is awake."""
     return notice.asleep_since + ANSWERS_WAIT if notice.asleep_since else None

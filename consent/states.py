@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class EventState(StrEnum):
-    """What one event says (``dpv:ConsentStatus``)."""
+    """The states that events record (``dpv:ConsentStatus``)."""
 
     REQUESTED = "ConsentRequested"
     DEFERRED = "ConsentRequestDeferred"
@@ -28,7 +28,7 @@ VALID_FOR_PROCESSING = frozenset({EventState.GIVEN, EventState.RENEWED})
 
 
 class State(StrEnum):
-    """Where one visitor stands on one notice now."""
+    """The present state of one visitor's consent on one notice."""
 
     NEVER_ASKED = "never asked"
     DEFERRED = "deferred"
@@ -63,7 +63,7 @@ LAST_QUARTER = 1 / 4
 def is_ending(*, since: datetime, until: datetime, at: datetime) -> bool:
     """Whether it is time to ask "still true?": 30 days before a grant ends.
 
-    Where that would be most of the term, as on a device, only its last quarter counts.
+    If 30 days are most of the term, as on a device, only its last quarter counts.
     """
     ahead = min(ASK_BEFORE_THE_END, (until - since) * LAST_QUARTER)
     return until - ahead <= at < until
@@ -78,7 +78,7 @@ def state_now(
     is_paused: bool,
     at: datetime,
 ) -> State:
-    """What the last event means at a moment. Whatever is in doubt is not in force."""
+    """The state that the last event means at a moment. If in doubt, it is not in force."""
     meaning = _MEANING.get(last, State.NEVER_ASKED) if last else State.NEVER_ASKED
     if meaning not in IN_FORCE:
         return meaning

@@ -19,12 +19,10 @@ urlpatterns = [
     path("receipts/<uuid:uuid>/receipt.json", views.receipt_file, name="receipt_file"),
     path("check/", views.check, name="check"),
     path("check/<str:fingerprint>/", views.fingerprint, name="fingerprint"),
-    path("privacy/", views.privacy, name="privacy"),
-    path("cookies/", views.cookies, name="cookies"),
     path("log/", views.log_page, name="log"),
 ]
 
-# Every published wording, for ever at the same address.
+# Every published wording keeps its address for ever.
 words = (
     [
         path("", views.words_log, name="log"),

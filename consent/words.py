@@ -1,4 +1,4 @@
-"""Door: published wordings, to read. What is in the log of words, and what changed since a yes."""
+"""Door: published wordings, for reading: the log of words, and changes since a visitor agreed."""
 
 import json
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from consent.copy.diff import Run, diff
 from consent.models import Standing
 from consent.registry import Registry
 
-# Every text of a wording as shown, in the order in which it is read, with its name on screen.
+# Every text of a wording, in the order in which they are read, with its name on screen.
 LABELS: dict[str, Promise] = {
     "question": _("Question"),
     "invitation": _("Invitation"),
@@ -38,7 +38,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """The words a visitor said yes to, against the words in force, in one language."""
+    """The words a visitor agreed to, and the words in force, in one language."""
 
     version: int
     at: datetime
@@ -46,7 +46,7 @@ class Agreed:
 
 
 def hashed_json(language: str, shown: Mapping[str, str]) -> str:
-    """The text whose SHA-256 a wording carries: sorted, compact JSON in UTF-8 (R-11)."""
+    """The text whose SHA-256 is stored with a wording: sorted, compact JSON in UTF-8 (R-11)."""
     words = {"language": language, **shown}
     return json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -61,10 +61,10 @@ def changes(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Part, ...]:
 
 
 def words_agreed(visitor: Visitor, *, registry: Registry, language: str) -> dict[int, Agreed]:
-    """By notice: what a visitor last said yes to, where the words in force are others by now.
+    """By notice: the words a visitor last agreed to, where the words in force have changed.
 
-    In the language asked for, whatever language she said yes in: both were published together.
-    At most one statement, and none while every notice has its first words.
+    They are in the given language, whichever language she used: all were published together. Runs
+    at most one statement, and none while every notice has its first words.
     """
     newest = {one.id: one for one in registry.notices if one.version > 1}
     if not newest or not visitor.is_kept:
@@ -72,7 +72,7 @@ def words_agreed(visitor: Visitor, *, registry: Registry, language: str) -> dict
     found = {}
     for notice_id, number, at, shown in Standing.objects.agreed(visitor, newest, language):
         notice = newest[notice_id]
-        if number < notice.version:
+        if number < notice.version and language in notice.wordings:
             parts = changes(shown, notice.wordings[language].shown())
             found[notice_id] = Agreed(number, at, parts)
     return found

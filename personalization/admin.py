@@ -1,4 +1,4 @@
-"""What staff see of slots, variants, rules and items. Changes go through services."""
+"""Staff pages about slots, variants, rules and items. Changes go through services."""
 
 from typing import Any
 
@@ -112,7 +112,7 @@ class RuleAdmin(ViewOnlyAdmin):
 
     @admin.action(description=gettext_lazy("Take out of use"), permissions=["retire"])
     def retire(self, request: HttpRequest, chosen: QuerySet[Rule]) -> TemplateResponse | None:
-        """Say first what comes of it, then take the rules out of use through the service."""
+        """Show the effects first, then take the rules out of use through the service."""
         if "sure" not in request.POST:
             context = {
                 **self.admin_site.each_context(request),
@@ -139,7 +139,7 @@ class RuleAdmin(ViewOnlyAdmin):
 
     @admin.display(description=gettext_lazy("reach"))
     def reach(self, rule: Rule) -> str:
-        """How many people could see it now, and what each field costs."""
+        """How many people could see it now, and how far each field narrows that."""
         known, at = registry.current(), timezone.now()
         found = reach_of(known, rule.slot.purpose.key, snapshot.rule_of(rule), at)
         language = str(get_language())[:2]
@@ -149,7 +149,7 @@ class RuleAdmin(ViewOnlyAdmin):
 
     @admin.display(description=gettext_lazy("what the lint says"))
     def findings(self, rule: Rule) -> str:
-        """What is wrong with it: what never shows does no harm, and is told all the same."""
+        """The lint's findings, also harmless ones about rules that never show."""
         known, at = registry.current(), timezone.now()
         content = snapshot.current(known)
         slot = content.slots[rule.slot.key]

@@ -2,12 +2,12 @@ from django.apps import AppConfig
 
 
 class PersonalizationConfig(AppConfig):
-    """What is shown and why: slots, variants, rules, the engine, explanations, public pages."""
+    """Slots, variants, rules, the engine, explanations, and the public pages."""
 
     name = "personalization"
 
     def ready(self) -> None:
-        """Tell consent what answers bring here, what is held, and what is claimed about it."""
+        """Register what answers change, what is held about visitors, and the checks."""
         from consent import benefits
         from personalization import checks, holdings  # noqa: F401  (registers the checks)
         from personalization.explanations import SlotBenefits

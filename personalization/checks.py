@@ -1,4 +1,4 @@
-"""What this site claims about what it shows: the checks of slots and of questions."""
+"""The checks of claims about slots and questions."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -27,7 +27,7 @@ from personalization.services import audit_rules
 from personalization.snapshot import Snapshot
 
 _SLOT = pattern(r'<section class="slot[^>]*data-slot="([^"]+)".*?</section>', DOTALL)
-# Every slot on every page where it stands: its bytes, by path and key.
+# The bytes of every slot on every page, by path and key.
 Seen = dict[tuple[str, str], str]
 
 
@@ -57,7 +57,7 @@ class _PageBroken(Exception):
     fits=frozenset({"server", "account"}),
 )
 def only_what_you_told_us(at: datetime) -> Outcome:
-    """GR, invariant 1: what was not willingly given changes nothing."""
+    """GR, invariant 1: answers that were not granted change nothing."""
     try:
         stranger = Browser()
         with canaries.sandbox(at=at):
@@ -80,7 +80,7 @@ def only_what_you_told_us(at: datetime) -> Outcome:
 
 
 def _compare(persona: Persona, everyone: Seen, like: Browser, at: datetime) -> Outcome | None:
-    """Two visitors in one state: one whose answers would move parts, one whose would show."""
+    """Compare two visitors in one state: answers of one would move parts, of the other be shown."""
     with canaries.sandbox(at=at):
         seen, _pages = _seen_by(persona, _telling_values(at), like, at)
         for (path, slot), html in everyone.items():
@@ -98,7 +98,7 @@ def _compare(persona: Persona, everyone: Seen, like: Browser, at: datetime) -> O
 
 
 def _moves_for_somebody_who_shared(everyone: Seen, like: Browser, at: datetime) -> bool:
-    """Whether a leak would be seen: who did share the same answers must see other parts."""
+    """Whether a leak would be noticed: a visitor who shared these answers must see other parts."""
     with canaries.sandbox(at=at):
         seen, _pages = _seen_by(Persona.GIVEN, _telling_values(at), like, at)
         moved = {slot for (path, slot), html in everyone.items() if seen[path, slot] != html}
@@ -117,7 +117,7 @@ def _seen_by(
 
 
 def _look(browser: Browser, pages: dict[str, bytes] | None = None) -> Seen:
-    """Open every page on which a slot stands, in every language."""
+    """Open every page that has a slot, in every language."""
     seen: Seen = {}
     for path in _paths(snapshot.current(published.current())):
         page = browser.open(path)
@@ -137,7 +137,7 @@ def _paths(content: Snapshot) -> Iterator[str]:
 
 
 def _telling_values(at: datetime) -> dict[str, Value]:
-    """For every question that is asked the answer that changes most."""
+    """For every question that is asked, the answer that changes most."""
     known = published.current()
     content = snapshot.current(known)
     found = {}
@@ -175,7 +175,7 @@ def _as_answer(field_key: str, word: str) -> Value:
 def every_question_helps_you(at: datetime) -> Outcome:
     """T5, R-44: no question without a use, and nothing live that the guard or gate would refuse.
 
-    Whatever way it came: the database is read as it is.
+    It reads the database and no copies, so it finds content that was added in any way.
     """
     said = in_every_language(lambda: audit_rules(at=at))
     (wrong, *_others) = said.values()

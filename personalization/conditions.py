@@ -14,7 +14,7 @@ Test = Callable[[Any], bool]
 
 
 class Operator(StrEnum):
-    """What can be asked of an answer. Each can be negated."""
+    """The operators of conditions. Each can be negated."""
 
     IS = "is"
     IS_ONE_OF = "is one of"
@@ -25,7 +25,7 @@ class Operator(StrEnum):
     BETWEEN = "between"
 
 
-# What each operator computes of a value and an operand, and the types it can be asked of.
+# What each operator computes from a value and an operand, and the types it applies to.
 _TESTS: dict[Operator, tuple[Callable[[Any, Any], bool], tuple[type, ...]]] = {
     Operator.IS: (lambda value, operand: value == operand, (str, int)),
     Operator.IS_ONE_OF: (lambda value, operand: value in operand, (str,)),
@@ -36,7 +36,7 @@ _TESTS: dict[Operator, tuple[Callable[[Any, Any], bool], tuple[type, ...]]] = {
     Operator.BETWEEN: (lambda value, operand: operand[0] <= value <= operand[1], (int,)),
 }
 
-# Which operators fit which kind of field. Short texts are never asked of: nothing picks by them.
+# Which operators fit which kind of field. None fits short texts: rules cannot use them.
 OPERATORS_FOR: dict[str, frozenset[Operator]] = {
     "choice": frozenset({Operator.IS, Operator.IS_ONE_OF}),
     "choices": frozenset({Operator.CONTAINS_ANY, Operator.CONTAINS_ALL}),
@@ -66,8 +66,8 @@ def judge(clause: Clause, value: Value | None) -> bool | None:
 def compiled(clause: Clause) -> Test:
     """The clause as a test of a granted value: whether ``judge`` gives True, only faster.
 
-    Made once, when rules are compiled. The kinds of clause that most rules are made of get a
-    test of their own; for words that is the membership of a set, without a call into Python.
+    Made once, when rules are compiled. The most frequent kinds of clauses get a special test; for
+    words that is the membership of a set, without calling a Python function.
     """
     operand: Any = clause.operand
     if not clause.negated:

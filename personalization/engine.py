@@ -1,8 +1,7 @@
-"""Decides what a slot shows, and records why in the same breath. Plain Python, pure.
+"""Decides what a slot shows, and records the reasons at the same time. Plain Python, pure.
 
-A ``Decision`` is the one record: the page, the reason on it, the preview and the tests are made
-from it and from nothing else. ``reads`` names every granted value the engine looked at, and it
-looks at values nowhere else (invariant 4).
+The page, its reasons, the preview and the tests are all made from one record, the ``Decision``. Its
+``reads`` list every granted value that the engine looked at (invariant 4).
 """
 
 import dataclasses
@@ -41,7 +40,7 @@ class Reason(StrEnum):
     SITE_PLAIN = "SITE_PLAIN"
 
 
-# On a page these are one: whoever said no, or took an answer back, gets the bytes of a stranger
+# Pages do not tell these apart: visitors who refused or withdrew get the same bytes as a stranger
 # (R-41, invariant 6). The exact reason stays on the decision.
 _NOTHING_GRANTED = frozenset(
     {Reason.NOT_GRANTED, Reason.DECLINED, Reason.WITHDRAWN, Reason.EXPIRED, Reason.ON_HOLD}
@@ -49,7 +48,7 @@ _NOTHING_GRANTED = frozenset(
 
 
 class GrantLike(Protocol):
-    """What the engine needs to know of a grant."""
+    """The attributes of a grant that the engine needs."""
 
     @property
     def value(self) -> Value: ...
@@ -61,7 +60,7 @@ class GrantLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Show a variant when clauses hold. The rank says which of several rules wins."""
+    """Shows a variant when its clauses hold. If several rules apply, the rank decides."""
 
     rank: int
     variant: str
@@ -95,7 +94,7 @@ class Item:
 class Slot:
     """A place on a page: its rules by rank, and for a list its items in plain order.
 
-    ``ordered`` is the variant of a list that answers order while no rule has words for it.
+    ``ordered`` is the variant for a list in an order by answers that no rule describes.
     """
 
     key: str
@@ -130,7 +129,7 @@ class Slot:
 # The first clause's field and test, the other clauses', the rule, and whether it is more than
 # "all of these, always": most rules are not, and most fail on their first clause.
 _Compiled = tuple[str, Test, tuple[tuple[str, Test], ...], Rule, bool]
-# How the decision begins if the rule is true: slot, kind, reason, variant, default.
+# The first fields of the decision if the rule is true: slot, kind, reason, variant, default.
 _Head = tuple[str, Kind, Reason, str, str]
 _RuleTests = tuple[str, Test, tuple[tuple[str, Test], ...], Rule, bool, _Head]
 
@@ -161,12 +160,12 @@ class Placed:
 
     @property
     def is_outside(self) -> bool:
-        """Whether it stands here although no answer speaks for it."""
+        """Whether it is here although it fits no answer."""
         return not self.because
 
 
 class Decision(NamedTuple):
-    """What a slot shows and why. Two decisions are equal if all of that is equal."""
+    """What a slot shows, and why. Two decisions are equal if all of their fields are."""
 
     slot: str
     kind: Kind
@@ -198,7 +197,7 @@ class Decision(NamedTuple):
 
     @property
     def is_ordered(self) -> bool:
-        """Whether a list stands in an order that answers made. Its words then say so."""
+        """Whether a list is in an order by answers. Its words then say so."""
         return self.kind == "list" and self.variant != self.without
 
     @property
@@ -207,7 +206,7 @@ class Decision(NamedTuple):
         return Reason.NOT_GRANTED if self.reason in _NOTHING_GRANTED else self.reason
 
     def __repr__(self) -> str:
-        # Neither values nor the clauses that held: a log must not tell what somebody answered.
+        # Without values and the clauses that held: a log must not show what somebody answered.
         return f"<Decision on {self.slot}: {self.reason}>"
 
 
@@ -222,11 +221,11 @@ def choose(
 ) -> Decision:
     """Decide one slot from granted answers alone.
 
-    ``missing`` says of a field why it is not granted; it names the reason and decides nothing.
+    ``missing`` says why a field is not granted. It is used only for the reason.
 
-    Clauses are judged from left to right and no further than needed, so that nothing is read
-    which does not matter; a clause on a field that is not granted is never true, nor is its
-    negation. This is the loop that every page runs: it is written out, not layered.
+    Clauses are judged from left to right and no further than needed, so that only values that
+    matter are read. A clause on a field that is not granted is never true, nor is its negation.
+    Every page runs this loop, so for speed it is not split into functions.
     """
     if slot.kind == "list":
         return _choose_list(slot, grants, now, missing)
@@ -263,9 +262,9 @@ def choose(
 def _judge_special(
     rule: Rule, grants: Mapping[str, GrantLike], now: datetime, looked_at: dict[str, GrantLike]
 ) -> tuple[tuple[Clause, ...], str | None]:
-    """A rule with a window or joined by "any": the clauses that make it true, or none.
+    """For a rule with a window, or joined by "any": the clauses that make it true, or none.
 
-    Says too which field was wanted and not granted.
+    Also returns the field that was needed but is not granted.
     """
     gap: str | None = None
     if not rule.is_active(now):
@@ -301,19 +300,20 @@ def plain(slot: Slot, reason: Reason) -> Decision:
 def _decided(
     slot: Slot, head: _Head, because: tuple[Clause, ...], looked_at: dict[str, GrantLike]
 ) -> Decision:
-    """A rule is true: its variant."""
-    # Straight from the tuple: a call with nine arguments costs as much as judging three clauses.
+    """The decision for a rule that is true."""
+    # Built from the tuple, because a call with nine arguments costs as much as judging three
+    # clauses.
     return tuple.__new__(Decision, (*head, because, looked_at, (), slot.plain_order))
 
 
 def _choose_list(
     slot: Slot, grants: Mapping[str, GrantLike], now: datetime, missing: Mapping[str, Reason]
 ) -> Decision:
-    """A list: its words and its order are one choice, so no words can claim another order.
+    """Decide a list's words and its order together, so that the words cannot claim another order.
 
-    An order by answers is shown under words that are there for it: those of a rule whose answers
-    moved something, else those for any such order. Where nothing moved, or there are no such words,
-    the order is the plain one under the default words. Notes are shown in both.
+    An order by answers is shown under the words of a rule whose answers moved something, else under
+    the words for any such order. If nothing moved, or there are no such words, the list has its
+    plain order and the default words. Notes are shown in both cases.
     """
     looked_at: dict[str, GrantLike] = {}
     fitting, gap = _fit(slot, grants, looked_at)
@@ -343,9 +343,9 @@ def _choose_list(
 def _words_for(
     slot: Slot, order: tuple[Placed, ...], granted: Mapping[str, GrantLike], now: datetime
 ) -> tuple[str, tuple[Clause, ...]]:
-    """The variant that may stand above an order, and the clauses that a rule for it held by.
+    """The variant for the words above an order, and the clauses that made its rule true.
 
-    A rule counts by answers that moved something here: its words speak of what they did.
+    A rule counts only if its answers moved something here, because its words say so.
     """
     if tuple(placed.key for placed in order) == slot.plain_order:
         return slot.default, ()
@@ -381,13 +381,13 @@ def _fit(
 
 
 def _by_fit(weighed: tuple[int, Placed]) -> tuple[int, int]:
-    """What fits more answers comes first, then what fits them better; else it stays as it was."""
+    """Items that fit more answers come first, then those that fit better; ties keep their order."""
     weight, placed = weighed
     return -len(placed.because), weight
 
 
 def _mix(ordered: list[Placed]) -> tuple[Placed, ...]:
-    """Let every fourth place go to something from outside the answers, while there is any."""
+    """Put an item that fits no answer into every fourth place, while there are any."""
     fitting = [placed for placed in ordered if not placed.is_outside]
     outside = [placed for placed in ordered if placed.is_outside]
     mixed: list[Placed] = []

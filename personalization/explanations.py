@@ -1,4 +1,4 @@
-"""Door: says why, in words. Made from a ``Decision`` and from nothing else (R-59, R-112)."""
+"""Door: gives reasons in words, made only from a ``Decision`` (R-59, R-112)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -51,7 +51,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """What can be done about one answer, beside what it changed."""
+    """The controls for one answer, beside the part that it changed."""
 
     name: str
     addresses: Addresses
@@ -140,7 +140,7 @@ def _phrases(language: str) -> _Phrases:
 def controls(
     fields: tuple[str, ...], registry: Registry, content: Snapshot, language: str
 ) -> tuple[Control, ...]:
-    """What can be done about each answer that a decision read."""
+    """The controls for each answer that a decision read."""
     return tuple(
         Control(registry.fields[name].name(language), content.fields[name, language])
         for name in fields
@@ -178,7 +178,7 @@ def rule_in_words(rule: Rule, registry: Registry, content: Snapshot, slot: str) 
 
 
 class SlotBenefits:
-    """What answers bring on this site (``consent.benefits``)."""
+    """What answers change on this site (``consent.benefits``)."""
 
     def comparison(self, request: ReadingRequest, field_key: str) -> SafeString:
         """The affected slots, without the answer and with each option, side by side."""
@@ -188,7 +188,7 @@ class SlotBenefits:
         options = reading.registry.fields[field_key].options[:OPTIONS_AT_MOST]
         if not slots or not options:
             return SafeString("")
-        if reading.granted:  # what her other answers do shows in it, so it is kept nowhere
+        if reading.granted:  # her other answers have effects in it, so it is not cached
             return _compared(slots, options, reading, field_key)
         # Without answers only a rule whose time comes or ends can make it another one.
         active = tuple(rule.is_active(reading.at) for slot in slots for rule in slot.rules)
@@ -200,7 +200,7 @@ class SlotBenefits:
     def moves(self, reading: Reading, field_key: str) -> list[Move]:
         """The slots that this visitor's answer makes different from what they were without it.
 
-        Not those she switched off: they look as they do for everyone.
+        Without those that she switched off, which look as they do for everyone.
         """
         language = str(get_language())
         content = snapshot.current(reading.registry)
@@ -276,7 +276,7 @@ class SlotBenefits:
         return [Move(place.name, place.url) for place in places]
 
     def matching(self, field_key: str) -> tuple[int, int]:
-        """Of the lists that use the field: how many items the best-served option speaks to."""
+        """Of the lists that use the field: how many items fit the option with most items."""
         from consent import registry
 
         content = snapshot.current(registry.current())
@@ -346,7 +346,7 @@ class SlotBenefits:
 def _compared(
     slots: Sequence[engine.Slot], options: Sequence[Option], reading: Reading, field_key: str
 ) -> SafeString:
-    """What each option changes, without it and with it, as HTML."""
+    """The parts that each option changes, without and with it, as HTML."""
     language, content = str(get_language()), snapshot.current(reading.registry)
     is_many = reading.registry.fields[field_key].kind == "choices"
     panes = []
@@ -427,7 +427,7 @@ def _moved_items(reading: Reading, content: Snapshot) -> dict[str, int]:
 
 
 def _outcome(decision: Decision) -> tuple[Any, ...]:
-    """What a visitor can see of a decision."""
+    """The visible part of a decision."""
     places = tuple(replace(placed, because=()) for placed in decision.order)
     return decision.variant, places
 
@@ -451,8 +451,8 @@ def _clause_in_words(clause: Clause, registry: Registry, language: str) -> str:
 
 @lru_cache(maxsize=512)
 def _kept_until(day: date, language: str) -> SafeString:
-    """Until when an answer is kept. The cache holds dates only, never whose they are."""
+    """Until when an answer is kept. The cache contains only dates, and no visitors."""
     with override(language):
         text = _phrases(language).until % date_format(day, "DATE_FORMAT")
-    # Escaped here, once, and not in each of the blocks on each of the pages that say it.
+    # Escaped here once, because many blocks on many pages write it.
     return conditional_escape(text)

@@ -68,7 +68,8 @@ def _index(content: Snapshot, language: str) -> tuple[_Entry, ...]:
 def _entries(content: Snapshot, language: str) -> Iterator[_Entry]:
     for (_key, code), page in content.pages.items():
         if code == language:
-            yield _entry(page.title, page.lead, page.html, page.url)
+            text = " ".join(one.html for one in page.pieces)
+            yield _entry(page.title, page.lead, text, page.url)
     for (_key, code), item in content.items.items():
         if code == language:
             facts = " ".join((item.teaser, item.facts_line))

@@ -17,7 +17,7 @@ def hidden_slots_of(visitor: Visitor) -> QuerySet[HiddenSlot]:
 
 
 def register() -> None:
-    """Tell the registry what personalization holds."""
+    """Register what personalization holds."""
     holders.register(
         Holder(
             name="hidden_slots",

@@ -1,4 +1,4 @@
-"""Put on the request what this page shows: each slot is decided once, from one reading."""
+"""Put the slots of this page on the request. Each is decided once, from the same grants."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -19,7 +19,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class Showing:
-    """What one request shows. Nothing is looked up before a slot is asked for."""
+    """The slots of one request. Nothing is looked up before the first slot is needed."""
 
     def __init__(self, request: ReadingRequest) -> None:
         self._request = request
@@ -27,18 +27,27 @@ class Showing:
 
     @property
     def reading(self) -> Reading:
-        """What the request may know."""
+        """The data that the request may use."""
         return self._request.reading
 
     @cached_property
     def language(self) -> str:
-        """The page's language, which its address says."""
+        """The page's language, from its address."""
         return str(get_language())
 
     @cached_property
-    def path(self) -> SafeString:
-        """Where the page is, to come back to it. Escaped, because every slot on it says it."""
-        return conditional_escape(addresses.here(self._request))
+    def ways(self) -> dict[str, SafeString]:
+        """What every slot writes of the page's own address, made and escaped once for all of them.
+
+        The way back to it, the same for a question page, and the page without any answers.
+        """
+        here = addresses.here(self._request)
+        made = {
+            "path": here,
+            "coming_back": addresses.coming_back(here),
+            "plain_path": addresses.rebuilt(here, plain="1"),
+        }
+        return {name: conditional_escape(address) for name, address in made.items()}
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -60,7 +69,7 @@ class Showing:
 
 
 class ShowingRequest(ReadingRequest):
-    """A request after ``showing_middleware``: for types only."""
+    """A request after ``showing_middleware``. Used only for typing."""
 
     showing: Showing
 

@@ -1,7 +1,7 @@
-"""Every page of the site in one list: what it is about, and whether it may be found by a search.
+"""Every page of the site in one list: its description, and whether search engines may show it.
 
-From here come the description, the canonical address and the alternates in the head of each page,
-``noindex``, and ``/sitemap.xml``. A page that is not listed is not indexed.
+The description, the canonical address and the alternates in the head of each page, ``noindex``, and
+``/sitemap.xml`` are made from this list. A page that is not listed is not indexed.
 """
 
 from collections.abc import Callable, Iterator
@@ -29,20 +29,20 @@ Describe = Callable[..., str]
 class Page:
     """A kind of page, by the name of its view.
 
-    ``about`` says in one or two sentences what stands there: for pages of one thing each, a
-    function of their key that returns "" where there is no such thing. ``each`` lists the things.
+    ``about`` describes it in one or two sentences. For pages that each show one object, it is a
+    function of the object's key and returns "" if there is none. ``each`` lists the objects.
     """
 
     view: str
     about: Promise | Describe
     each: Callable[[Showing], Iterator[Keys]] = lambda _showing: iter([{}])
-    # A page about somebody's own decisions is for that person, not for a search.
+    # A page about a visitor's own decisions must not appear in search results.
     is_public: bool = True
     # Parts of a query that choose content. With any other query a page is not indexed.
     content_query: frozenset[str] = frozenset()
 
     def description(self, showing: Showing, keys: Keys) -> str:
-        """What stands on one page of this kind, in the page's language."""
+        """The description of one page of this kind, in the page's language."""
         return str(self.about(showing, **keys) if callable(self.about) else self.about)
 
 
@@ -97,7 +97,7 @@ def _about_claim(_showing: Showing, key: str) -> str:
 
 
 def _whole_sentences(text: str) -> str:
-    """As many sentences from the beginning as a list of found pages shows."""
+    """As many sentences from the beginning as search results show."""
     if len(text) <= _SHOWN_BY_SEARCHES:
         return text
     return text[: text.rindex(". ", 0, _SHOWN_BY_SEARCHES) + 1]
@@ -139,16 +139,7 @@ PAGES = (
     ),
     Page("personalization:claim", _about_claim, _each_claim),
     Page("personalization:why", _about_place, _each_place),
-    Page("personalization:imprint", _("Who runs this site, and how you can reach us.")),
     Page("consent:ask", _about_question, _each_question),
-    Page(
-        "consent:privacy",
-        _("What we store about you and why, for how long, and where you use each of your rights."),
-    ),
-    Page(
-        "consent:cookies",
-        _("Every cookie that this site can set, what it holds, and the press that sets it."),
-    ),
     Page(
         "consent:log",
         _("The public log of all decisions: how large it is, and how to check it without us."),
@@ -191,18 +182,18 @@ _BY_VIEW = {page.view: page for page in PAGES}
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head of a page says about it, for search engines and for who shares its link."""
+    """The facts in the head of a page, for search engines and for previews of shared links."""
 
     description: str
     is_indexed: bool
     # Empty where there is no such page.
     canonical: str
-    # Language and address; "x-default" for who speaks none of them.
+    # Language and address; "x-default" is for readers of other languages.
     alternates: tuple[tuple[str, str], ...]
 
 
 def head(request: HttpRequest, showing: Showing) -> Head:
-    """The facts about the page that a request asks for."""
+    """The facts about the requested page."""
     match = request.resolver_match
     page = _BY_VIEW.get(match.view_name) if match else None
     about = page.description(showing, match.kwargs) if page and match else ""
@@ -228,7 +219,7 @@ def _may_be_found(showing: Showing, view: str, keys: Keys) -> bool:
 
 
 def site_map(showing: Showing) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
-    """The canonical address of every page that may be found, with its alternates."""
+    """The canonical address of every page for search engines, with its alternates."""
     for page in PAGES:
         if page.is_public:
             for keys in page.each(showing):
@@ -252,7 +243,7 @@ def _alternates(path: str) -> tuple[tuple[str, str], ...]:
     """The same page in each language; none for a page that has one address for all of them."""
     _nothing, first, *rest = path.split("/")
     codes = [code for code, _name in settings.LANGUAGES]
-    if first not in codes:
+    if first not in codes or len(codes) == 1:
         return ()
     found = [(code, _absolute("/".join(("", code, *rest)), {})) for code in codes]
     default = _absolute("/".join(("", settings.LANGUAGE_CODE, *rest)), {})

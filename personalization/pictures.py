@@ -1,4 +1,4 @@
-"""What an item is drawn from: the heights of a tour, the strokes of a drawing. Plain Python."""
+"""The data of an item's picture: heights of a tour, or strokes of a drawing. Plain Python."""
 
 import itertools
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ Point = tuple[float, float]
 
 # The profile's own grid.
 _LEFT, _RIGHT, _TOP, _FOOT, _BOTTOM = 2, 158, 6, 42, 48
-# A flat path must look flat, so every profile shows at least so many metres.
+# Every profile shows at least this many metres of height, so that a flat path looks flat.
 _LEAST_METRES = 240
 _POINTS = range(2, 61)
 _HEIGHTS = (-500, 9000)
@@ -21,7 +21,7 @@ _STROKE = r"[Mm][MmLlHhVvCcSsQqTtAaZz0-9 .-]+"
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A tour's heights as a line to draw, and what they amount to."""
+    """A tour's heights as a line to draw, and their totals."""
 
     kilometres: float
     climb: int
@@ -31,7 +31,7 @@ class Profile:
 
     @property
     def area(self) -> str:
-        """What lies under the line."""
+        """The area under the line, as path data."""
         return f"{self.line}V{_BOTTOM}H{_LEFT}Z"
 
 
@@ -65,7 +65,7 @@ def read_drawing(strokes: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_point(point: object) -> bool:
-    """Content comes from files: nothing is what it should be until it was looked at."""
+    """Whether it is a valid point; content comes from files and has to be checked."""
     match point:
         case [int() | float() as kilometre, int() | float() as metres]:
             return isfinite(kilometre) and isfinite(metres)
@@ -88,7 +88,7 @@ def _on_grid(kilometres: Sequence[float], heights: Sequence[float]) -> list[Poin
 
 
 def _curve(points: Sequence[Point]) -> str:
-    """A smooth line that is nowhere higher or lower than the points say."""
+    """A smooth line that between two points is never higher or lower than both."""
     slopes = _slopes(points)
     path = f"M{points[0][0]:g} {points[0][1]:g}"
     for (x0, y0), (x1, y1), m0, m1 in zip(points, points[1:], slopes, slopes[1:], strict=False):

@@ -1,4 +1,4 @@
-"""What the trust pages show: every claim, every question with what it feeds, every rule."""
+"""The content of the trust pages: every claim, every question with its uses, every rule."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ from personalization.snapshot import Place, Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question that is asked, and the parts that its answer feeds."""
+    """One question that is asked, and the parts that use its answer."""
 
     field: str
     name: str
@@ -35,17 +35,17 @@ class Ruled:
 
 
 def overview(registry: Registry, content: Snapshot, at: datetime) -> SafeString:
-    """Every claim on a line, then questions, rules and refusals. Written once for all visitors.
+    """Every claim on a line, then questions, rules and refusals. Rendered once for all visitors.
 
-    Anew only when something is published, refused or checked (the registry's number), or when a
-    badge ends by the clock. None is looked for in it that has ended (``assurance.standings``).
+    It is rendered again when something is published, refused or checked (the registry's number), or
+    when a badge expires (``assurance.standings``).
     """
     language = str(get_language())
     stand = assurance.standings(registry=registry, at=at)
 
     def write() -> SafeString:
         badges, ruled = assurance.badges(registry=registry, at=at), rules(registry, content)
-        # Not in the copy of what is published: while the database is out nobody can know.
+        # Not in the copy of what is published, so unknown while the database is down.
         refused = [] if registry.is_out else guard.refused_so_far()
         context = {
             "badges": badges,
@@ -64,7 +64,7 @@ def overview(registry: Registry, content: Snapshot, at: datetime) -> SafeString:
 
 
 def claim(badge: Badge, registry: Registry, at: datetime) -> SafeString:
-    """All about one claim, with the last twelve months of its check. Written as seldom."""
+    """Everything about one claim, with the last twelve months of its check. Also cached."""
     language, told = str(get_language()), history(badge.key, registry=registry, at=at)
 
     def write() -> SafeString:

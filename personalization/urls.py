@@ -8,7 +8,6 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("trust/", views.trust, name="trust"),
     path("trust/<slug:key>/", views.claim, name="claim"),
-    path("imprint/", views.imprint, name="imprint"),
     path("why/<slug:key>/", views.why, name="why"),
     path("why/<slug:key>/hide/", views.hide, name="hide"),
     path("why/<slug:key>/show/", views.show, name="show"),

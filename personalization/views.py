@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -70,14 +69,6 @@ def search(request: HttpRequest) -> HttpResponse:
     found = look_for(asked, showing.snapshot, showing.language)
     shown = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "pages/search.html", {"asked": asked, "found": shown})
-
-
-@without_database
-@require_safe
-def imprint(request: HttpRequest) -> HttpResponse:
-    """Who runs the site (DDG section 5)."""
-    context = {"organisation": settings.ORGANISATION}
-    return render(request, "personalization/imprint.html", context)
 
 
 @without_database

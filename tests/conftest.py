@@ -21,8 +21,8 @@ from personalization import snapshot
 from tests import journey
 from tests.demo import Demo, keep_demo, taken_back
 
-# What a run tries is the same everywhere, so that a failure in CI is one at home. SEARCH=1 looks
-# for new ones.
+# Every run tries the same examples, so that failures in CI can be repeated elsewhere. SEARCH=1
+# looks for new ones.
 hypothesis_settings.register_profile(
     "warum",
     deadline=None,
@@ -33,9 +33,9 @@ hypothesis_settings.load_profile("warum")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[Any]) -> None:
-    """Begin with the long ones, and on PostgreSQL leave out what cannot meet a database.
+    """Begin with the long tests, and on PostgreSQL leave out those that use no database.
 
-    The others would do there again what they did on SQLite: pytest-django lets them reach none.
+    They would only repeat what they did on SQLite, because pytest-django blocks the database.
     """
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
@@ -67,14 +67,14 @@ def django_db_setup(
     quick_passwords: None,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Demo]:
-    """The demo is in the database before every test, whatever the one before committed."""
+    """Put the demo into the database before every test, whatever the test before committed."""
     with django_db_blocker.unblock():
         call_command("seed_demo", verbosity=0)
-        # Read now: later, a fixture of a module may have written what its tests share.
+        # Read now, because later a fixture of a module may have written rows for its tests.
         known = registry.current()
         kept = keep_demo(tmp_path_factory.mktemp("demo"))
         demo = Demo(kept, known, snapshot.current(known))
-    # In the place of Django's flush, which the ledger's triggers refuse and which leaves nothing.
+    # Replaces Django's flush, which the ledger's triggers refuse and which would leave nothing.
     original = TransactionTestCase._fixture_teardown
     TransactionTestCase._fixture_teardown = lambda _case: kept.put_back()
     yield demo
@@ -96,9 +96,9 @@ def own_database(
 def one_of_everything(
     django_db_setup: Demo, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[None]:
-    """Something of every kind, written once: each test of the module finds it untouched.
+    """Rows of every kind, written once for a module: each of its tests finds them unchanged.
 
-    It stays for the tests that come after, and none of the module may commit.
+    No test of the module may commit anything.
     """
     folder = tmp_path_factory.mktemp("ledger")
     with django_db_blocker.unblock(), taken_back():
@@ -109,14 +109,14 @@ def one_of_everything(
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_passwords() -> Iterator[None]:
-    """A hash that costs nothing: none of ours is about passwords, and many make accounts."""
+    """A fast password hash: no test is about hashing, and many make accounts."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
 
 
 @pytest.fixture(scope="session", autouse=True)
 def static_files_by_plain_name(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Names with a hash need collectstatic; the browser tests run the real thing."""
+    """Names with a hash need collectstatic; the browser tests use them."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(
         STORAGES={**settings.STORAGES, "staticfiles": plain},
@@ -127,9 +127,9 @@ def static_files_by_plain_name(tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @pytest.fixture(autouse=True)
 def begin_with_the_demo(request: pytest.FixtureRequest) -> None:
-    """Every test begins as a process that has read the demo, and nothing of other tests.
+    """Every test begins with the process's copy of the demo, and nothing of other tests.
 
-    A rolled-back test goes back in time, which the content number does not know of.
+    Rolling a test back also resets the content number, so the copy cannot notice the change.
     """
     registry.forget_copy()
     snapshot.forget_copy()
@@ -141,21 +141,21 @@ def begin_with_the_demo(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(autouse=True)
 def ledger_folder_of_its_own(settings: Any, tmp_path: Path) -> Path:
-    """A rolled-back test goes back in time, which the file outside the database must not see."""
+    """A new folder for each test, because rolling back does not undo writes to the file."""
     settings.LEDGER_DIR = tmp_path / "ledger"
-    settings.LEDGER_DIR.mkdir()  # as a start does
+    settings.LEDGER_DIR.mkdir()  # as the start of the site does
     return settings.LEDGER_DIR
 
 
 @pytest.fixture(autouse=True)
 def speak_english() -> None:
-    """A request leaves its language behind in the thread: no test may start in another's."""
+    """Reset the language, because a request leaves its language behind in the thread."""
     translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
 def now() -> datetime:
-    """A moment, for services that want one."""
+    """The current moment, for services."""
     return datetime.now(UTC)
 
 

@@ -1,7 +1,7 @@
-"""The database with the demo, kept aside once: to put back, and to give away copies of.
+"""Keeps a copy of the database with the demo, to restore it and to make further copies.
 
-Seeding takes seconds, and a copy a fraction of one. A copy is the same to the last sequence and
-trigger, because the database makes it and not we.
+Seeding takes seconds, and copying a fraction of a second. The database itself makes the copy, so it
+is complete, with all sequences and triggers.
 """
 
 import os
@@ -19,18 +19,20 @@ from django.db import connection, transaction
 from consent.registry import Registry
 from personalization.snapshot import Snapshot
 
+DEMO_EMAIL = "admin@wegwarte.example"
+
 
 class Kept(Protocol):
-    """The demo as it was when it was kept."""
+    """The kept demo."""
 
     def put_back(self) -> None:
-        """Make the test database what it was, whatever was committed to it since."""
+        """Restore the test database, whatever was committed to it since."""
 
     def copy(self, folder: Path) -> str:
         """The address of another database with the demo."""
 
     def forget(self) -> None:
-        """Keep it no longer, nor the copies."""
+        """Remove it, and its copies."""
 
 
 class InAFile:
@@ -53,7 +55,7 @@ class InAFile:
         return f"sqlite:///{path}"
 
     def forget(self) -> None:
-        """The folders are pytest's, and go with it."""
+        """Nothing to do: pytest removes its folders."""
 
     def _copy_to(self, other: Any) -> None:
         with closing(sqlite3.connect(self.path)) as kept:
@@ -61,7 +63,7 @@ class InAFile:
 
 
 class AsATemplate:
-    """PostgreSQL, with a database that others are made from. Nobody else may be connected."""
+    """PostgreSQL, with a template database. Nobody may be connected to it while it is copied."""
 
     def __init__(self) -> None:
         self.ours = connection.settings_dict["NAME"]
@@ -87,7 +89,7 @@ class AsATemplate:
 
 @dataclass(frozen=True)
 class Demo:
-    """The demo as it was kept, and what a process holds that has read it."""
+    """The kept demo, and the copy of a process that has read it."""
 
     kept: Kept
     known: Registry
@@ -101,7 +103,7 @@ def keep_demo(folder: Path) -> Kept:
 
 @contextmanager
 def taken_back() -> Iterator[None]:
-    """Around what several tests share. Sealing may take it for outermost, as a test of Django's."""
+    """Roll back what several tests share. Sealing accepts this as an outermost transaction."""
     whole = transaction.atomic()
     whole._from_testcase = True  # type: ignore[attr-defined]
     with whole:

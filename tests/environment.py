@@ -1,4 +1,4 @@
-"""Loaded by pytest before Django: an environment of its own, so a fresh clone needs no .env."""
+"""Sets the environment before Django is loaded, so that a fresh clone needs no .env for tests."""
 
 import os
 import tempfile
@@ -12,7 +12,7 @@ os.environ["SITE_URL"] = "https://wegwarte.example"
 os.environ["LEDGER_DIR"] = tempfile.mkdtemp(prefix="warum-ledger-")
 os.environ["DEMO_PASSWORD"] = "only-for-tests-1"
 os.environ["HTTPS"] = "false"
-# A check is a process that meets no test's database; tests of checks say what it is to meet.
+# A check's process has no access to a test's database; tests of checks give it one.
 os.environ["CHECKS_IN_UPKEEP"] = "false"
 os.environ["DEBUG"] = "false"
 os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1,localhost"

@@ -1,4 +1,4 @@
-"""What a visitor does, through the client only: open, share, decline, delete."""
+"""Actions of a visitor, done with the test client only: open, share, decline, delete."""
 
 import re
 from html import unescape
@@ -7,10 +7,10 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
-from accounts.management.commands.create_demo_staff import DEMO_EMAIL
 from accounts.models import User
 from consent import registry, services
 from consent.models import Answer, BadgeWords, CheckRun
+from tests.demo import DEMO_EMAIL
 
 LANGUAGES = ("de", "en")
 FIELDS = ("town", "pace", "days", "topics", "language")
@@ -108,12 +108,12 @@ def slots(page: str) -> dict[str, tuple[str, str]]:
 
 
 def without_asking(page: str) -> str:
-    """A page without its invitation and its plain switch: the rest must not depend on a no."""
+    """A page without its invitation and its plain switch; the rest must not depend on a refusal."""
     return _PLAIN_SWITCH.sub("", _INVITATION.sub("", page))
 
 
 def one_of_everything() -> None:
-    """Somebody shared, somebody went, staff looked, all of it is in the log, and a check ran."""
+    """Somebody shared, somebody was erased, staff looked, the log has it all, and a check ran."""
     leaving, staying = Client(), Client()
     share(leaving)
     services.seal(at=timezone.now())
@@ -148,5 +148,5 @@ def cards(page: str) -> list[str]:
 
 
 def invitations(page: str) -> list[str]:
-    """The fields that a page asks for unasked."""
+    """The fields that a page asks for by an invitation."""
     return re.findall(r'data-invitation="([^"]+)"', page)

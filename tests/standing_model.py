@@ -1,7 +1,7 @@
-"""product.md section 3 in plain Python: what must come of what people do.
+"""product.md section 3 in plain Python: the required result of every action.
 
-Written from the document. It knows nothing of our code: no enum, no table and no rule is taken from
-there, so that a test which compares the two compares two things.
+Written from the document. No enum, table or rule is taken from our code, so that the two can be
+compared.
 """
 
 from dataclasses import dataclass, field
@@ -19,11 +19,11 @@ YES, YES_AGAIN = "given", "renewed"
 HOLD, BACK, ENDED, OVER, PAUSED = "on hold", "withdrawn", "revoked", "expired", "paused"
 STATES = (NEVER, LATER, NO, YES, YES_AGAIN, HOLD, BACK, ENDED, OVER, PAUSED)
 A_YES = (YES, YES_AGAIN)
-# A yes that was not taken back and whose time is not over, used or not.
+# A yes that was not withdrawn and has not expired, used or not.
 HELD = (YES, YES_AGAIN, HOLD, PAUSED)
 
-# What one event may follow, in the words of the standard (standards.md, R-07). The first event of
-# a question follows nothing; whoever presses twice says the same once more.
+# The events that each event may follow, in the words of the standard (standards.md, R-07). The
+# first event of a question follows nothing; pressing twice repeats the same event.
 _ANY_ANSWER = {"ConsentGiven", "ConsentRefused"}
 _ANY_END = {"ConsentWithdrawn", "ConsentRevoked", "ConsentExpired"}
 MAY_FOLLOW = {
@@ -40,7 +40,7 @@ MAY_FOLLOW = {
 
 @dataclass
 class Question:
-    """What somebody said last about one question: under which meaning, until when, and what."""
+    """The last decision about one question: the epoch of its words, its end and its value."""
 
     said: str = NEVER
     meaning: int = 0
@@ -50,7 +50,7 @@ class Question:
 
 @dataclass
 class Person:
-    """Somebody with her questions. ``pressed_yes`` counts her own presses that said yes."""
+    """A person and her questions. ``pressed_yes`` counts her own presses of yes."""
 
     key: UUID | None = None
     has_account: bool = False
@@ -60,7 +60,7 @@ class Person:
 
 
 class World:
-    """The clock, and what each question means today."""
+    """The clock, and the current epoch of each question."""
 
     def __init__(self):
         self.now = START
@@ -68,11 +68,11 @@ class World:
         self.review = dict.fromkeys(QUESTIONS, START.date() + REVIEWED_FOR)
 
     def today(self):
-        """The day it is where the organisation is."""
+        """The current date at the organisation's place."""
         return self.now.astimezone(BERLIN).date()
 
     def review_again(self, name):
-        """Staff answer the protocol once more: whether we still need to ask."""
+        """Staff answer the protocol again and renew the review date."""
         self.review[name] = self.today() + REVIEWED_FOR
 
     def is_review_past(self, name):

@@ -1,4 +1,4 @@
-"""What people, staff and time do to a standing, through the site; and what the site says of it."""
+"""Actions of people, staff and time on a standing, done through the site, and its results."""
 
 import re
 from html import unescape
@@ -36,7 +36,7 @@ def publish(name, at, *, number):
 
 
 def publish_editorially(name, at, *, number):
-    """A change that moves nobody, asked for by one person and published by another."""
+    """An editorial change, requested by one person and published by another."""
     draft = draft_of(name, for_us=f"It helps us, said anew {number}.")
     writer, reader = (
         User.objects.get_or_create(email=f"{who}@wegwarte.example", defaults={"is_staff": True})[0]
@@ -47,7 +47,7 @@ def publish_editorially(name, at, *, number):
 
 
 def set_review(name, day):
-    """Write down the day on which staff answer the protocol of a question once more."""
+    """Set the day on which staff have to answer the protocol of a question again."""
     AskedField.objects.filter(key=name).update(review_on=day)
     registry.touch()
 
@@ -87,7 +87,7 @@ def press_still_true(client, name, at):
 
 
 def old_rows(key):
-    """What a backup would hold of somebody: standings and values."""
+    """A person's rows in a backup: standings and values."""
     return (
         list(Standing.objects.filter(visitor_id=key)),
         list(Answer.objects.filter(visitor_id=key)),
@@ -95,7 +95,7 @@ def old_rows(key):
 
 
 def put_old_rows_back(key, rows):
-    """A backup of these two tables comes back; the events are the newer ones."""
+    """Restore these two tables from a backup, while the events stay newer."""
     standings, answers = rows
     held = set(Answer.objects.filter(visitor_id=key).values_list("field_id", flat=True))
     for answer in answers:
@@ -127,7 +127,7 @@ def forget_copies():
 
 
 def yes_events():
-    """How many events say yes."""
+    """The number of events that are a yes."""
     given = ("ConsentGiven", "RenewedConsentGiven")
     return ConsentEvent.objects.filter(state__in=given).count()
 

@@ -1,4 +1,4 @@
-"""Say in plain lines what ran where, from the reports of the four runs."""
+"""Summarise, from the reports of the four runs, which tests ran where."""
 
 import sys
 from pathlib import Path

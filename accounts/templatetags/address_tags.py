@@ -1,4 +1,4 @@
-"""Tags that write addresses of pages with their query kept: see ``accounts.addresses``."""
+"""Tags for addresses of pages that keep their query: see ``accounts.addresses``."""
 
 from typing import Any
 
@@ -12,20 +12,20 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def this_page(context: RequestContext) -> str:
-    """``{% this_page %}``: this page's address, to come back to it."""
+    """``{% this_page %}``: this page's address, for links back to it."""
     return addresses.here(context["request"])
 
 
 @register.simple_tag(takes_context=True)
 def this_query(context: RequestContext, **changes: Any) -> str:
-    """``{% this_query before=last %}``: this page once more, with some of its query changed."""
+    """``{% this_query before=last %}``: this page's address with some of its query changed."""
     there = addresses.here(context["request"], **{name: str(one) for name, one in changes.items()})
     return f"?{there.partition('?')[2]}"
 
 
 @register.simple_tag(takes_context=True)
 def coming_back(context: RequestContext) -> str:
-    """``{% url ... %}?{% coming_back %}``: lets a question know the page to come back to."""
+    """``{% url ... %}?{% coming_back %}``: tells a question page where to return to."""
     return addresses.coming_back(addresses.here(context["request"]))
 
 

@@ -103,11 +103,20 @@ def set_up_wagtail():
     Site.objects.create(hostname="testserver", root_page=page, is_default_site=True)
 
 
+def enable(count):
+    """Let so many segments count, the first ones; the blocks name the very first."""
+    from wagtail_personalisation.models import Segment
+
+    first = Segment.objects.order_by("pk").first().pk
+    Segment.objects.filter(pk__lt=first + count).update(status="enabled")
+    Segment.objects.filter(pk__gte=first + count).update(status="disabled")
+
+
 def wagtail_request(client):
     """One request by a visitor who comes again."""
-    start = time.perf_counter()
+    start = time.process_time()
     response = client.get("/")
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     assert response.status_code == 200, response.status_code
     assert response.content.count(b"<section>") == BLOCKS
     return seconds
@@ -146,6 +155,7 @@ def main():
     for line in sys.stdin:
         command = json.loads(line)
         if command["do"] == "wagtail":
+            enable(command["segments"])
             answer = {"seconds": wagtail_request(client), "statements": statements(client)}
         else:
             work = command.get("work", work)

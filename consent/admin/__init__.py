@@ -1,6 +1,6 @@
-"""What staff see of the registry, the words, the ledger, of people, and of the checks.
+"""The staff pages about the registry, the words, the ledger, people and the checks.
 
-One page opens an answer, and it leaves a sighting that its owner reads.
+One page shows an answer, and it leaves a sighting that the visitor can read.
 """
 
 from consent.admin import assurance, badges, ledger, people, processing, registry, words

@@ -1,4 +1,4 @@
-"""Staff run the checks here, see what they found, and write down why a promise was broken."""
+"""Pages where staff run the checks, see results, and write down why a promise was broken."""
 
 from typing import Any, cast
 
@@ -21,7 +21,7 @@ from consent.services.checking import STAFF_PERMISSION
 
 @admin.register(CheckRun)
 class CheckRunAdmin(ViewOnlyAdmin):
-    """Every run that is kept; above the list the way to the checks themselves."""
+    """Every stored run, with a link to the page of checks above the list."""
 
     list_display = ["key", "result", "story", "started_at", "ended_at", "code"]
     list_filter = ["key", "result"]

@@ -1,4 +1,4 @@
-"""Words of badges in the admin: whoever writes words gives a badge other ones."""
+"""Words of badges in the admin, where marketers can reword a badge."""
 
 from typing import Any, cast
 
@@ -22,7 +22,7 @@ from consent.services.claiming import LONGEST
 
 
 class BadgeForm(forms.Form):
-    """What one badge says in every site language. The service says what it may not say."""
+    """The words of one badge in every site language. The service checks them."""
 
     def __init__(self, data: Any, *, initial: dict[str, str]) -> None:
         super().__init__(data, initial=initial)
@@ -34,7 +34,7 @@ class BadgeForm(forms.Form):
 
 @admin.register(BadgeWords)
 class BadgeWordsAdmin(ViewOnlyAdmin):
-    """Every wording that a badge was given; above the list the way to each badge."""
+    """Every wording that a badge was given, with links to each badge above the list."""
 
     list_display = ["key", "says", "published_at", "published_by"]
     list_select_related = ["published_by"]
@@ -87,7 +87,7 @@ def write_words(request: HttpRequest, badge: str) -> HttpResponse:
 
 
 def _is_published(request: HttpRequest, form: BadgeForm, badge: str) -> bool:
-    """Publish; where the service refuses, say why beside each text and keep what was written."""
+    """Publish. If the service refuses, show why beside each text and keep what was written."""
     try:
         services.publish_badge_words(
             key=badge,

@@ -1,4 +1,4 @@
-"""The ledger, to look at."""
+"""The ledger, for viewing only."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from consent.models.in_words import CONTROLS, PAGES, SIGNALS, STATES, in_words
 
 
 class StateFilter(admin.SimpleListFilter):
-    """States by the names that people read."""
+    """A filter by state, with the names that are shown to people."""
 
     title = _("state")
     parameter_name = "state"
@@ -27,7 +27,7 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(ConsentEvent)
 class ConsentEventAdmin(ViewOnlyAdmin):
-    """The ledger, to look at. Even a superuser can add, change or remove nothing."""
+    """The ledger, for viewing only. Even a superuser can add, change or remove nothing."""
 
     list_display = ["pk", "visitor_id", "wording", "decided", "recorded_at", "how", "objection"]
     list_filter = [StateFilter, "wording__version__notice__field"]
@@ -57,7 +57,7 @@ class ConsentEventAdmin(ViewOnlyAdmin):
 
 @admin.register(Checkpoint)
 class CheckpointAdmin(ViewOnlyAdmin):
-    """What the log was after each seal, signed."""
+    """The signed state of the log after each seal."""
 
     list_display = ["size", "sealed_at"]
     exclude = ["root"]
@@ -67,7 +67,7 @@ class CheckpointAdmin(ViewOnlyAdmin):
 
 @admin.register(Gone)
 class GoneAdmin(ViewOnlyAdmin):
-    """Tombstones: which leaves of the log have no entry any more, and why. Nobody is named."""
+    """Tombstones: which leaves of the log no longer have an entry, and why. No one is named."""
 
     list_display = ["pk", "kind", "at"]
     list_filter = ["kind"]

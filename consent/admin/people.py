@@ -1,4 +1,4 @@
-"""Where people stand, the one page that opens an answer, and the list of those who looked."""
+"""Visitors' standings, the only page that shows an answer, and the list of who looked at one."""
 
 from typing import Any, cast
 
@@ -25,7 +25,7 @@ from consent.services.sightings import LONGEST, MAY_LOOK, require_reason
 
 
 class ReasonForm(forms.Form):
-    """Why an answer has to be seen. The visitor reads it."""
+    """The reason for looking at an answer. The visitor can read it."""
 
     reason = forms.CharField(
         label=_("Reason"),
@@ -35,7 +35,7 @@ class ReasonForm(forms.Form):
     )
 
     def clean_reason(self) -> str:
-        """Refuse a reason that says nothing, on the page already."""
+        """Refuse a reason without content in the form; the service refuses it, too."""
         reason = str(self.cleaned_data["reason"])
         require_reason(reason)
         return reason
@@ -43,9 +43,9 @@ class ReasonForm(forms.Form):
 
 @admin.register(Standing)
 class StandingAdmin(ViewOnlyAdmin):
-    """Where visitors stand. The value is not among the columns, nor on the page.
+    """Visitors' standings. The value is not among the columns, nor on the page.
 
-    Staff with that permission can end a grant. Nobody can give one, or withdraw for somebody.
+    Staff with the permission for it can end a grant, but not give or withdraw consent.
     """
 
     list_display = ["pk", "visitor_id", "notice", "stands", "since", "until"]
@@ -95,7 +95,7 @@ class StandingAdmin(ViewOnlyAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """The page of one standing, with the way to its value for those who may."""
+        """The page of one standing, with a link to its value for staff with the permission."""
         may = request.user.has_perm(MAY_LOOK)
         return super().change_view(request, object_id, form_url, {"may_look": may})
 
@@ -103,7 +103,7 @@ class StandingAdmin(ViewOnlyAdmin):
 @sensitive_variables("value")
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_value(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask why; then show one value, once, in the answer to the post that said why (R-72)."""
+    """Ask for a reason, then show one value in the response to the post with the reason (R-72)."""
     if not request.user.has_perms([MAY_LOOK, "consent.view_standing"]):
         raise PermissionDenied
     standing = get_object_or_404(Standing.objects.select_related("notice__field"), pk=pk)
@@ -111,7 +111,7 @@ def show_value(request: HttpRequest, pk: int) -> HttpResponse:
     value = ""
     if request.method == "POST" and standing.answer_id is not None and form.is_valid():
         value = _opened(request, standing, form)
-    language = str(get_language())[:2]
+    language = str(get_language())
     context = {
         **admin.site.each_context(request),
         "title": _("Show the value"),
@@ -128,7 +128,7 @@ def show_value(request: HttpRequest, pk: int) -> HttpResponse:
 
 @sensitive_variables()
 def _opened(request: HttpRequest, standing: Standing, form: ReasonForm) -> str:
-    """The value in words. If it is gone by now, the form says so, and nobody has looked."""
+    """The value in words. If it was deleted meanwhile, the form says so and no look is recorded."""
     try:
         value = services.reveal(
             answer=cast(Answer, standing.answer),
@@ -140,12 +140,12 @@ def _opened(request: HttpRequest, standing: Standing, form: ReasonForm) -> str:
         form.add_error(None, _("There is no answer any more. Nothing was shown."))
         return ""
     field = registry.current().fields[standing.notice.field.key]
-    return field.value_name(value, str(get_language())[:2])
+    return field.value_name(value, str(get_language()))
 
 
 @admin.register(Sighting)
 class SightingAdmin(ViewOnlyAdmin):
-    """Who looked, to look at: the people and fields that a stretch of time touched (R-71)."""
+    """Looks at answers, for viewing only: people and fields in a period of time (R-71)."""
 
     list_display = ["at", "role", "by", "field", "visitor_id", "reason"]
     list_filter = ["field", "role"]

@@ -33,7 +33,7 @@ class PurposeAdmin(ViewOnlyAdmin):
 
 @require_safe
 def record(request: HttpRequest, language: str) -> HttpResponse:
-    """The record as a page, in German or in English."""
+    """The record as a page, in one of the site's languages."""
     activities = _activities(request, language)
     with override(language):
         context = {
@@ -50,7 +50,7 @@ def record(request: HttpRequest, language: str) -> HttpResponse:
 
 @require_safe
 def record_csv(request: HttpRequest, language: str) -> HttpResponse:
-    """The record as a table to take away."""
+    """The record as a table to download."""
     rows = [processing.as_row(one).values() for one in _activities(request, language)]
     response = HttpResponse("".join(csv_lines([*processing.COLUMNS], rows)), "text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="record-{language}.csv"'
@@ -58,7 +58,7 @@ def record_csv(request: HttpRequest, language: str) -> HttpResponse:
 
 
 def _facts(activity: processing.Activity) -> dict[str, object]:
-    """One activity for the page: its name, and the rest with labels."""
+    """One activity for the page: its name, and its other facts with labels."""
     row = processing.as_row(activity)
     facts = [(label, row[key]) for key, label in processing.COLUMNS.items() if key != "name"]
     return {"name": activity.name, "facts": facts}

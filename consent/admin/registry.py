@@ -1,4 +1,4 @@
-"""The registry, to look at: purposes and asked fields. Changes go through services."""
+"""The registry, for viewing only: purposes and asked fields. Changes go through services."""
 
 from django.contrib import admin
 

@@ -1,4 +1,4 @@
-"""The forms of those who write words."""
+"""Forms for writing the words of notices."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from consent import services
 from consent.models import TEXTS
 from consent.words import LABELS
 
-# What each text is for, said where it is written.
+# What each text is for; shown beside its input.
 HINTS = {
     "question": _("The heading of the question page. Short enough to read at a glance."),
     "invitation": _("The heading of the card on other pages. Says what it would change."),
@@ -34,7 +34,7 @@ class WordsForm(forms.Form):
             self.fields[name] = _text(name, language)
 
     def clean(self) -> dict[str, Any]:
-        """Say beside each text what it may not say; the service says the same once more."""
+        """Show faults beside each text; the service checks the same again."""
         cleaned = super().clean() or {}
         for name, text in list(cleaned.items()):
             for fault in services.faults_in(text):
@@ -52,7 +52,7 @@ class WordsForms:
         }
 
     def is_valid(self) -> bool:
-        """Whether every text in every language is fine. All of them are looked at."""
+        """Whether every text in every language is valid. All of them are checked."""
         return not self.errors()
 
     def texts(self) -> dict[str, dict[str, str]]:

@@ -1,6 +1,6 @@
-"""The steps of a change of words: edit, preview, publish. Services check and do; these pages show.
+"""The steps of a change of words: edit, preview, publish. The checks and changes are in services.
 
-What was published is to look at. A change is a draft, and it takes a press that says what it does.
+Published words cannot be edited. A change is a draft, and publishing it takes an explicit press.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -19,9 +19,11 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext as _, override
 from django.views.decorators.http import require_http_methods
 
+from accounts.languages import text_in
 from accounts.models import User
 from consent import benefits, registry, services, sleeping
 from consent.admin.word_forms import HINTS, WordsForms
+from consent.copy import unread
 from consent.forms import AskForm
 from consent.middleware import ReadingRequest
 from consent.models import TEXTS, Notice, NoticeVersion
@@ -29,14 +31,14 @@ from consent.models.notices import ChangeKind
 from consent.words import LABELS, changes
 
 _CONFLICT = 409
-# A question is read in a minute or not at all (product.md section 9).
+# People read a question for a minute at most (product.md section 9).
 WORDS_AT_MOST = 90
-# Smaller groups are not counted out loud (product.md section 5).
+# The sizes of smaller groups are not shown (product.md section 5).
 FEW = 20
 
 
 def overview(request: HttpRequest, notice: Notice) -> HttpResponse:
-    """One question: what is in force, what is drafted, and all that was."""
+    """One question: the words in force, the draft, and earlier versions."""
     versions = list(NoticeVersion.objects.filter(notice=notice).with_words().order_by("-number"))
     draft, at = next((one for one in versions if one.is_draft), None), timezone.now()
     context = {
@@ -50,9 +52,8 @@ def overview(request: HttpRequest, notice: Notice) -> HttpResponse:
 
 def name_of(notice: Notice) -> str:
     """What people call a question: its field and its purpose."""
-    language = str(get_language())[:2]
-    code = language if language in notice.field.names else settings.LANGUAGE_CODE
-    return f"{notice.field.names[code]} · {notice.purpose.names[code]}"
+    names = (notice.field.names, notice.purpose.names)
+    return " · ".join(text_in(str(get_language()), one) for one in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,14 @@ class Row:
 @permission_required("consent.edit_words", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_words(request: HttpRequest, pk: int) -> HttpResponse:
-    """The draft in every language side by side. Saving writes a draft and nothing else."""
+    """The draft in every language side by side. Saving only writes the draft."""
     notice = _notice(pk)
     newest = notice.versions.with_words().order_by("number").last()
     if request.method != "POST":
         forms = WordsForms(newest.texts() if newest else {})
         return _edit_page(request, notice, newest, forms)
     forms = WordsForms({}, request.POST)
-    # Back from the preview of what is not saved yet: the text comes along, and waits in the form.
+    # Back from the preview of unsaved text: the text was sent along and is put into the form.
     if request.POST.get("press") == "edit" or not forms.is_valid():
         return _edit_page(request, notice, newest, forms, seen=request.POST.get("seen", ""))
     try:
@@ -111,9 +112,9 @@ def edit_words(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("consent.edit_words", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview_words(request: HttpRequest, pk: int, language: str) -> HttpResponse:
-    """The question page and its card, as they would be shown. Writes nothing, however asked.
+    """The question page and its card, as they would be shown. Writes nothing, not even on a POST.
 
-    A GET shows the draft, or what is in force; a POST what stands in the form just now.
+    A GET shows the draft, or the words in force; a POST shows the text that is in the form.
     """
     notice = _notice(pk)
     if language not in dict(settings.LANGUAGES):
@@ -135,7 +136,7 @@ def preview_words(request: HttpRequest, pk: int, language: str) -> HttpResponse:
 @permission_required("consent.publish_words", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish_words(request: HttpRequest, pk: int) -> HttpResponse:
-    """What publishing would do, and the two ways to do it. Nothing is chosen in advance."""
+    """What publishing would do, and the two kinds of publishing. Neither is preselected."""
     notice = _notice(pk)
     draft = notice.versions.drafts().first()
     if request.method != "POST" or draft is None:
@@ -151,7 +152,7 @@ def publish_words(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _press(request: HttpRequest, draft: NoticeVersion) -> str:
-    """Do what the pressed button says, and say that it is done."""
+    """Carry out the pressed button, and confirm it."""
     by, at, seen = _person(request), timezone.now(), request.POST.get("seen") or "none"
     match request.POST.get("press"):
         case "material":
@@ -193,6 +194,7 @@ def _edit_page(
         "totals": _totals(forms),
         "words_at_most": WORDS_AT_MOST,
         "languages": settings.LANGUAGES,
+        "unread": _unread(),
     }
     title = _("Edit the words: %s") % name_of(notice)
     status = _CONFLICT if is_conflict or refused else 200
@@ -222,6 +224,7 @@ def _publish_page(
             "changes": _changes(notice, draft),
             "is_second": person.pk not in (draft.requested_by_id, draft.edited_by_id),
             "languages": settings.LANGUAGES,
+            "unread": _unread(),
         }
     return _page(request, notice, "publish", title, context, status=_CONFLICT if errors else 200)
 
@@ -248,13 +251,13 @@ def _preview_page(request: ReadingRequest, notice: Notice, words: registry.Wordi
 
 
 def _sent(request: HttpRequest) -> list[tuple[str, str]]:
-    """What a form sent, to hand it back: nothing that was written is lost by looking at it."""
+    """The text that a form sent, to put it back into the form after the preview."""
     sent = request.POST.dict()
     return [(name, str(text)) for name, text in sent.items() if name != "csrfmiddlewaretoken"]
 
 
 def _as_asked(notice: Notice) -> registry.Notice:
-    """The notice as pages know it, before anybody agreed to these words."""
+    """The notice in the form that pages use, with words that nobody has agreed to yet."""
     return registry.Notice(
         id=notice.pk,
         field=notice.field.key,
@@ -314,8 +317,14 @@ def _rows(
     return rows
 
 
+def _unread() -> str:
+    """The languages whose words no rule looks at, by name."""
+    names = dict(settings.LANGUAGES)
+    return ", ".join(str(names[code]) for code in unread(names))
+
+
 def _totals(forms: WordsForms) -> list[tuple[str, int]]:
-    """How many words the question page has in each language: the card is not on it."""
+    """How many words the question page has in each language, without the card."""
     names = {code: str(name) for code, name in settings.LANGUAGES}
     return [
         (
@@ -329,7 +338,7 @@ def _totals(forms: WordsForms) -> list[tuple[str, int]]:
 
 
 def _placeholders(notice: Notice) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every placeholder, with what it stands for today in each language."""
+    """Every placeholder, with its current text in each language."""
     by_language = {code: services.placeholders(notice, code) for code, _name in settings.LANGUAGES}
     names = next(iter(by_language.values()))
     filled = [
@@ -370,7 +379,7 @@ def _address(page: str, notice: Notice) -> str:
     return reverse(f"admin:consent_notice_{page}", args=[notice.pk])
 
 
-# Address, page and name: ``NoticeAdmin`` puts them among its own.
+# Address, view and name of each page; ``NoticeAdmin`` adds them to its own.
 PAGES: list[tuple[str, Callable[..., HttpResponse], str]] = [
     ("<int:pk>/words/", edit_words, "words"),
     ("<int:pk>/words/preview/<slug:language>/", preview_words, "preview"),

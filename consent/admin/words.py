@@ -1,6 +1,6 @@
 """Words in the admin: a list of questions, and the overview of one with its history.
 
-A marketer reaches these pages and no others. The steps of a change are in ``word_pages``.
+Marketers can open these pages. The steps of a change are in ``word_pages``.
 """
 
 from typing import Any, cast
@@ -62,7 +62,7 @@ class NoticeAdmin(ViewOnlyAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """The overview of one question: what is in force, what is drafted, all that was."""
+        """The overview of one question: the words in force, the draft, earlier versions."""
         notice = cast(Notice | None, self.get_object(request, object_id))
         if not self.has_view_permission(request) or request.method not in ("GET", "HEAD"):
             raise PermissionDenied

@@ -1,4 +1,4 @@
-"""What may be asked unasked. Restraint first (product.md section 5, R-92 to R-94)."""
+"""Decides what the site may ask of its own accord (product.md section 5, R-92 to R-94)."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -18,7 +18,7 @@ _NOT_HERS = frozenset({State.EXPIRED, State.REVOKED})
 def next_question(reading: Reading, fields: Iterable[str]) -> Notice | None:
     """The first of a page's questions that may be asked, or none.
 
-    None after any refusal that still counts: a person who said no is not asked anything else.
+    None while any refusal counts: a visitor who refused one question is not invited to others.
     """
     if not may_ask_unasked(reading) or _has_refused(reading):
         return None
@@ -33,17 +33,17 @@ def next_renewal(reading: Reading, fields: Iterable[str]) -> Notice | None:
 
 
 def is_due(reading: Reading, notice: Notice) -> bool:
-    """Whether a grant with a value is in force and will end soon. A plain page asks about none."""
+    """Whether a grant with a value is in force and will end soon. Always false on a plain page."""
     grant = None if reading.is_plain else reading.known.grant(notice)
     return grant is not None and is_ending(since=grant.since, until=grant.until, at=reading.at)
 
 
 def may_ask_unasked(reading: Reading) -> bool:
-    """Whether a page may ask anything that nobody opened.
+    """Whether a page may ask something of its own accord.
 
-    Not if the browser or the person objects, not on a plain page, nor while everything is paused
+    Not if the browser or the visitor objects, not on a plain page, nor while everything is paused
     or the site is plain for everybody, not twice on a page, and not after three decisions in a
-    visit. What was only shown is not remembered anywhere, so a visit is counted in decisions.
+    visit. The site does not store what it showed, so a visit is measured by decisions.
     """
     known = reading.known
     if reading.signal or reading.is_plain or reading.is_quiet or reading.has_asked:
@@ -63,7 +63,7 @@ def _notices(reading: Reading, fields: Iterable[str]) -> Iterable[Notice]:
 
 
 def _may_invite(reading: Reading, notice: Notice) -> bool:
-    """Never asked; put off once, two weeks ago; or refused so long ago that it does not count."""
+    """Whether it was never asked, put off once two weeks ago, or refused too long ago to count."""
     stand = reading.known.stand(notice.field, notice.purpose)
     if stand is None:
         return True
@@ -83,6 +83,6 @@ def _has_refused(reading: Reading) -> bool:
 
 
 def _counts(reading: Reading, refusal: Stand, notice: Notice) -> bool:
-    """Until the words changed materially, and a year at the least even then (R-92)."""
+    """A refusal counts until the words have changed materially, and at least a year (R-92)."""
     is_about_these = refusal.epoch == notice.epoch
     return is_about_these or reading.at - refusal.since < A_REFUSAL_COUNTS

@@ -18,10 +18,10 @@ Fault = Literal["forged", "expired", "outdated"]
 
 @dataclass(frozen=True, slots=True)
 class FormToken:
-    """What a form was made of. ``visitor_id`` is the key a stranger gets if she decides.
+    """The contents of a form's token. ``visitor_id`` is the key a stranger gets if she decides.
 
-    It is fresh for every form, also for known visitors, so that an old page can never bring the
-    key of an erased person back.
+    It is new in every form, also for known visitors, so that an old page can never bring the key of
+    an erased person back.
     """
 
     wording_id: int
@@ -31,7 +31,7 @@ class FormToken:
 
 
 class TokenFault(Exception):
-    """The token is no good; ``fault`` says why."""
+    """The token is not valid; ``fault`` says why."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault)
@@ -45,7 +45,7 @@ def issue(wording: Wording, *, at: datetime, last_seconds: int = ASK_SECONDS) ->
 
 
 def read(text: str, *, at: datetime) -> FormToken:
-    """Read a token. Raises TokenFault if it is forged or its time is over."""
+    """Read a token. Raises TokenFault if it is forged or expired."""
     try:
         wording_id, visitor_id, nonce, shown, seconds = signing.loads(text, salt=_SALT)
         shown_at = datetime.fromtimestamp(shown, tz=at.tzinfo)

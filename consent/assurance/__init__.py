@@ -1,7 +1,7 @@
-"""Door: what this site claims, and the checks that say whether it is so (R-175 to R-180).
+"""Door: the claims of this site, and the checks that test them (R-175 to R-180).
 
-A claim and its check are one thing, so they are written in one place: ``@check``. What a check
-found is a ``CheckRun``; a badge is its last result, and only while that is a pass and still valid.
+A claim is written beside its check: ``@check``. Each result is stored as a ``CheckRun``. A badge is
+shown only while the last result is a pass that is still valid.
 """
 
 from consent.assurance.badges import (

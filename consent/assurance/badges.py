@@ -1,4 +1,4 @@
-"""What may be shown of the checks now: judged by the clock, from the process's own copy."""
+"""Which badges may be shown at a given time, from the process's own copy of the results."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext as _
 
+from accounts.languages import text_in
 from consent.assurance.claims import claims_more
 from consent.assurance.registered import STORIES, Check, checks, find
 from consent.models.assurance import Result
@@ -17,7 +18,7 @@ AT_MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A claim with what its last check said."""
+    """A claim with its last result."""
 
     check: Check
     claim: str
@@ -30,28 +31,28 @@ class Badge:
 
     @property
     def own_claim(self) -> str:
-        """What the check itself says that it checks, where the badge says it in other words."""
+        """The check's own claim, if the badge words it differently."""
         own = str(self.check.claim)
         return own if own != self.claim else ""
 
     @property
     def command(self) -> str:
-        """How anybody who runs the site runs the check."""
+        """The command that runs the check."""
         return f"manage.py run_checks {self.key}"
 
     @property
     def is_shown(self) -> bool:
-        """Whether it may stand on a page: only a pass that is still valid."""
+        """Whether it may be shown: only a pass that is still valid."""
         return self.standing is Result.PASS
 
     @property
     def is_failed(self) -> bool:
-        """Whether its place says that its check failed."""
+        """Whether its place shows that its check failed."""
         return self.standing is Result.FAIL
 
     @property
     def is_late(self) -> bool:
-        """Whether it would be a pass, had it been checked in time."""
+        """Whether its last result was a pass that is no longer valid."""
         passes = self.run is not None and self.run.result == Result.PASS
         return passes and self.standing is Result.UNKNOWN
 
@@ -68,61 +69,61 @@ class Badge:
         if self.run is None or not self.run.story:
             return ""
         text = self.check.stories.get(self.run.story) or STORIES.get(self.run.story, "")
-        # A run of an older version may name a sentence, or figures, that this one does not have.
+        # A run of an older version may use a sentence, or figures, that this version lacks.
         return _filled(str(text), self.run) or _(
             "An earlier version of this site said why. Its words are gone."
         )
 
 
 def badge(key: str, *, registry: Registry, at: datetime) -> Badge:
-    """One claim as it stands at a moment."""
+    """One claim with its state at a moment."""
     found = find(key)
     run, words = registry.runs.get(key), registry.badge_words.get(key, {})
     return Badge(found, _claim(found, words), run, _standing(found, run, at))
 
 
 def badges(*, registry: Registry, at: datetime) -> list[Badge]:
-    """Every claim as it stands at a moment."""
+    """Every claim with its state at a moment."""
     return [badge(one.key, registry=registry, at=at) for one in checks()]
 
 
 def standings(*, registry: Registry, at: datetime) -> tuple[Result, ...]:
-    """How every claim stands at a moment, by the clock.
+    """The state of every claim at a moment.
 
-    What is written of claims is kept under this and the copy that it was made of
-    (``Registry.once``): when a pass ends, another key is asked for, so no badge outlives it.
+    Rendered parts with badges are cached under this key in the copy they were made from
+    (``Registry.once``). When a pass expires, the key changes, so no badge is shown longer.
     """
     return tuple(_standing(one, registry.runs.get(one.key), at) for one in checks())
 
 
 def badges_for_question(tier: str, *, registry: Registry, at: datetime) -> list[Badge]:
-    """What stands beside a question of a tier: claims that hold, and those that failed."""
+    """The badges beside a question of a tier: claims that passed, and those that failed."""
     found = [one for one in badges(registry=registry, at=at) if tier in one.check.fits]
     return _at_most(found, [one for one in found if one.is_shown])
 
 
 def badges_for_footer(*, registry: Registry, at: datetime) -> list[Badge]:
-    """What stands below every page: claims that hold, and every one that failed."""
+    """The badges below every page: claims that passed, and every one that failed."""
     found = badges(registry=registry, at=at)
     return _at_most(found, [one for one in found if one.check.in_footer and one.is_shown])
 
 
 def _at_most(found: list[Badge], shown: list[Badge]) -> list[Badge]:
-    """Every failure, however many, and badges in the places that are left, in one order."""
+    """All failures, however many, and badges in the places that are left, in a fixed order."""
     failed = [one for one in found if one.is_failed]
     kept = [*failed, *shown[: max(0, AT_MOST - len(failed))]]
     return [one for one in found if one in kept]
 
 
 def _claim(check: Check, words: Mapping[str, str]) -> str:
-    """The words it was given, unless they promise more than the check: whoever put them there."""
+    """The words that staff gave it, unless they promise more than the check."""
     own, language = str(check.claim), str(get_language())
     given = words.get(language, "")
     return own if not given or claims_more(given, own, language) else given
 
 
 def _standing(check: Check, run: LastRun | None, at: datetime) -> Result:
-    """A pass lasts as long as it is valid; a fail lasts until something passes (R-176)."""
+    """A pass expires; a failure stays until a later run passes (R-176)."""
     if run is None:
         return Result.UNKNOWN
     is_over = run.ended_at + check.valid_for < at
@@ -130,7 +131,7 @@ def _standing(check: Check, run: LastRun | None, at: datetime) -> Result:
 
 
 def _filled(text: str, run: LastRun) -> str:
-    """A sentence with its figures; without them if an older version wrote other ones."""
+    """A sentence with its figures; without them if an older version stored different ones."""
     try:
         return text % {name: _spoken(one) for name, one in run.figures.items()}
     except (KeyError, TypeError, ValueError):
@@ -139,4 +140,4 @@ def _filled(text: str, run: LastRun) -> str:
 
 def _spoken(figure: Any) -> Any:
     """A figure; where it is a sentence, the one in the active language."""
-    return figure[str(get_language())] if isinstance(figure, Mapping) else figure
+    return text_in(str(get_language()), figure) if isinstance(figure, Mapping) else figure

@@ -1,4 +1,4 @@
-"""A browser for the checks: it asks this very site, in this process, and no network (R-180)."""
+"""A browser for the checks that opens pages inside this process, without network (R-180)."""
 
 import re
 from abc import ABC, abstractmethod
@@ -16,18 +16,18 @@ from accounts.models import Visitor
 from accounts.visitors import remember_device
 from consent.assurance.pages import Page
 
-# More pages than this are no site for people; a crawl that finds them goes round in circles.
+# A crawl that finds more pages than this is probably going round in circles.
 PAGES_AT_MOST = 3000
 
 
 class TooManyPages(Exception):
-    """Nobody can say that every page was looked at."""
+    """There are more pages than the limit, so not all of them were opened."""
 
 
 class Crawler(ABC):
     """Opens pages, and finds all of them by following the site's own links."""
 
-    # Whether to fetch what pages bring along as well: styles, scripts, drawings.
+    # Whether to fetch the files that pages load as well: styles, scripts, drawings.
     fetches_files = False
 
     @abstractmethod
@@ -35,9 +35,9 @@ class Crawler(ABC):
         """GET a page. Redirects are not followed."""
 
     def crawl(self) -> Iterator[Page]:
-        """Every page that links lead to from the root and from each language's home page.
+        """Every page that can be reached by links from the root and each language's home page.
 
-        Raises TooManyPages rather than to leave one out: the check is then unknown.
+        Raises TooManyPages instead of leaving any out; the result of the check is then unknown.
         """
         starts = ["/", *(f"/{code}/" for code, _name in settings.LANGUAGES)]
         waiting = deque((path, False) for path in starts)
@@ -58,10 +58,10 @@ class Crawler(ABC):
 
 
 class Browser(Crawler):
-    """Opens pages inside the process, with cookies: a stranger's, or a visitor's."""
+    """Opens pages inside the process, as a stranger or with a visitor's cookies."""
 
     def __init__(self, visitor: Visitor | None = None, *, like: "Browser | None" = None) -> None:
-        """``like`` another one: they share what is slow to load, and nothing else."""
+        """``like`` is another browser whose request handler, which is slow to load, is shared."""
         # Only a running check needs Django's client, so only it pays for loading it.
         from django.test import Client
 
@@ -83,7 +83,7 @@ class Browser(Crawler):
 
 
 def _host() -> str:
-    """The name under which the site answers: its own address, if it is among the allowed hosts."""
+    """A host name that the site accepts: that of its own address, if it is allowed."""
     own = urlsplit(settings.SITE_URL).netloc
     if validate_host(own.partition(":")[0], settings.ALLOWED_HOSTS):
         return own
@@ -91,6 +91,6 @@ def _host() -> str:
 
 
 def _identity(path: str) -> tuple[str, tuple[str, ...]]:
-    """Two addresses that differ only in what a parameter says are one page here."""
+    """Identifies a page: addresses that differ only in the values of parameters count as one."""
     parts = urlsplit(path)
     return parts.path, tuple(sorted(re.findall(r"(?:^|&)([^=&]+)", parts.query)))

@@ -1,8 +1,8 @@
-"""Invented visitors with answers that would be noticed anywhere. They are never kept.
+"""Invented visitors whose answers can be recognised anywhere. They are never kept.
 
-Whatever a check writes, it writes in ``sandbox``: a transaction that is always rolled back. So
-nothing of it is ever seen by anybody else or counted in any figure, and a check that is killed
-half way leaves nothing either, because the database forgets what was not committed.
+Checks write only in ``sandbox``, a transaction that is always rolled back. So nobody else sees
+these rows and no figure counts them. A check that is killed half way leaves nothing either, because
+the database rolls back.
 """
 
 import secrets
@@ -40,7 +40,7 @@ MARK = "kanari\u00e4"
 
 
 class Persona(StrEnum):
-    """Who an invented visitor is. All but the last must see what everyone sees."""
+    """The kinds of invented visitors. All but the last must see what everyone sees."""
 
     ANOTHER_PURPOSE = "given for another purpose"
     NEVER_ASKED = "never asked"
@@ -66,9 +66,9 @@ _EVENTS = {
 
 @contextmanager
 def sandbox(*, at: datetime) -> Iterator[None]:
-    """A transaction that is always rolled back, in which the site is open.
+    """A transaction that is always rolled back, in which incidents are ignored.
 
-    Open, because a check must be able to pass while the site is plain: that is how it recovers.
+    Otherwise no check could pass while the site is plain, and the site would never recover.
     """
     try:
         with transaction.atomic():
@@ -81,15 +81,15 @@ def sandbox(*, at: datetime) -> Iterator[None]:
 
 
 def word() -> str:
-    """A word that nobody else ever wrote."""
+    """A random word that occurs nowhere else."""
     return f"{MARK}-{secrets.token_hex(16)}"
 
 
 def somebody(persona: Persona, values: Mapping[str, Value], *, at: datetime) -> Visitor:
-    """Write an invented visitor who stands like this on every question that is asked.
+    """Write an invented visitor who is in this state on every question that is asked.
 
-    The values are in the database whatever the state: that is what a fault would leave behind,
-    and it must not matter. Call it in a ``sandbox``.
+    Her values are in the database in every state, as a fault might have left them there, and must
+    have no effect. Call it in a ``sandbox``.
     """
     visitor = keep(Visitor(), at=at)
     if persona is Persona.PAUSED:
@@ -101,7 +101,7 @@ def somebody(persona: Persona, values: Mapping[str, Value], *, at: datetime) -> 
 
 
 def another_use(*, at: datetime) -> None:
-    """Let every question be asked for one more purpose, which nothing on the site is for."""
+    """Ask every question for one more purpose, which no part of the site serves."""
     texts = {code: MARK for code, _name in settings.LANGUAGES}
     purpose = Purpose.objects.create(
         key=f"canary-{secrets.token_hex(4)}",
@@ -120,7 +120,7 @@ def another_use(*, at: datetime) -> None:
 def _leave(
     visitor: Visitor, persona: Persona, notice: registry.Notice, value: Value, at: datetime
 ) -> None:
-    """Leave one answer, and a standing that says how it is meant."""
+    """Write one answer, and the standing that belongs to it."""
     sealed = vault().seal(value, visitor=visitor.pk, field=notice.field)
     field = AskedField.objects.get(key=notice.field)
     answer, _is_new = Answer.objects.get_or_create(

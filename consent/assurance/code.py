@@ -1,4 +1,4 @@
-"""Which code a check ran on."""
+"""Identifies the code that a check ran on."""
 
 import hashlib
 from functools import cache
@@ -13,8 +13,8 @@ _SHOWN = 12
 def code_version() -> str:
     """A short hash over the site's own code, templates and static files.
 
-    Not the name of a commit: a site is not always run from a repository, and what runs may differ
-    from what was committed.
+    A commit's hash would not do: a site may run without a repository, or with code that differs
+    from the commit.
     """
     digest = hashlib.sha256()
     for part in _PARTS:

@@ -1,11 +1,11 @@
-"""A browser for the checks that comes from outside, through everything that stands in front.
+"""A browser for the checks that opens the site from outside, through any proxy.
 
-A proxy can add a cookie, a header or a script that nobody sees inside the process. So this one asks
-under ``SITE_URL`` over the network, and sends what browsers send. It only ever talks to that host:
-redirects are not followed. One request at a time, each with a limit of time and size.
+A proxy can add a cookie, a header or a script that cannot be seen inside the process. So this
+browser opens ``SITE_URL`` over the network, and sends what browsers send. It connects only to that
+host and does not follow redirects. It sends one request at a time, with limits of time and size.
 
-Who signed the certificate is checked as browsers do. For an authority that the machine does not
-know there is OpenSSL's own setting, ``SSL_CERT_FILE``.
+Certificates are verified. If the machine does not know your certificate authority, name it in
+OpenSSL's own setting, ``SSL_CERT_FILE``.
 """
 
 import ssl
@@ -22,13 +22,12 @@ from consent.assurance.pages import Page
 SECONDS = 10  # for each step of a request: connecting, sending, each part of the answer
 BYTES_AT_MOST = 5_000_000
 
-# What two common browsers say, on a phone and on a desk.
+# The user agents of two common browsers, on a phone and on a desktop.
 _AGENTS = (
     "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/142.0.0.0 Mobile Safari/537.36",
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0",
 )
-_LANGUAGES = ("de-DE,de;q=0.9,en;q=0.8", "")
 _EVERY_BROWSER = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Encoding": "gzip, deflate",
@@ -38,21 +37,21 @@ _EVERY_BROWSER = {
     "Sec-Fetch-User": "?1",
     "Upgrade-Insecure-Requests": "1",
 }
-# 47: zlib finds out itself whether the header is that of gzip or of zlib.
+# 47 makes zlib detect whether the header is that of gzip or of zlib.
 _GZIP_OR_ZLIB = 47
 
 
 class DoorClosed(Exception):
-    """The site could not be asked at its own address. Names the kind of error."""
+    """The site did not answer at its own address. Names the kind of error."""
 
 
 class FrontDoor(Crawler):
-    """Opens pages as a fresh browser does that comes from outside and keeps nothing."""
+    """Opens pages from outside as a fresh browser that keeps no cookies."""
 
     fetches_files = True
 
     def __init__(self, agent: str, languages: str) -> None:
-        """``languages`` is what the browser says it reads; empty if it says nothing."""
+        """``languages`` is the value of Accept-Language; if it is empty, the header is not sent."""
         self._headers = {**_EVERY_BROWSER, "User-Agent": agent}
         if languages:
             self._headers["Accept-Language"] = languages
@@ -64,18 +63,19 @@ class FrontDoor(Crawler):
             try:
                 return self._ask(path)
             except ConnectionError:
-                # A server may hang up between two requests; a fresh connection tells.
+                # The server may have closed the connection between two requests, so try a fresh
+                # one.
                 self.close()
                 return self._ask(path)
         except (OSError, HTTPException, zlib.error) as fault:
             raise DoorClosed(type(fault).__name__) from fault
 
     def close(self) -> None:
-        """Hang up."""
+        """Close the connection."""
         self._connection.close()
 
     def _ask(self, path: str) -> Page:
-        # What pages write without escaping, browsers escape.
+        # Browsers escape these characters if a page does not.
         self._connection.request(
             "GET", quote(path, safe="/?&=%;:@+$,!~*'()"), headers=self._headers
         )
@@ -87,14 +87,20 @@ class FrontDoor(Crawler):
 
 
 def front_doors() -> Iterator[FrontDoor]:
-    """Each browser after the other, each as fresh as the first."""
+    """The browsers one after the other, each without state from the one before."""
     for agent in _AGENTS:
-        for languages in _LANGUAGES:
+        for languages in (_spoken_here(), ""):
             door = FrontDoor(agent, languages)
             try:
                 yield door
             finally:
                 door.close()
+
+
+def _spoken_here() -> str:
+    """What a browser says whose owner reads the site's languages, and its first one least."""
+    codes = enumerate(reversed(settings.SITE_LANGUAGES))
+    return ", ".join(f"{code};q={1 - place / 100:.2f}" for place, code in codes)
 
 
 def _connect() -> HTTPConnection:
@@ -106,7 +112,7 @@ def _connect() -> HTTPConnection:
 
 
 def _headers(message: HTTPMessage) -> dict[str, str]:
-    """Headers by their usual names; what stands more than once is joined, as browsers do."""
+    """Headers by their usual names; repeated ones are joined, as browsers do."""
     return {name.title(): ", ".join(message.get_all(name, [])) for name in message}
 
 
@@ -119,7 +125,7 @@ def _read(response: HTTPResponse) -> bytes:
 
 
 def _unpacked(body: bytes, encoding: str) -> bytes:
-    """The body as it was before it was compressed. Raises zlib.error if nobody asked for that."""
+    """The decompressed body. Raises zlib.error for an encoding that was not asked for."""
     if encoding in ("", "identity"):
         return body
     unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)

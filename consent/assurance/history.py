@@ -1,4 +1,4 @@
-"""The last twelve months of a check: what went wrong, month by month, and the rest in numbers."""
+"""The last twelve months of a check: failures month by month, and numbers for the rest."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ class Month:
 
     @property
     def worst(self) -> str:
-        """The result to show for the whole month; empty if nothing ran."""
+        """The result to show for the whole month; empty if there was no run."""
         if self.failed:
             return Result.FAIL
         if self.unknown:
@@ -36,7 +36,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Interruption:
-    """A time in which the site was plain for everybody, because this claim did not hold."""
+    """A time in which the site was plain for everybody because this check had failed."""
 
     opened_at: datetime
     ended_at: datetime | None
@@ -51,7 +51,7 @@ class History:
 
     @property
     def still_off(self) -> Interruption | None:
-        """The interruption that is not over, if there is one."""
+        """The interruption that still lasts, if there is one."""
         return next((one for one in self.interruptions if one.ended_at is None), None)
 
     @property
@@ -71,7 +71,7 @@ class History:
 
     @property
     def without_runs(self) -> int:
-        """In how many months it did not run, so that nobody can say that it passed."""
+        """In how many months it did not run, so that nothing is known."""
         return sum(month.worst == "" for month in self.months)
 
 
@@ -81,7 +81,7 @@ Counted = Mapping[str, Mapping[date, Mapping[str, int]]]
 def history(key: str, *, registry: Registry, at: datetime) -> History | None:
     """Twelve months of one check. Two statements after each run of any check, else none.
 
-    None while the database is out: what was counted before may not be all.
+    None while the database is down, because counts made earlier may be incomplete.
     """
     if registry.is_out:
         return None

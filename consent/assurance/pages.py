@@ -1,4 +1,4 @@
-"""What a site answered, and what a browser reads in it. Plain Python."""
+"""Responses of the site, and what a browser finds in them. Plain Python."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 _BROKEN = 500
-# What a browser fetches by itself for a page, by the attribute that names it.
+# Elements whose files a browser fetches by itself, by the attribute with the address.
 _FILES = {"link": "href", "script": "src", "img": "src", "source": "src", "use": "href"}
 _IN_CSS = re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", re.IGNORECASE)
 
@@ -23,7 +23,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One answer of the site. ``is_file`` where a browser fetched it for a page."""
+    """One response of the site. ``is_file`` if a browser fetched it for a page."""
 
     path: str
     status: int
@@ -38,7 +38,7 @@ class Page:
 
     @property
     def kind(self) -> str:
-        """What the answer says it is, like ``text/html``."""
+        """The content type, like ``text/html``."""
         return self.headers.get("Content-Type", "").partition(";")[0].strip().lower()
 
     @property
@@ -51,7 +51,7 @@ class Page:
         return self.content.decode(errors="replace")
 
     def elements(self) -> list[Element]:
-        """Every start tag of the page; none if it is no page."""
+        """Every start tag of the page; none if it is not HTML."""
         if not self.is_html:
             return []
         reader = _Reader()
@@ -86,17 +86,17 @@ class Page:
 
 
 def addresses_in_css(text: str) -> list[str]:
-    """Everything that a style makes a browser fetch."""
+    """Every address that a style sheet makes a browser fetch."""
     return [quoted or imported for quoted, imported in _IN_CSS.findall(text)]
 
 
 def _is_page(element: Element) -> bool:
-    """Whether a link only names another page, like the same one in another language."""
+    """Whether a link element only refers to a page, like a translation of this one."""
     return element.attributes.get("rel", "").lower() in {"alternate", "canonical", "next", "prev"}
 
 
 class _Reader(HTMLParser):
-    """Collects start tags, and what stands inside scripts and styles."""
+    """Collects start tags, and the text inside scripts and styles."""
 
     def __init__(self) -> None:
         super().__init__()

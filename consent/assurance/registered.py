@@ -1,4 +1,4 @@
-"""The registered checks, and what one of them says."""
+"""The registered checks, and their outcomes."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _, override
 
 from consent.models.assurance import Result
 
-# Longer than a day, so that a daily run a little late does not cost a badge (R-175).
+# Longer than a day, so that a badge stays if the daily run is a little late (R-175).
 VALID_FOR = timedelta(hours=26)
 Text = str | Promise
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a check found. ``figures`` are counts and addresses of pages, never a value."""
+    """The result of a check. ``figures`` are counts and addresses of pages, never a value."""
 
     result: str
     story: str = ""
@@ -27,13 +27,13 @@ class Outcome:
     closes_site: bool = False
 
     def as_json(self) -> str:
-        """For the process that asked."""
+        """The outcome as JSON, for the process that started the check."""
         parts = (self.result, self.story, dict(self.figures), self.closes_site)
         return json.dumps(parts)
 
     @classmethod
     def from_json(cls, text: str) -> "Outcome":
-        """Raises ValueError if the text is no outcome."""
+        """The outcome from JSON. Raises ValueError if the text is not one."""
         result, story, figures, closes_site = json.loads(text)
         return cls(Result(result), story, figures, bool(closes_site))
 
@@ -44,26 +44,30 @@ def passed(**figures: Any) -> Outcome:
 
 
 def failed(story: str, *, closes_site: bool = False, **figures: Any) -> Outcome:
-    """The claim is broken; ``story`` names the sentence that says how."""
+    """The claim does not hold; ``story`` is the key of the sentence that says why."""
     return Outcome(Result.FAIL, story, figures, closes_site)
 
 
 def unknown(story: str, **figures: Any) -> Outcome:
-    """Nobody can say whether the claim holds."""
+    """The check could not find out whether the claim holds."""
     return Outcome(Result.UNKNOWN, story, figures)
 
 
 def unproven(**figures: Any) -> Outcome:
-    """The check did not find what it must find, so finding nothing else proves nothing."""
+    """The check did not find what it had planted, so finding nothing else proves nothing."""
     return unknown("unproven", **figures)
 
 
-# What can happen to every check. The name of an error is told, never its message.
+# Things that can happen to any check. They give the name of an error, never its message.
 STORIES: dict[str, Text] = {
     "raised": _("The check stopped with an error (%(error)s)."),
     "hung": _("The check did not end within %(seconds)d seconds and was stopped."),
     "unproven": _("The check did not find what it must find, so it proves nothing."),
     "page_broken": _("The page %(page)s did not load."),
+    "door_closed": _(
+        "The site did not answer at its own address %(address)s (%(error)s). So nobody can say "
+        "what comes out there."
+    ),
 }
 
 T = TypeVar("T")
@@ -84,10 +88,10 @@ class Check:
     # The order on the trust page.
     place: int = 100
     valid_for: timedelta = VALID_FOR
-    # After how many seconds it is stopped.
+    # The time limit in seconds.
     seconds: int = 120
     closes_site: bool = False
-    # On which pages it stands: below every page, and with questions of these tiers.
+    # Where its badge is shown: below every page, and with questions of these tiers.
     in_footer: bool = False
     fits: frozenset[str] = frozenset()
 
@@ -96,7 +100,7 @@ _checks: dict[str, Check] = {}
 
 
 def check(key: str, **facts: Any) -> Callable[[Examine], Examine]:
-    """Register a function as the check of a claim. Its words are part of it."""
+    """Register a function as the check of a claim, together with its words."""
 
     def register(examine_: Examine) -> Examine:
         _checks[key] = Check(key=key, examine=examine_, **facts)
@@ -111,20 +115,20 @@ def checks() -> tuple[Check, ...]:
 
 
 def find(key: str) -> Check:
-    """One check. Raises KeyError if there is none of that name."""
+    """One check by its key. Raises KeyError if there is none."""
     return _checks[key]
 
 
 def examine(check_: Check, *, at: datetime) -> Outcome:
-    """Run a check here and now. One that raises is unknown, whatever it raised."""
+    """Run a check in this process. If it raises anything, the outcome is unknown."""
     try:
         return check_.examine(at)
-    except Exception as fault:  # a check may stumble over anything; that is what it is for
+    except Exception as fault:  # a check may meet any error
         return unknown("raised", error=type(fault).__name__)
 
 
 def in_every_language(say: Callable[[], T]) -> dict[str, T]:
-    """What is said in each site language: nobody knows yet who will read it."""
+    """A text in every site language, because the readers of a result may use any of them."""
     found = {}
     for code, _name in settings.LANGUAGES:
         with override(code):

@@ -1,4 +1,4 @@
-"""Looks for traces of somebody wherever this site keeps anything: raw, not through the models."""
+"""Searches everything the site stores for traces of a visitor, in raw form without the models."""
 
 import base64
 import json
@@ -25,11 +25,11 @@ _ALIGNMENTS = 3
 
 
 class CacheNotSearchable(Exception):
-    """There is a cache that nobody can look through, so nobody can say what is in it."""
+    """There is a cache whose entries cannot be listed, so its content is unknown."""
 
 
 def forms_of(word: str) -> frozenset[bytes]:
-    """A word as it is, and as it looks in hex, base64, JSON and addresses."""
+    """A word in plain text, and as it looks in hex, base64, JSON and addresses."""
     raw = word.encode()
     found = {
         raw,
@@ -43,14 +43,14 @@ def forms_of(word: str) -> frozenset[bytes]:
 
 
 def _in_base64(raw: bytes, offset: int) -> bytes:
-    """What a word contributes to base64 whatever stands before and after it."""
+    """The part of a word's base64 that does not depend on the text before and after it."""
     encoded = base64.b64encode(bytes(offset) + raw)
     start = -(-offset * _OCTET // _SEXTET)
     return encoded[start : (offset + len(raw)) * _OCTET // _SEXTET]
 
 
 def is_in(haystack: bytes, needles: Iterable[bytes]) -> bool:
-    """Whether one of the needles is there."""
+    """Whether one of the needles occurs in it."""
     return any(needle in haystack for needle in needles)
 
 
@@ -67,17 +67,17 @@ def rows() -> Iterator[tuple[str, bytes]]:
 
 
 def _packed_in(table: str, row: Sequence[Any]) -> list[str]:
-    """What a row says in a form that no search would find: a session may be compressed."""
+    """Content of a row that a plain search would miss: a session may be compressed."""
     if table != Session._meta.db_table:
         return []
     return [json.dumps(Session(session_data=row[1]).get_decoded(), default=str)]
 
 
 def backup() -> Iterator[bytes]:
-    """A fresh backup of the database as it stands in this transaction, never on a disk.
+    """A fresh backup of the database as this transaction sees it, never written to a disk.
 
-    On SQLite it is the bytes of the file, pages in use and free ones alike; on PostgreSQL what
-    ``pg_dump`` copies, table by table.
+    On SQLite it is the bytes of the file, including free pages; on PostgreSQL what ``pg_dump``
+    copies, table by table.
     """
     if connection.vendor == "sqlite":
         connection.ensure_connection()
@@ -108,7 +108,7 @@ def _entries(cache: Any) -> Iterator[tuple[str, bytes]]:
         client = cache._cache.get_client(write=True)
         for key in client.scan_iter():
             yield key.decode(), key + (client.get(key) or b"")
-    elif not hasattr(cache, "_table"):  # one in the database is among the tables
+    elif not hasattr(cache, "_table"):  # a cache in the database is among the tables
         raise CacheNotSearchable
 
 
@@ -120,7 +120,7 @@ def _files_of(cache: Any) -> Iterator[tuple[str, bytes]]:
 
 
 def mails() -> Iterator[bytes]:
-    """Every message that waits or was kept: the outbox of this process, and that on the disk."""
+    """Every queued or stored message: the outbox of this process, and the one on the disk."""
     for message in getattr(mail, "outbox", []):
         yield message.message().as_bytes()
     for path in mail_files():
@@ -140,7 +140,7 @@ def _bytes(cell: Any) -> bytes:
 
 
 def forget(needles: Iterable[bytes]) -> None:
-    """Remove cached entries and kept messages that hold one of the needles."""
+    """Remove cached entries and stored messages that contain one of the needles."""
     for cache, key, entry in list(cached()):
         if is_in(entry, needles):
             _forget_entry(cache, key)

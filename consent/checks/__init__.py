@@ -1,8 +1,8 @@
-"""What this site checks of itself: its guards at the start, and its claims every day.
+"""The site's checks of itself: of its triggers at the start, and of its claims every day.
 
-Importing this package registers them. The checks of what is shown are personalization's.
+Importing this package registers them. Checks of what pages show are in personalization.
 """
 
-from consent.checks import encryption, erasure, guards, ledger, pages
+from consent.checks import encryption, erasure, guards, ledger, pages, weaknesses
 
-__all__ = ["encryption", "erasure", "guards", "ledger", "pages"]
+__all__ = ["encryption", "erasure", "guards", "ledger", "pages", "weaknesses"]

@@ -1,4 +1,4 @@
-"""What an invented visitor presses, through the service that records real presses."""
+"""Decisions of invented visitors, recorded by the service that records real ones."""
 
 import uuid
 from datetime import datetime

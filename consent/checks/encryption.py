@@ -1,4 +1,4 @@
-"""The claim that answers are stored encrypted: invented ones are looked for in raw rows."""
+"""The claim that answers are stored encrypted: searches raw rows for invented answers."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -40,7 +40,7 @@ from consent.services import Decision
     fits=frozenset({"server", "account"}),
 )
 def stored_encrypted(at: datetime) -> Outcome:
-    """R-157: nobody who sees the database alone sees an answer."""
+    """R-157: access to the database alone does not reveal any answer."""
     if not grants.keys_are_usable():
         return failed("keys_unreadable")
     with canaries.sandbox(at=at):
@@ -72,7 +72,7 @@ def _look(at: datetime) -> Outcome:
 def _look_in_backup(
     needles: Iterable[bytes], key: Iterable[bytes], is_seen: bool, **figures: int
 ) -> Outcome:
-    """The visitor's key is no secret and must be found: else nothing would be."""
+    """Search a backup. Proves something only if it finds the visitor's key, which is not secret."""
     is_seen_in_backup = False
     for part in traces.backup():
         if traces.is_in(part, needles):
@@ -84,7 +84,7 @@ def _look_in_backup(
 
 
 def share_canaries(visitor: Visitor, *, at: datetime) -> dict[str, str]:
-    """Share an invented word for every question that is asked of the server."""
+    """Share an invented word as the answer to every question whose answers the server keeps."""
     words = {}
     for notice in registry.current().live_notices():
         words[notice.field] = canaries.word()
@@ -93,7 +93,7 @@ def share_canaries(visitor: Visitor, *, at: datetime) -> dict[str, str]:
 
 
 def _can_read(visitor: Visitor, words: dict[str, str], at: datetime) -> bool:
-    """Whether the answers are there at all, for the one door that may open them."""
+    """Whether the answers can be read through ``grants``, so that there is something to find."""
     known = grants.granted(visitor, at=at, registry=registry.current())
     read = {name: grant.value for held in known.by_purpose.values() for name, grant in held.items()}
     return read == words

@@ -1,4 +1,4 @@
-"""The claim that deleting works: somebody invented is erased, and then looked for everywhere."""
+"""The claim that deleting works: erases an invented visitor and searches everywhere for her."""
 
 import io
 import zipfile
@@ -22,7 +22,7 @@ from consent.assurance.browser import Browser
 from consent.checks.encryption import share_canaries
 from consent.models import Answer, ConsentEvent
 
-# Where an invented visitor must be found before she is erased; else finding nothing means nothing.
+# Places where an invented visitor must be found before she is erased, or the search is broken.
 _MUST_BE_IN = {"accounts_visitor", "consent_answer", "consent_consentevent", "consent_standing"}
 
 
@@ -53,8 +53,8 @@ _MUST_BE_IN = {"accounts_visitor", "consent_answer", "consent_consentevent", "co
     fits=frozenset({"server", "account"}),
 )
 def deleting_works(at: datetime) -> Outcome:
-    """R-60, Art. 17 GDPR: whoever deletes everything is nowhere afterwards."""
-    # What a broken erasure left where no transaction reaches, should a run have been killed.
+    """R-60, Art. 17 GDPR: a visitor who deletes everything is found nowhere afterwards."""
+    # Removes what an earlier run left outside the database, if it was killed.
     traces.forget(traces.forms_of(canaries.MARK))
     try:
         with _another_ledger_folder(), canaries.sandbox(at=at):
@@ -109,7 +109,7 @@ def _erase(visitor: Visitor, at: datetime) -> None:
 
 
 def _needles_of(visitor: Visitor, words: set[str]) -> frozenset[bytes]:
-    """All that leads to somebody: her key, her events, her answers, plain and encrypted."""
+    """Everything that leads to a visitor: her key, her events, her answers, plain and encrypted."""
     events = ConsentEvent.objects.for_visitor(visitor).values_list("uuid", "nonce", "salt")
     texts = {str(visitor.pk), visitor.pk.hex}
     found: set[bytes] = set()
@@ -143,12 +143,12 @@ def _look(browser: Browser, needles: frozenset[bytes], **figures: int) -> Outcom
 
 
 def _ledger_files() -> list[Path]:
-    """What this run wrote outside of the database."""
+    """The files that this run wrote outside the database."""
     return [path for path in settings.LEDGER_DIR.rglob("*") if path.is_file()]
 
 
 def _export(browser: Browser) -> Iterator[bytes]:
-    """What the erased visitor's device would still be given as her export."""
+    """The export that the erased visitor's device would still get."""
     try:
         page = browser.open(reverse("consent:export"))
     except NoReverseMatch:
@@ -161,7 +161,7 @@ def _export(browser: Browser) -> Iterator[bytes]:
 
 @contextmanager
 def _another_ledger_folder() -> Iterator[None]:
-    """Tombstones of invented people belong into no file that outlives the check."""
+    """Use a temporary folder, so that tombstones of invented people are not kept."""
     own = settings.LEDGER_DIR
     with TemporaryDirectory() as folder:
         try:

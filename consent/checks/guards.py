@@ -1,4 +1,4 @@
-"""Start-up check: a ledger without its triggers is no ledger."""
+"""Start-up checks: the triggers of the ledger, and the country where answers are stored."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -33,7 +33,7 @@ def _errors_on(alias: str) -> list[CheckMessage]:
 
 @register()
 def country_has_a_name(**kwargs: object) -> list[CheckMessage]:
-    """An error if the country where answers are stored is none that has a name here."""
+    """An error if the country where answers are stored is not in the table of countries."""
     code = settings.ORGANISATION["storage"]
     if code in IN_COUNTRY:
         return []

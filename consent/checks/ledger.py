@@ -1,4 +1,4 @@
-"""The claim that the record of decisions is whole: the log is verified from its first entry."""
+"""The claim that the record of decisions is complete: verifies the log from its first entry."""
 
 from datetime import datetime
 
@@ -28,7 +28,7 @@ from consent.services import verify_ledger
     fits=frozenset({"server", "account"}),
 )
 def log_intact(at: datetime) -> Outcome:
-    """R-27, R-179: nothing was changed since. A record that cannot be read closes the site."""
+    """R-27, R-179: no event was changed. If the record cannot be read, the site turns plain."""
     try:
         verdict = verify_ledger()
     except (DatabaseError, KeyFault, OSError) as fault:

@@ -24,14 +24,14 @@ from consent.assurance.browser import Browser, Crawler
 from consent.assurance.front_door import DoorClosed, front_doors
 from consent.assurance.pages import Element, Page, addresses_in_css
 
-# A script that writes only when somebody pressed something is named here, with its own test.
+# Scripts that store something only after a press are listed here, each with its own test.
 WRITES_AFTER_A_PRESS: frozenset[str] = frozenset()
 _STORES = re.compile(
     r"document\.cookie|cookieStore|localStorage|sessionStorage|indexedDB|caches\.open"
     r"|serviceWorker"
 )
 
-# What makes a browser fetch something, or send something, by itself or by a press.
+# Attributes that make a browser fetch or send something, by itself or after a press.
 _FETCHING = frozenset(
     {"src", "srcset", "poster", "data", "action", "formaction", "background", "ping", "xlink:href"}
 )
@@ -44,21 +44,17 @@ _POLICY = "Content-Security-Policy"
 _WRONG = 400
 _SCRIPTS = frozenset({"text/javascript", "application/javascript"})
 _KINDS = {"text/css": ".css", "image/svg+xml": ".svg"} | dict.fromkeys(_SCRIPTS, ".js")
-# What collectstatic puts into a name.
+# The hash that collectstatic adds to a name.
 _HASH = re.compile(r"\.[0-9a-f]{12}(?=\.[a-z]+$)")
 _OTHER_HOST = re.compile(r"=\"[^\":]+:", re.IGNORECASE)
 
 
-# Where a fault was seen, and what can keep the checks from looking.
+# Where a fault was seen, and what can keep the checks of pages from looking.
 _SEEN = {
     "inside": _("inside this site"),
     "outside": _("added on the way to the browser, not by this site"),
 }
 _DOOR = {
-    "door_closed": _(
-        "The site did not answer at its own address %(address)s (%(error)s). So nobody can say "
-        "what comes out there."
-    ),
     "door_differs": _(
         "At its own address %(address)s the page %(page)s is not what it is inside the site. So "
         "nobody can say what comes out there."
@@ -71,7 +67,7 @@ _DOOR = {
     place=1,
     claim=_("No cookie before you choose"),
     method=_(
-        "A fresh browser opens every public page in both languages by following the site's own "
+        "A fresh browser opens every public page in every language by following the site's own "
         "links. It does so inside the site, and four times through the site's own address, where "
         "it comes as two common browsers do, with and without a language. It looks for cookies, "
         "and for scripts that store something."
@@ -90,11 +86,11 @@ _DOOR = {
     in_footer=True,
 )
 def no_cookie_before_you_choose(at: datetime) -> Outcome:
-    """R-75: nothing is stored on a device before its owner does something that needs it."""
+    """R-75: the site stores nothing on a device before its owner does something that needs it."""
     walked = _through_both_doors(_storing)
     if isinstance(walked, Outcome):
         return walked
-    languages = {path[1:3] for path in walked.pages}
+    languages = {path.split("/")[1] for path in walked.pages}
     if not languages >= {code for code, _name in settings.LANGUAGES}:
         return unproven()
     return passed(pages=len(walked.pages), times=walked.times, cookies=0)
@@ -142,11 +138,11 @@ def _storing(page: Page) -> Outcome | None:
     fits=frozenset({"device"}),
 )
 def nothing_from_others(at: datetime) -> Outcome:
-    """R-159: no page makes a browser ask anybody else for anything."""
+    """R-159: no page makes a browser request anything from another site."""
     files = 0
     for name, text in static_files():
         if _names_another_site(name, text):
-            return _seen("inside", failed("foreign_in_file", file=name))
+            return seen("inside", failed("foreign_in_file", file=name))
         files += 1
     walked = _through_both_doors(_foreign)
     if isinstance(walked, Outcome):
@@ -173,26 +169,26 @@ def _foreign(page: Page) -> Outcome | None:
 
 @dataclass
 class _Walked:
-    """The pages that answered as they should, and how often each was opened."""
+    """The pages that answered correctly, and how often each was opened."""
 
     pages: set[str] = field(default_factory=set)
     times: int = 1
 
 
 def _through_both_doors(look: Callable[[Page], Outcome | None]) -> Outcome | _Walked:
-    """Look at every page inside the process, and then as browsers get it (R-75, R-159).
+    """Check every page inside the process, and then as browsers get it (R-75, R-159).
 
-    What is found in either place is told with the place. Where the front door is shut, or does not
-    give what is inside, the result is unknown: another page would prove nothing about ours.
+    A finding says in which of the two places it was seen. If the site cannot be reached from
+    outside, or answers with other pages there, the result is unknown: they would prove nothing.
     """
     inside = _walk(Browser(), look)
     if isinstance(inside, Outcome):
-        return _seen("inside", inside)
+        return seen("inside", inside)
     try:
         for door in front_doors():
             outside = _walk(door, look)
             if isinstance(outside, Outcome):
-                return _seen("outside", outside)
+                return seen("outside", outside)
             if missing := inside.pages - outside.pages:
                 return unknown("door_differs", address=settings.SITE_URL, page=min(missing))
             inside.times += 1
@@ -202,7 +198,7 @@ def _through_both_doors(look: Callable[[Page], Outcome | None]) -> Outcome | _Wa
 
 
 def _walk(browser: Crawler, look: Callable[[Page], Outcome | None]) -> Outcome | _Walked:
-    """Every page that answered well, or what the first bad one did."""
+    """Every page, if all answered correctly, or the fault of the first one that did not."""
     walked = _Walked()
     for page in browser.crawl():
         if fault := look(page):
@@ -214,7 +210,7 @@ def _walk(browser: Crawler, look: Callable[[Page], Outcome | None]) -> Outcome |
     return walked
 
 
-def _seen(where: str, outcome: Outcome) -> Outcome:
+def seen(where: str, outcome: Outcome) -> Outcome:
     """The same outcome, with the place where it was seen."""
     said = in_every_language(lambda: str(_SEEN[where]))
     return replace(outcome, figures={**outcome.figures, "seen": said})
@@ -223,8 +219,8 @@ def _seen(where: str, outcome: Outcome) -> Outcome:
 def static_files() -> Iterator[tuple[str, str]]:
     """Every style, drawing and script that this site can serve, with its name.
 
-    The admin's own scripts are left out: they name other sites in comments, no public page brings
-    them, and the policy that every page carries holds for them as well.
+    The admin's own scripts are left out: their comments contain addresses of other sites, no public
+    page loads them, and the content security policy of every page applies to them as well.
     """
     found: dict[str, Path] = {}
     for finder in finders.get_finders():
@@ -239,7 +235,7 @@ def static_files() -> Iterator[tuple[str, str]]:
 
 
 def _scripts(page: Page) -> Iterator[str]:
-    """The text of every script of a page, inline or in a file of ours, and of a script itself."""
+    """The text of every script of a page, inline or from our files, or of a script file itself."""
     if page.kind in _SCRIPTS and _own_name(page.path) not in WRITES_AFTER_A_PRESS:
         yield page.text
     for element in page.elements():
@@ -252,7 +248,7 @@ def _scripts(page: Page) -> Iterator[str]:
 
 
 def _own_name(name: str) -> str:
-    """A file's name in our tree, without what serving it adds."""
+    """A file's name in our source tree, without the prefix and the hash it is served with."""
     return _HASH.sub("", urlsplit(name).path.removeprefix(settings.STATIC_URL))
 
 
@@ -265,7 +261,7 @@ def _static_text(name: str) -> str:
 
 
 def _is_foreign(element: Element) -> bool:
-    """Whether a tag makes the browser turn to another site."""
+    """Whether a tag makes the browser contact another site."""
     fetched = [
         value
         for name, value in element.attributes.items()
@@ -282,14 +278,14 @@ def _is_foreign(element: Element) -> bool:
 
 
 def _header_leads_away(name: str, value: str) -> bool:
-    """Whether a header makes the browser turn to another site: by address, or as Alt-Svc does."""
+    """Whether a header makes the browser contact another site, by an address or by Alt-Svc."""
     if name == "Alt-Svc":
         return _OTHER_HOST.search(value) is not None
     return _leads_away(value)
 
 
 def _file_name(page: Page) -> str:
-    """The name of a file, ending in what the answer says that it is."""
+    """The name of a file, with the ending of its content type."""
     return f"{page.path}{_KINDS.get(page.kind, '')}"
 
 
@@ -303,15 +299,15 @@ def _names_another_site(name: str, text: str) -> bool:
 
 
 def _leads_away(address: str) -> bool:
-    """Whether an address is another site's; ours may be written out."""
+    """Whether an address is another site's. Our own may be written in full."""
     ours = re.compile(re.escape(settings.SITE_URL) + r"(?![\w.:@-])")
     return _FOREIGN.search(ours.sub("", address)) is not None
 
 
 def _is_narrow(header: str) -> bool:
-    """Whether a page forbids by default and allows this site's own address at most.
+    """Whether a page's policy forbids everything by default and allows at most this site.
 
-    Of several policies, which a comma parts, browsers keep to all: one narrow one is enough.
+    If there are several policies, separated by commas, browsers obey all, so one is enough.
     """
     return any(_forbids_others(policy) for policy in header.split(","))
 

@@ -1,7 +1,7 @@
 """What changed between two texts, word by word. Plain Python.
 
-Equal and removed runs joined give the old text, equal and added ones the new: nothing is lost and
-nothing is made up (tests/consent/test_wording_diff.py).
+The equal and removed runs joined give the old text, the equal and added ones the new text
+(tests/consent/test_wording_diff.py).
 """
 
 import re
@@ -31,7 +31,7 @@ def diff(old: str, new: str) -> list[Run]:
 
 
 def _with_gaps_closed(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Join changes that only a space parts: "two words" becoming "one thing" is one change."""
+    """Join changes with only a space between: "two words" becoming "one thing" is one change."""
     closed: list[tuple[str, str]] = []
     for index, (before, after) in enumerate(pairs):
         is_gap = before == after and before.isspace() and 0 < index < len(pairs) - 1

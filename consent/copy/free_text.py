@@ -1,7 +1,7 @@
-"""What free copy may not say, because the registry says it (R-105). Plain Python.
+"""Finds facts typed into free copy that belong into placeholders (R-105). Plain Python.
 
-Whoever writes words describes; how long and who are facts, and facts are placeholders. A fact that
-was typed would stay behind when the fact changes.
+Terms and names of organisations are facts of the registry. If an editor typed them, the text would
+become wrong when the fact changes.
 """
 
 import re
@@ -28,7 +28,7 @@ _LEGAL_FORM = (
 _NAMED = re.compile(rf"(?<!\w)(?:[A-ZÄÖÜ][\w&.\-]*\s+){{1,4}}{_LEGAL_FORM}")
 _LEGAL_PART = re.compile(rf"\(.*?\)|{_LEGAL_FORM}")
 
-# A soft hyphen only says where a word may break, and every space is shown as one.
+# Soft hyphens only mark where a word may break, and all kinds of spaces look the same.
 _HIDDEN_BUT_FINE = "\u00ad\t\r\n"
 
 
@@ -38,14 +38,14 @@ def durations(text: str) -> list[str]:
 
 
 def organisations(text: str, own: Mapping[str, str]) -> list[str]:
-    """Names of organisations: this site's own, and whatever carries a legal form."""
+    """Names of organisations: this site's own, and any name with a legal form."""
     plain = unicodedata.normalize("NFKC", text)
     named = [found[0] for found in _NAMED.finditer(plain)]
     return named or [name for name in _names(own) if _holds(plain, name)]
 
 
 def hidden_characters(text: str) -> bool:
-    """Whether something is in it that no reader sees, such as a change of direction."""
+    """Whether a text has invisible characters, such as a change of writing direction."""
     return any(
         unicodedata.category(one) in ("Cc", "Cf", "Co", "Cs")
         for one in text
@@ -54,7 +54,7 @@ def hidden_characters(text: str) -> bool:
 
 
 def _names(own: Mapping[str, str]) -> Sequence[str]:
-    """An organisation as people write it, with or without legal form, and who speaks for it."""
+    """The names by which people call an organisation, with or without legal form."""
     name = own["name"]
     candidates = (name, " ".join(_LEGAL_PART.sub(" ", name).split()), own["representative"])
     return [one for one in candidates if one]

@@ -1,7 +1,7 @@
 """Refuses words that push, hide or promise too much. Plain Python over a table of patterns.
 
-The patterns are data: ``deceptive/copy-lexicon.csv`` (R-101). They hold for words that ask for
-consent and for badges, not for a site's prose, which they would flag without reason (R-102).
+The patterns are data: ``deceptive/copy-lexicon.csv`` (R-101). They apply to words that ask for
+consent and to badges, but not to a site's prose, which they would flag without reason (R-102).
 """
 
 import csv
@@ -14,10 +14,10 @@ from pathlib import Path
 
 from django.utils.translation import gettext, gettext_lazy as _
 
-from consent.copy import readability
+from consent.copy import readability, rules_for
 
 _LEXICON = Path(__file__).with_name("deceptive") / "copy-lexicon.csv"
-# In the order in which they are read. The invitation stands alone, on a card.
+# In the order in which they are read. The invitation is on a card of its own.
 _ASK = ("question", "for_what", "for_you", "for_us", "reason_to_say_no", "without_it")
 _LABEL_WORDS_AT_MOST = 4
 
@@ -30,17 +30,17 @@ class Severity(StrEnum):
 
 
 class Scope(StrEnum):
-    """What the words are for, and so which rules hold."""
+    """What the words are for, which decides which rules apply."""
 
     COPY = "copy"  # a notice as it is written, before facts are filled in
     SHOWN = "shown"  # a notice as people read it
     BADGE = "badge"
-    LABEL = "label"  # a control that decides
+    LABEL = "label"  # a control that records a decision
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One place where words break a rule. ``part`` is the text of a notice it stands in."""
+    """One place where words break a rule. ``part`` is the text of the notice that it is in."""
 
     rule: str
     severity: Severity
@@ -60,7 +60,7 @@ class Finding:
 
     @property
     def instead(self) -> str:
-        """What is allowed instead, in the active language."""
+        """What would be allowed instead, in the active language."""
         return str(_SENTENCES[family(self.rule)][1])
 
     def __str__(self) -> str:
@@ -84,12 +84,13 @@ def lint(
 ) -> list[Finding]:
     """Everything that is wrong with a text. Never raises, whatever the text.
 
+    Of a language without rules (``copy.unread``) it finds what is wrong in every language.
     ``names`` are names of organisations that must not be typed, beside those known to all.
     """
     found = [
         Finding(rule.id, rule.severity, hit[0], language)
         for rule in lexicon()
-        if rule.language == language and (hit := rule.pattern.search(text))
+        if rule.language == rules_for(language) and (hit := rule.pattern.search(text))
     ]
     found += _errors("EX-1", _LOUD, text, language)
     if scope is Scope.COPY:
@@ -100,7 +101,7 @@ def lint(
 
 
 def lint_pair(share: str, decline: str, language: str) -> list[Finding]:
-    """The two labels of a choice: each on its own, and that only a "not" parts them (R-103)."""
+    """Check two labels of a choice: each alone, and that they differ only by a "not" (R-103)."""
     found = [*lint(share, language, Scope.LABEL), *lint(decline, language, Scope.LABEL)]
     if _without_not(share) != _without_not(decline) or share.casefold() == decline.casefold():
         found.append(Finding("LB-3", Severity.ERROR, f"{share} / {decline}", language))
@@ -122,7 +123,7 @@ def lint_notice(texts: Mapping[str, Mapping[str, str]], names: Sequence[str] = (
 
 
 def family(rule: str) -> str:
-    """A rule without its language: the same rule in another language says the same."""
+    """The name of a rule without its language; the same rule exists in other languages."""
     return re.sub(r"-(DE|EN)-", "-", rule)
 
 
@@ -175,14 +176,15 @@ _NOT = re.compile(r"\b(?:don['’]t|do not|not|nicht|kein\w*)\b", re.IGNORECASE)
 
 def _facts(text: str, language: str, names: Sequence[str]) -> list[Finding]:
     """Facts that are typed: they are filled in from the registry (R-105)."""
-    found = _errors("FA-1", _DURATIONS[language], text, language) if language in _UNITS else []
+    durations = _DURATIONS.get(rules_for(language))
+    found = _errors("FA-1", durations, text, language) if durations else []
     found += _errors("FA-2", _LEGAL_FORM, text, language)
     known = "|".join(re.escape(name) for name in (*_KNOWN_TO_ALL, *names) if name)
     return found + _errors("FA-2", re.compile(rf"\b(?:{known})(?!\w)"), text, language)
 
 
 def _label(text: str, language: str) -> list[Finding]:
-    """A label is plain and short (R-103)."""
+    """Check that a label is plain and short (R-103)."""
     found = _errors("LB-1", _COLOUR, text, language)
     if len(text.split()) > _LABEL_WORDS_AT_MOST:
         found.append(Finding("LB-2", Severity.ERROR, text, language))
@@ -192,7 +194,7 @@ def _label(text: str, language: str) -> list[Finding]:
 def _hard(text: str, language: str, *, is_whole: bool = False) -> list[Finding]:
     """What makes a text hard to read. A placeholder is read as one short word."""
     filled = re.sub(r"\{\w+\}", "9", text)
-    # The whole is scored; sentences and words are found where they stand.
+    # The whole text is scored; long sentences and words are reported with their place.
     wanted = (readability.EASE, readability.GRADE, readability.LIX, readability.LENGTH)
     return [
         Finding(f"RD-{one.measure}", Severity.ERROR, f"{one.value:.0f} / {one.limit:.0f}", language)
@@ -210,7 +212,7 @@ def _without_not(label: str) -> str:
     return " ".join(_NOT.sub(" ", label).casefold().split())
 
 
-# Why a rule is there, and what is allowed instead. Keys are families of the lexicon, and our own.
+# Why there is a rule, and what is allowed instead. Keys are families of the lexicon, and our own.
 _AS_CONTROLS = _("Write “Share it” and “Don't share it”.")
 _SHORTER = _("Use short words and short sentences.")
 _SENTENCES = {

@@ -7,6 +7,8 @@ set where plain notices pass and legal prose does not: see the calibration in th
 import re
 from dataclasses import dataclass
 
+from consent.copy import rules_for, unread
+
 WORDS_AT_LEAST = 30
 SENTENCE_AT_MOST = 20
 LETTERS_AT_MOST = 25
@@ -32,17 +34,17 @@ _STOP = "\N{ONE DOT LEADER}"
 _END = re.compile(r"[.!?…]+[\"“”»’')]*(?=\s|$)|\n\s*\n")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENGLISH = re.compile("[aeiouy]+")
-# "time", "stored": the last e is not spoken; in "table", "choices" and "wanted" it is.
+# In "time" and "stored" the last e is silent; in "table", "choices" and "wanted" it is spoken.
 _SILENT_E = re.compile(r"[aeiouy].*(?:[^aeiouyl]e|[^aeiouysxzcgh]es|[^aeiouytd]ed)$")
 _GERMAN = re.compile("aa|ee|oo|ie|ei|ai|au|eu|äu|ey|ay|[aeiouyäöü]")
 
-# What a text can fail.
+# The measures that a text can fail.
 SENTENCE, WORD, EASE, GRADE, LIX, LENGTH = "sentence", "word", "ease", "grade", "lix", "length"
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What is measured of a text. ``ease`` is Flesch or Amstad, ``grade`` is FK or WSTF1."""
+    """The measurements of a text. ``ease`` is Flesch or Amstad, ``grade`` is FK or WSTF1."""
 
     words: int
     sentences: int
@@ -54,7 +56,7 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One measure that a text fails, what was measured, and the limit."""
+    """One measure that a text fails, with its value and the limit."""
 
     measure: str
     value: float
@@ -62,7 +64,7 @@ class Fault:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text. An abbreviation, a date or a decimal ends none."""
+    """The sentences of a text. Dots in abbreviations, dates and decimals do not end one."""
     held = _ABBREVIATED.sub(lambda found: found[0].replace(".", _STOP), text)
     parts = (one.replace(_STOP, ".").strip() for one in _END.split(held))
     return [one for one in parts if _WORD.search(one)]
@@ -76,42 +78,48 @@ def words(text: str) -> list[str]:
 def syllables(word: str, language: str) -> int:
     """How many syllables a word has, at least one."""
     lower = word.lower()
-    if language == "de":
+    if rules_for(language) == "de":
         return max(len(_GERMAN.findall(lower)), 1)
     count = len(_ENGLISH.findall(lower))
     return max(count - bool(_SILENT_E.search(lower)), 1)
 
 
 def score(text: str, language: str) -> Scores:
-    """Measure a text. One without words is no burden."""
+    """Measure a text. A text without words counts as easy."""
     found, parts = words(text), len(sentences(text))
     if not found:
         return Scores(0, 0, 0.0, 100.0, 0.0, 0.0)
     count, length = len(found), len(found) / parts
     parted = [syllables(word, language) for word in found]
     long = 100 * sum(len(word) > _LONG_WORD for word in found) / count
-    measure = _german if language == "de" else _english
+    measure = _german if rules_for(language) == "de" else _english
     ease, grade = measure(length, parted, long)
     return Scores(count, parts, length, ease, grade, length + long)
 
 
 def faults(text: str, language: str, *, is_ask: bool = False) -> list[Fault]:
-    """What makes a text too hard: nothing, for a text that passes.
+    """The measures by which a text is too hard; empty for a text that passes.
 
     Formulas need thirty words; a shorter text is only held to short sentences and words (R-119).
-    ``is_ask`` adds the limits of a card that asks (product.md section 9).
+    ``is_ask`` adds the limits of a card that asks (product.md section 9). Limits were measured in
+    English and German, so a text in another language (``copy.unread``) only fails by being long.
     """
+    measured = score(text, language)
+    found = _hardness(text, measured, rules_for(language), is_ask) if not unread([language]) else []
+    if is_ask:
+        found.append(_fault(LENGTH, measured.words, ASK_WORDS_AT_MOST))
+    return [one for one in found if one]
+
+
+def _hardness(text: str, measured: Scores, language: str, is_ask: bool) -> list[Fault | None]:
     found = [_fault(SENTENCE, _longest_sentence(text), SENTENCE_AT_MOST)]
     found.append(_fault(WORD, max(map(len, words(text)), default=0), LETTERS_AT_MOST))
-    measured = score(text, language)
     if measured.words >= WORDS_AT_LEAST:
         found.append(_fault(EASE, -measured.ease, -_EASE_AT_LEAST[language]))
         found.append(_fault(GRADE, measured.grade, _GRADE_AT_MOST[language]))
         if is_ask:
             found.append(_fault(LIX, measured.lix, LIX_AT_MOST[language]))
-    if is_ask:
-        found.append(_fault(LENGTH, measured.words, ASK_WORDS_AT_MOST))
-    return [one for one in found if one]
+    return found
 
 
 def _english(length: float, parted: list[int], _long: float) -> tuple[float, float]:

@@ -1,8 +1,8 @@
 """The site's signing keys: Ed25519, a ring from the environment. Plain Python.
 
 The first key signs, all of them verify, so rotating a key leaves every older signature valid
-(R-23). Receipts (JWS) and checkpoints (signed notes) share the ring: what a JWS signs is one line,
-and a note has several, so a signature over one can never stand for the other.
+(R-23). Receipts (JWS) and checkpoints (signed notes) share the ring. The text signed for a JWS is
+one line and that of a note has several, so a signature for one can never be used for the other.
 """
 
 import base64
@@ -16,7 +16,7 @@ _SEED_BYTES = 32
 
 
 class KeyFault(Exception):
-    """The ring is unusable. Never says what the key is."""
+    """The ring is unusable. The message never contains a key."""
 
 
 @dataclass(frozen=True, slots=True)

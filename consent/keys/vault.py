@@ -1,7 +1,7 @@
 """Encrypts answers. Plain Python: AES-256-GCM with a key ring (R-157).
 
-The associated data names visitor, field and schema version, so a value moved to another row does
-not open there.
+The associated data contains visitor, field and schema version, so a value that was moved to another
+row cannot be decrypted there.
 """
 
 import base64
@@ -21,7 +21,7 @@ _KEY_BYTES = 32
 
 
 class VaultError(Exception):
-    """The keys are unusable, or a value does not open. Never says which value."""
+    """The keys are unusable, or a value cannot be decrypted. Does not say which value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Sealed:
 
 
 class Vault:
-    """Seals with the first key of the ring and opens with all of them."""
+    """Encrypts with the first key of the ring and decrypts with all of them."""
 
     def __init__(self, ring: list[str]) -> None:
         """Read ``id:key`` pairs, keys in base64. Raises VaultError for anything else."""
@@ -44,7 +44,7 @@ class Vault:
 
     @property
     def first(self) -> str:
-        """The name of the key that seals."""
+        """The name of the key that encrypts."""
         return self._first
 
     def seal(self, value: Value, *, visitor: UUID, field: str) -> Sealed:
@@ -55,7 +55,7 @@ class Vault:
         return Sealed(self._first, nonce + sealed)
 
     def open(self, sealed: Sealed, *, visitor: UUID, field: str) -> Value:
-        """Decrypt. Raises VaultError if the key is unknown or the row is not the value's own."""
+        """Decrypt. Raises VaultError if the key is unknown or the value belongs to another row."""
         key = self._keys.get(sealed.key_id)
         if key is None:
             raise VaultError("This answer was encrypted with a key that is not in the ring.")
@@ -63,7 +63,7 @@ class Vault:
         try:
             plain = key.decrypt(nonce, rest, _bound_to(visitor, field))
         except InvalidTag:
-            # Without "from None" the exception would carry the ciphertext's frame along.
+            # Without "from None" the exception would keep the frame that holds the ciphertext.
             raise VaultError("This answer does not open in this row.") from None
         value = json.loads(plain)
         return tuple(value) if isinstance(value, list) else value

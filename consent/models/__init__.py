@@ -1,4 +1,4 @@
-"""What is asked (registry), in which words (notices), what was decided (ledger), and its log."""
+"""The registry of questions, the words of notices, the ledger of decisions, and its log."""
 
 from consent.models.assurance import BadgeWords, CheckRun, Incident
 from consent.models.ledger import Answer, ConsentEvent, Last, Standing

@@ -1,4 +1,4 @@
-"""What the site found out about itself: runs of checks, incidents, and the words of badges."""
+"""Results of the checks: runs, incidents, and the words of badges."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from consent.models.registry import every_language
 
 
 class Result(models.TextChoices):
-    """What a run of a check says. Whatever is in doubt is unknown."""
+    """The result of a run. If there is any doubt, it is unknown."""
 
     PASS = "pass", _("passed")
     FAIL = "fail", _("failed")
@@ -26,14 +26,14 @@ class CheckRunQuerySet(models.QuerySet["CheckRun"]):
         return self.filter(pk__in=self.values("key").annotate(last=Max("pk")).values("last"))
 
     def not_passed_since(self, run: "CheckRun") -> datetime:
-        """When a check that does not pass now began not to."""
+        """The end of the first run after the check's last pass."""
         passed = self.filter(key=run.key, result=Result.PASS, pk__lt=run.pk)
         last = passed.aggregate(last=Max("pk"))["last"] or 0
         first = self.filter(key=run.key, pk__gt=last).order_by("pk").first()
         return (first or run).ended_at
 
     def by_month(self, *, since: datetime) -> list[tuple[str, datetime, str, int]]:
-        """How many runs of each check ended how, month by month."""
+        """The number of runs by check, month and result."""
         rows = self.filter(ended_at__gte=since).annotate(month=TruncMonth("ended_at"))
         counted = rows.values_list("key", "month", "result").annotate(Count("pk"))
         return list(counted.order_by("key", "month", "result"))
@@ -46,7 +46,7 @@ class CheckRun(models.Model):
 
     key = models.SlugField(_("check"))
     result = models.CharField(_("result"), max_length=7, choices=Result.choices)
-    # Which sentence of the check says what happened; the figures fill it in, in any language.
+    # The key of the sentence that says what happened; the figures fill its placeholders.
     story = models.SlugField(_("what happened"), blank=True)
     figures = models.JSONField(_("figures"), default=dict)
     started_at = models.DateTimeField(_("started at"))
@@ -68,14 +68,14 @@ class CheckRun(models.Model):
 
 class IncidentQuerySet(models.QuerySet["Incident"]):
     def not_over_before(self, moment: datetime) -> "IncidentQuerySet":
-        """Those that were open at some time since a moment, the newest first."""
+        """Incidents that were open at some time since a moment, the newest first."""
         return self.filter(Q(ended_at=None) | Q(ended_at__gte=moment)).order_by("-pk")
 
 
 class Incident(models.Model):
-    """A promise was broken: until it ends, the site is plain for everybody.
+    """A broken promise. Until the incident ends, the site is plain for everybody.
 
-    It ends with two things, in any order: a run that passed afterwards, and the cause in words.
+    Two things end it, in any order: a later run that passes, and a written cause.
     """
 
     personal_data = {
@@ -126,12 +126,12 @@ class Incident(models.Model):
 
 class BadgeWordsQuerySet(models.QuerySet["BadgeWords"]):
     def in_force(self) -> dict[str, dict[str, str]]:
-        """The words of each badge that somebody gave other words than its check has."""
+        """The current words of each badge that was reworded."""
         return {row.key: row.texts for row in self.order_by("pk")}
 
 
 class BadgeWords(models.Model):
-    """What a badge says in every language, from one moment on. Rows are added, never changed."""
+    """The words of a badge in every language, from one moment on. Rows are never changed."""
 
     personal_data = {
         "id": NEUTRAL,

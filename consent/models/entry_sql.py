@@ -1,7 +1,7 @@
 """Log entries written by the database itself: the bytes of ``transparency.entries``, faster.
 
-Building a million entries in Python costs many times what hashing them does. So one expression a
-vendor writes the canonical JSON (RFC 8785), and Python only hashes and compares.
+Building a million entries in Python takes many times as long as hashing them. So for each database
+one SQL expression writes the canonical JSON (RFC 8785), and Python only hashes and compares.
 """
 
 from collections.abc import Iterable, Mapping
@@ -31,9 +31,9 @@ _KEYS = {
     "words": ("text", "wording__sha256"),
 }
 
-# SQLite keeps any kind of value in any column. Bytes sort behind all text there, so a comparison
-# tells the two apart; where a column holds the wrong kind, a 0 makes other bytes of it, or
-# json_object refuses. Moments are text in UTC.
+# SQLite stores any type of value in any column. Bytes sort after all text there, so a comparison
+# tells the two apart. If a column has the wrong type, a 0 is written, which changes the bytes, or
+# json_object raises an error. Moments are text in UTC.
 _SQLITE = {
     "text": "{0}",
     "number": "{0}",
@@ -61,7 +61,7 @@ def _sqlite(columns: Iterable[str]) -> str:
 def _postgresql(columns: Iterable[str]) -> str:
     written = _written(columns, _POSTGRESQL)
     values = " || ',".join(f'"{key}":\' || {value}' for key, value in written)
-    # An event whose words are gone has an entry all the same, if one that nothing was sealed as.
+    # An event whose words are gone still gets an entry, but one that was never sealed.
     return f"coalesce('{{{values} || '}}', '{{}}')"
 
 
@@ -84,12 +84,12 @@ _EVENT = (
     "LEFT JOIN consent_consentevent e ON e.id = {event}"
     " LEFT JOIN consent_noticewording w ON w.id = e.wording_id"
 )
-# The words' hashes alone: behind the words themselves they would be looked up page by page, for
-# every event anew, which was a fifth of all the work.
+# Only the hashes of the words: reading them from the rows with the words, again for every event,
+# was a fifth of all the work.
 _WORDS = "WITH words(id, sha256) AS MATERIALIZED (SELECT id, sha256 FROM consent_noticewording)"
 _EVENT_IN_RUN = _EVENT.replace("consent_noticewording w", "words w")
-# A whole run of leaves as one row: the database then builds it without holding up the Python
-# that hashes the run before. JSON has no newline in it, so newlines can stand between entries.
+# A whole run of leaves as one row, so that the database can build it while Python hashes the run
+# before. The JSON contains no newlines, so they can separate entries.
 _RUN = {
     "sqlite": (
         "CAST(group_concat(leaf_hash, '') AS BLOB), count(gone_id),"
@@ -117,9 +117,9 @@ class Entry(Func):
 
 
 class Run(NamedTuple):
-    """Leaves in the order of the log. An entry is empty if there is no event for it.
+    """Leaves in the order of the log. An entry is empty if it has no event.
 
-    None at all if a leaf is missing among them, or one is unreadable: then look at each.
+    There are no leaves at all if one of them is missing or unreadable; then read them one by one.
     """
 
     leaf_hashes: bytes
@@ -148,10 +148,10 @@ class Waiting(NamedTuple):
 
 
 class _Unreadable(Exception):
-    """SQLite was told to write bytes as JSON text: somebody put them where text belongs."""
+    """SQLite was to write bytes as JSON text, because somebody put bytes into a text column."""
 
 
-# The entry of such an event: nothing was ever sealed as this.
+# The entry of such an event. No sealed entry looks like this.
 _NO_ENTRY = b"{}"
 
 
@@ -168,14 +168,14 @@ def read_run(first: int, end: int) -> Run:
         )[0]
     except _Unreadable:
         count = 0
-    # A place is there once: as many leaves as places are all of them.
+    # Places are unique, so if there are as many leaves as places, none is missing.
     if count < end - first:
         return Run(b"", 0, [])
     return Run(bytes(hashes), tombstones, bytes(entries).split(b"\n"))
 
 
 def read_leaves(first: int, end: int) -> list[Leaf]:
-    """The same leaves one by one, with all that is known of them."""
+    """The same leaves one by one, with everything known about them."""
     try:
         rows = _leaf_rows(_ENTRY[connection.vendor], first, end)
     except _Unreadable:
@@ -237,7 +237,7 @@ def _waiting_rows(entry: str, after: int, limit: int) -> list[Any]:
     return _rows(
         f"SELECT p.event_id, e.uuid, e.mark, {entry}"
         f" FROM consent_pendingevent p {_EVENT.format(event='p.event_id')}"
-        # Not joined: while PostgreSQL takes the log for short, it would read all of it for each.
+        # No join: if PostgreSQL believes that the log is short, it would read all of it for each.
         " WHERE (SELECT place FROM consent_logentry WHERE event_id = p.event_id) IS NULL"
         " AND p.event_id > %s ORDER BY p.event_id LIMIT %s",
         after,
@@ -258,7 +258,7 @@ def _rows(statement: str, *values: int | None) -> list[Any]:
 
 
 def _uuid(stored: Any) -> UUID | None:
-    """A UUID as the database keeps it. None also for what is none: somebody edited it."""
+    """A UUID from its form in the database. None also if it was edited and is not a UUID."""
     if stored is None or isinstance(stored, UUID):
         return stored
     try:
@@ -268,5 +268,5 @@ def _uuid(stored: Any) -> UUID | None:
 
 
 def _bytes(stored: Any) -> bytes:
-    """Bytes as the database keeps them. Empty also for text: somebody edited it."""
+    """Bytes from their form in the database. Empty also if it was edited and is text."""
     return b"" if stored is None or isinstance(stored, str) else bytes(stored)

@@ -1,4 +1,4 @@
-"""What keys of the ledger are called where people read them. Files for machines keep the keys."""
+"""Names for keys of the ledger, for pages that people read. Files for machines have the keys."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consent.states import EventState
 
-# Everything that can write a decision down: the button that was pressed and where it stood.
+# Every control that can record a decision: the button that was pressed and where it was.
 CONTROLS: Mapping[str, Promise] = {
     "ask:share": _("“Share it” on the question page"),
     "ask:decline": _("“Don't share it” on the question or its invitation"),
@@ -26,7 +26,7 @@ CONTROLS: Mapping[str, Promise] = {
     "check:canary": _("A check pressed it for an invented person"),
 }
 
-# Where it was pressed, by the name of the view that took it.
+# Where it was pressed, by the name of the view that received it.
 PAGES: Mapping[str, Promise] = {
     "": _("no page"),
     "consent:ask": _("question page"),
@@ -45,7 +45,7 @@ SIGNALS: Mapping[str, Promise] = {
     "dnt": _("Do Not Track"),
 }
 
-# What each state is called where people read it (product.md section 2).
+# The names of states that people read (product.md section 2).
 STATES: Mapping[str, Promise] = {
     EventState.REQUESTED: _("asked"),
     EventState.DEFERRED: _("later"),
@@ -63,5 +63,5 @@ _OTHERWISE = _("in a way that this version has no words for")
 
 
 def in_words(said: Mapping[str, Promise], key: str) -> str:
-    """What a key is called, in the active language. A key from another version is never shown."""
+    """The name of a key in the active language, or a general phrase if the key is not known."""
     return str(said.get(key, _OTHERWISE))

@@ -1,4 +1,4 @@
-"""What was decided: the append-only events, where each visitor stands, and the values."""
+"""The ledger: the append-only events, the standing of each visitor, and the values."""
 
 import secrets
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ _EVENT_STATES = [(state.value, state.value) for state in EventState]
 
 
 def new_salt() -> bytes:
-    """128 random bits: with them the log's leaf proves, without them it says nothing (R-27)."""
+    """128 random bits. Without them, the log's leaf reveals nothing about the event (R-27)."""
     return secrets.token_bytes(16)
 
 
@@ -53,8 +53,9 @@ class ConsentEventQuerySet(models.QuerySet["ConsentEvent"]):
 class ConsentEvent(models.Model):
     """One decision, under exactly these words. No value, no IP address, no user agent.
 
-    Kind guards are here; the true ones are triggers (``consent.models.triggers``). The visitor
-    has no database constraint, because erasing deletes the visitor's row first.
+    This class refuses changes with a clear error; the real guards are triggers
+    (``consent.models.triggers``). The visitor has no database constraint, because erasing deletes
+    the visitor's row first.
     """
 
     personal_data = {
@@ -96,7 +97,7 @@ class ConsentEvent(models.Model):
     replaces = models.ForeignKey("self", models.DO_NOTHING, null=True, blank=True, related_name="+")
     valid_until = models.DateTimeField(_("valid until"), null=True, blank=True)
     salt = models.BinaryField(_("salt"), default=new_salt, max_length=16)
-    # This site's own mark over the rest: an event that somebody else put here is never sealed.
+    # This site's own mark over the other columns. An event without a valid mark is never sealed.
     mark = models.BinaryField(_("mark"), max_length=32, default=bytes, editable=False)
 
     objects = ConsentEventQuerySet.as_manager()
@@ -119,7 +120,7 @@ class ConsentEvent(models.Model):
 
 
 class Last(NamedTuple):
-    """What a standing says before a decision; empty if nothing was decided yet."""
+    """The standing before a decision; empty if nothing was decided yet."""
 
     standing_id: int | None = None
     state: str | None = None
@@ -131,17 +132,17 @@ class Last(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        """Whether the last event gave something, and its time is not over."""
+        """Whether the last event granted something that has not expired."""
         return self.state in VALID_FOR_PROCESSING and bool(self.is_running)
 
     @property
     def has_lapsed(self) -> bool:
-        """Whether the last event gave something whose time is over, and nothing says so yet."""
+        """Whether the last event is a grant that has expired and has no event saying so yet."""
         return self.state in VALID_FOR_PROCESSING and not self.is_running
 
 
-# Every decision runs these three. They are written out because building them anew each time
-# took two thirds of recording a decision (benchmarks/recording.py).
+# Every decision runs these three. They are plain SQL because building them with the ORM took two
+# thirds of the time of recording a decision (benchmarks/recording.py).
 _READ_LAST = (
     "SELECT s.id, s.state, s.until > %s, s.event_id, s.answer_id, v.user_id, s.epoch"
     " FROM consent_standing s JOIN accounts_visitor v ON v.id = s.visitor_id"
@@ -155,7 +156,7 @@ _SEAL_ANEW = "UPDATE consent_answer SET key_id = %s, ciphertext = %s WHERE id = 
 
 
 def _run(statement: str, *values: Any) -> Any:
-    """Run one statement, moments and keys as the database wants them. The first row, if any."""
+    """Run a statement, with moments and keys in the database's form. The first row, if any."""
     operations, has_uuid = connection.ops, connection.features.has_native_uuid_field
     adapted = [
         operations.adapt_datetimefield_value(value)
@@ -172,29 +173,29 @@ def _run(statement: str, *values: Any) -> Any:
 
 class StandingQuerySet(models.QuerySet["Standing"]):
     def for_visitor(self, visitor: Any) -> "StandingQuerySet":
-        """Where one data subject stands, on every notice she ever decided about."""
+        """The standings of one data subject, on every notice she ever decided about."""
         return self.filter(visitor_id=visitor.pk)
 
     def holding(self, field_key: str) -> "StandingQuerySet":
-        """Standings whose last event gave the field, whether or not that still counts."""
+        """Standings whose last event granted the field, whether or not that still counts."""
         return self.giving().filter(notice__field__key=field_key)
 
     def giving(self) -> "StandingQuerySet":
-        """Standings whose last event gave something, whether or not that still counts."""
+        """Standings whose last event granted something, whether or not that still counts."""
         return self.filter(state__in=[EventState.GIVEN, EventState.RENEWED])
 
     def over(self, at: datetime) -> "StandingQuerySet":
-        """Standings that gave something whose time is over, though no event says so yet."""
+        """Standings with a grant that has expired and has no event saying so yet."""
         return self.giving().filter(until__lte=at)
 
     def with_words(self) -> "StandingQuerySet":
-        """Take the words along under which each standing came about."""
+        """With the words under which each standing was decided."""
         return self.select_related("event__wording")
 
     def agreed(
         self, visitor: Any, notice_ids: Iterable[int], language: str
     ) -> "models.QuerySet[Standing, tuple[int, int, datetime, dict[str, str]]]":
-        """Notice, version, moment and words (in one language) of what a visitor said yes to."""
+        """Notice, version, moment and words (in one language) of everything a visitor agreed to."""
         valid = [EventState.GIVEN, EventState.RENEWED]
         version = "event__wording__version"
         held = self.for_visitor(visitor).filter(
@@ -211,20 +212,20 @@ class StandingQuerySet(models.QuerySet["Standing"]):
         return self.filter(notice=notice, state__in=valid, epoch=notice.epoch, until__gt=at)
 
     def last_of(self, visitor_id: UUID, notice_id: int, *, at: datetime) -> Last | None:
-        """What one standing says at a moment; None if there is none."""
+        """One standing at a moment; None if there is none."""
         row = _run(_READ_LAST, at, visitor_id, notice_id)
         return Last(*row) if row else None
 
     def move(
         self, standing_id: int, event: ConsentEvent, *, epoch: int, answer_id: int | None
     ) -> None:
-        """Let a standing follow a new event."""
+        """Update a standing after a new event."""
         facts = (event.pk, event.state, epoch, event.recorded_at, event.valid_until, answer_id)
         _run(_MOVE_STANDING, *facts, standing_id)
 
 
 class Standing(models.Model):
-    """The fold of one visitor's events about one notice, written with them."""
+    """The result of one visitor's events about one notice, updated with each event."""
 
     personal_data = {
         "id": NEUTRAL,
@@ -263,13 +264,13 @@ class Standing(models.Model):
         return f"standing {self.pk}"
 
     def is_over(self, at: datetime) -> bool:
-        """Whether its time is over at a moment. Nothing is granted without an end."""
+        """Whether it has expired at a moment. Without an end it counts as expired."""
         return self.until is None or self.until <= at
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
     def seal_anew(self, answer_id: int, sealed: Sealed) -> None:
-        """Put another encrypted value into a row."""
+        """Replace the encrypted value of a row."""
         _run(_SEAL_ANEW, sealed.key_id, sealed.ciphertext, answer_id)
 
 

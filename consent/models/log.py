@@ -1,4 +1,4 @@
-"""The transparency log over consent events (RFC 9162, C2SP tlog-tiles), and what erasing leaves."""
+"""The transparency log of consent events (RFC 9162, C2SP tlog-tiles), and its tombstones."""
 
 from collections.abc import Iterable
 
@@ -32,7 +32,7 @@ class PendingEvent(models.Model):
 
 
 class GoneKind(models.TextChoices):
-    """Why leaves of the log have no entry any more."""
+    """Why leaves of the log no longer have an entry."""
 
     ERASED = "erased", _("erased by the person")
     RETENTION = "retention", _("the time to keep proof was over")
@@ -41,9 +41,9 @@ class GoneKind(models.TextChoices):
 
 
 class Gone(models.Model):
-    """A tombstone: leaves of the log whose entries are gone, said in the log itself.
+    """A tombstone: records, in the log itself, which leaves have lost their entries.
 
-    ``tombstone`` is the random id that the visitor's row had; nothing leads from it to anybody.
+    ``tombstone`` is the random id that the visitor's row had; it leads to no person.
     """
 
     personal_data = NEUTRAL
@@ -52,7 +52,7 @@ class Gone(models.Model):
     kind = models.CharField(_("kind"), max_length=9, choices=GoneKind.choices)
     at = models.DateTimeField(_("at"))
     places = models.JSONField(_("places in the log"), default=list)
-    # This site's own mark: a row that somebody else put here never gets into the file outside.
+    # This site's own mark. A row without a valid mark is never copied to the file outside.
     mark = models.BinaryField(_("mark"), max_length=32, default=bytes, editable=False)
 
     class Meta:
@@ -124,7 +124,7 @@ class LogNodeQuerySet(models.QuerySet["LogNode"]):
 
 
 class LogNode(models.Model):
-    """The root of a full tile: what the tiles of level 1 and above are made of."""
+    """The root of a full tile. The tiles of level 1 and above are made of these."""
 
     personal_data = NEUTRAL
 
@@ -144,27 +144,28 @@ class LogNode(models.Model):
         return f"log node {self.level}/{self.number}"
 
 
-# Any number that nobody else takes an advisory lock under: "warum" in ASCII.
+# The number of our advisory lock; any number that is not otherwise used: "warum" in ASCII.
 _SEALERS = 0x776172756D
 
 
 class CheckpointQuerySet(models.QuerySet["Checkpoint"]):
     def wait_for_turn(self) -> None:
-        """Wait until no other transaction seals. Nobody but sealers ever waits for this.
+        """Wait until no other transaction seals. Only sealers wait for this lock.
 
-        SQLite needs no lock for that: a transaction there is alone from its first statement on.
+        SQLite needs no lock: a transaction there excludes other writers from its first statement
+        on.
         """
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SEALERS])
 
     def newest(self) -> "Checkpoint | None":
-        """The one that says how large the log is."""
+        """The newest checkpoint, which gives the size of the log."""
         return self.order_by("size").last()
 
 
 class Checkpoint(models.Model):
-    """What the log was at one size, signed (C2SP tlog-checkpoint)."""
+    """The signed state of the log at one size (C2SP tlog-checkpoint)."""
 
     personal_data = NEUTRAL
 

@@ -1,4 +1,4 @@
-"""The words. Published ones never change: triggers refuse it, see ``consent.models.triggers``."""
+"""The words of notices. Triggers refuse changes to published ones (``consent.models.triggers``)."""
 
 from typing import Any
 
@@ -6,9 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import site_languages
 from accounts.personal_data import IDENTIFYING, NEUTRAL
 
-# What a marketer writes, in the order in which it is shown.
+# The texts that a marketer writes, in the order in which they are shown.
 TEXTS = (
     "question",
     "invitation",
@@ -28,7 +29,7 @@ class NoticeState(models.TextChoices):
 
 
 class Notice(models.Model):
-    """Asking one field for one purpose."""
+    """The question for one field and one purpose."""
 
     personal_data = NEUTRAL
 
@@ -38,7 +39,7 @@ class Notice(models.Model):
         _("state"), max_length=8, choices=NoticeState.choices, default=NoticeState.DRAFT
     )
     epoch = models.PositiveIntegerField(_("epoch"), default=0)
-    # Since when nothing on the site would be different for who answers: see ``consent.sleeping``.
+    # Since when answers would change nothing on the site: see ``consent.sleeping``.
     asleep_since = models.DateTimeField(_("asleep since"), null=True, blank=True)
 
     class Meta:
@@ -62,7 +63,7 @@ class Notice(models.Model):
 
 
 def facts_of(notice: Notice) -> dict[str, Any]:
-    """What is true of field and purpose today. Receipts are made of it on any later day."""
+    """The current facts of field and purpose. Receipts are made from them on any later day."""
     field, purpose = notice.field, notice.purpose
     return {
         "field": field.key,
@@ -82,7 +83,7 @@ def facts_of(notice: Notice) -> dict[str, Any]:
 
 
 def facts_with(version: "NoticeVersion") -> dict[str, Any]:
-    """The facts kept with published words; for words from before facts were kept, today's."""
+    """The facts stored with published words; today's, for words from before facts were stored."""
     return version.facts or facts_of(version.notice)
 
 
@@ -93,11 +94,11 @@ class ChangeKind(models.TextChoices):
 
 class NoticeVersionQuerySet(models.QuerySet["NoticeVersion"]):
     def published(self) -> "NoticeVersionQuerySet":
-        """What was ever in force: these rows stay as they are."""
+        """Every version that was ever published. These rows never change."""
         return self.exclude(published_at=None)
 
     def drafts(self) -> "NoticeVersionQuerySet":
-        """What is still being written: at most one of a notice."""
+        """Versions that are still being written: at most one for each notice."""
         return self.filter(published_at=None)
 
     def with_words(self) -> "NoticeVersionQuerySet":
@@ -110,7 +111,7 @@ class NoticeVersionQuerySet(models.QuerySet["NoticeVersion"]):
         return self.order_by("-published_at", "-pk")
 
     def older_than(self, version: "NoticeVersion") -> "NoticeVersionQuerySet":
-        """What comes after a version in the log of words."""
+        """The versions listed after a given one in the log of words."""
         return self.filter(
             models.Q(published_at__lt=version.published_at)
             | models.Q(published_at=version.published_at, pk__lt=version.pk)
@@ -118,7 +119,7 @@ class NoticeVersionQuerySet(models.QuerySet["NoticeVersion"]):
 
 
 class NoticeVersion(models.Model):
-    """One state of a notice's words, in every site language at once."""
+    """One version of a notice's words, in every site language."""
 
     personal_data = {
         "id": NEUTRAL,
@@ -154,7 +155,7 @@ class NoticeVersion(models.Model):
         related_name="+",
         verbose_name=_("last edited by"),
     )
-    # An editorial change waits for a second person, with the reason why it moves nobody.
+    # A requested editorial change waits for a second person, with the reason why it is editorial.
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -207,7 +208,7 @@ class NoticeVersion(models.Model):
         return others.filter(number__gt=self.number).order_by("number").first()
 
     def texts(self) -> dict[str, dict[str, str]]:
-        """What was written, by language, with its placeholders."""
+        """The texts as written, by language, with their placeholders."""
         return {
             one.language: {name: getattr(one, name) for name in TEXTS}
             for one in self.wordings.all()
@@ -215,12 +216,12 @@ class NoticeVersion(models.Model):
 
 
 class NoticeWording(models.Model):
-    """The words of one version in one language. ``shown`` is what people see, with its hash."""
+    """The words of one version in one language. ``shown`` holds them as people see them."""
 
     personal_data = NEUTRAL
 
     version = models.ForeignKey(NoticeVersion, models.PROTECT, related_name="wordings")
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=8, choices=site_languages)
     question = models.CharField(_("question"), max_length=200)
     invitation = models.CharField(_("invitation"), max_length=200)
     for_what = models.TextField(_("for what"))

@@ -18,7 +18,7 @@ def every_language(texts: Any) -> None:
 
 
 def retention_in_words(device_days: int, account_months: int) -> str:
-    """How long an answer is kept, in the active language. Without accounts it promises none."""
+    """How long an answer is kept, in the active language. Leaves accounts out if there are none."""
     device = ngettext("%(days)d day on this device.", "%(days)d days on this device.", device_days)
     kept = device % {"days": device_days}
     if not settings.VISITOR_ACCOUNTS:
@@ -119,7 +119,7 @@ class AskedField(models.Model):
         verbose_name_plural = _("asked fields")
         ordering = ["position"]
         constraints = [
-            # Art. 9 GDPR (R-53): what is sensitive never reaches the server.
+            # Art. 9 GDPR (R-53): sensitive answers never reach the server.
             models.CheckConstraint(
                 condition=models.Q(is_sensitive=False) | models.Q(tier=Tier.DEVICE),
                 name="sensitive_fields_stay_on_the_device",
@@ -131,7 +131,7 @@ class AskedField(models.Model):
 
 
 class FieldOption(models.Model):
-    """One answer to choose from. "Not sure" holds no value: nothing is stored for it (R-130)."""
+    """One answer to choose from. "Not sure" has no value, so nothing is stored for it (R-130)."""
 
     personal_data = NEUTRAL
 

@@ -1,4 +1,4 @@
-"""Who looked: every time a member of staff saw a value."""
+"""Records every time a member of staff saw a value."""
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +8,7 @@ from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL
 
 
 class Sighting(models.Model):
-    """A member of staff saw a value. The visitor reads it, with the reason."""
+    """A member of staff saw a value. The visitor can read this, with the reason."""
 
     personal_data = {
         "id": NEUTRAL,

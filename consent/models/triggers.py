@@ -1,6 +1,6 @@
 """The database's own guards over events and published words, for SQLite and PostgreSQL.
 
-Python guards can be walked round (style.md section 7 tried nine ways); triggers cannot. A SQLite
+Guards in Python can be bypassed (style.md section 7 tried nine ways); triggers cannot. A SQLite
 migration that rebuilds one of these tables drops its triggers, so such a migration ends with
 ``install``; ``consent.checks`` refuses to start a site on which one is missing.
 """
@@ -27,7 +27,7 @@ TRIGGERS = {
         f"EXISTS (SELECT 1 FROM {VISITOR} WHERE id = OLD.visitor_id)",
         _APPEND_ONLY,
     ),
-    # INSERT OR REPLACE deletes the old row without a word; this refuses before it comes to that.
+    # INSERT OR REPLACE silently deletes the old row; this trigger refuses before that happens.
     "consent_event_no_replace": (
         EVENT,
         "INSERT",
@@ -50,7 +50,7 @@ TRIGGERS = {
     "consent_wording_no_delete": (WORDING, "DELETE", _VERSION_OF % "OLD", _FROZEN),
     "consent_wording_no_insert": (WORDING, "INSERT", _VERSION_OF % "NEW", _FROZEN),
 }
-# Not a guard but a promise: whoever writes an event, it waits for the next seal.
+# This one is not a guard: it makes every new event wait for the next seal.
 _PEND = "consent_event_pends"
 _PENDS = f"INSERT INTO {PENDING} (event_id) VALUES (NEW.id)"
 _TRUNCATE = {f"{table}_no_truncate": table for table in (EVENT, VERSION, WORDING)}
@@ -66,7 +66,7 @@ def install(connection: Any) -> None:
 
 
 def remove(connection: Any) -> None:
-    """Drop every trigger: for a migration that goes backwards, and for flushing a test database."""
+    """Drop every trigger, for reversed migrations and for flushing a test database."""
     with connection.cursor() as cursor:
         for name, (table, *_rest) in TRIGGERS.items():
             cursor.execute(_drop(connection, name, table))
@@ -77,9 +77,9 @@ def remove(connection: Any) -> None:
 
 
 def missing(connection: Any) -> set[str]:
-    """The names of triggers that should be there and are not, or are switched off."""
+    """The names of triggers that are missing or switched off."""
     query, wanted = _INSTALLED[connection.vendor], set(TRIGGERS)
-    # A database from before the log may be migrated: it has no table to write to yet.
+    # While a database from before the log is being migrated, it has no table to write to yet.
     if PENDING in connection.introspection.table_names():
         wanted.add(_PEND)
     if connection.vendor != "sqlite":
@@ -91,7 +91,7 @@ def missing(connection: Any) -> set[str]:
 
 _INSTALLED = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-    # A superuser can disable a trigger without dropping it: 'D' is as good as missing.
+    # A superuser can disable a trigger without dropping it; then ('D') it counts as missing.
     "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
 }
 

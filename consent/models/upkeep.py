@@ -1,4 +1,4 @@
-"""What the upkeep job needs to know about itself."""
+"""The lease of the upkeep job."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from accounts.personal_data import NEUTRAL
 
 
 class Lease(models.Model):
-    """Who is doing a job that only one may do at a time, across machines, and until when."""
+    """Which process may do the upkeep, and until when; only one at a time on all machines."""
 
     personal_data = NEUTRAL
 

@@ -1,8 +1,8 @@
-"""Door: consent receipts. What they say, how they are signed, handed out and checked.
+"""Door: consent receipts, and how they are signed, given out and checked.
 
 A receipt is a copy of one decision that the person keeps (R-01): JSON-LD in DPV 2.3 terms after
 ISO/IEC TS 27560, signed, with the words she saw and the proof that the log holds it. It never
-holds a value (R-12). What is here reads; it writes nothing.
+contains a value (R-12). This package only reads.
 """
 
 from consent.receipts.bundling import MOST, bundle, bundles

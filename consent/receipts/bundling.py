@@ -1,8 +1,8 @@
-"""What a person takes away: JSON files with all that is needed to check them without this site.
+"""Receipt files: JSON with everything that is needed to check them without this site.
 
-``receipt`` is signed by ``jws``; ``words`` are what was shown; ``log`` has, for each decision in
-the receipt, its ``entry`` in the log and, once that is sealed, the ``proof`` of where it stands
-(C2SP tlog-proof); ``keys`` verify both signatures.
+``jws`` is the signature of ``receipt``; ``words`` are the words that were shown; ``log`` has, for
+each decision in the receipt, its ``entry`` in the log and, once that is sealed, the ``proof`` of
+its place (C2SP tlog-proof); ``keys`` verify both signatures.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,12 +19,12 @@ from consent.receipts.document import Told, decided_by, document, told_with
 from consent.receipts.signing import jwks, sign
 from consent.transparency.entries import canonical
 
-# Decisions in one file: as many as stay below what the check takes (``checking.LONGEST``).
+# Decisions in one file: few enough to stay below the check's size limit (``checking.LONGEST``).
 MOST = 40
 
 _AT_ONCE = 500
 _BUNDLE = b'{"receipt":%s,"jws":"%s","words":%s,"log":%s,"keys":%s}'
-# What a file needs to know of an event, read as a row: a model takes twice as long to make.
+# The columns of an event that a file needs. Rows, because making models takes twice as long.
 _COLUMNS = (
     *("uuid", "visitor_id", "wording_id", "state", "recorded_at", "control", "page", "signal"),
     *("shown_at", "valid_until"),
@@ -40,7 +40,7 @@ def bundle(event: ConsentEvent) -> bytes:
 def bundles(events: ConsentEventQuerySet) -> Iterator[tuple[str, bytes]]:
     """Names and files of many decisions. Those under the same words share one, up to ``MOST``.
 
-    Memory stays flat however many there are.
+    Memory use does not grow with their number.
     """
     keys, prover = canonical({"jwks": jwks(), "log": list(log.verifier_keys())}), log.Prover()
     log_name = log.origin()
@@ -74,5 +74,5 @@ def _file(told: Told, rows: Sequence[Any], prover: log.Prover, keys: bytes, log_
 
 
 def _name(number: int, told: Told) -> str:
-    """The name of a file beside others: its number, and under which words was decided."""
+    """The name of a file in the export: its number, and the words that were decided about."""
     return f"{number:03}-{told.field}-{told.number}-{told.language}.json"

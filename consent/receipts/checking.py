@@ -1,8 +1,8 @@
-"""Check a receipt that somebody brings: against this site's own keys, and storing nothing (R-24).
+"""Check a receipt that somebody submits, with this site's own keys, and store nothing (R-24).
 
-The rules are those of ``static/check_receipt.py``, which people download and run without this
-site. They live there and are used here, never the other way round: so the page and the script can
-not disagree, and the script stays free of the site's code.
+The rules are in ``static/check_receipt.py``, which people download and run without this site. This
+module calls the script, so the page and the script cannot disagree, and the script imports nothing
+of the site.
 """
 
 import importlib.util
@@ -19,7 +19,7 @@ from consent import log
 from consent.kept import NotKept
 from consent.receipts.signing import jwks
 
-LONGEST = 200_000  # the script's own limit; a test holds the two together
+LONGEST = 200_000  # the script's own limit; a test compares the two
 HOLDS, WRONG, OPEN = 0, 1, 2
 
 
@@ -34,7 +34,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of a check. Without steps there was nothing that can be checked."""
+    """The result of a check. Without steps, the input was nothing that can be checked."""
 
     result: int
     headline: str
@@ -43,13 +43,13 @@ class Verdict:
 
 
 def check(content: bytes, *, is_out: bool = False) -> Verdict:
-    """Check a receipt file or a bare JWS. Says in plain words what holds and what does not.
+    """Check a receipt file or a bare JWS. Says in plain words what is right and what is not.
 
-    Only this site's keys count, whatever the file brings along (R-22). Nothing is stored, and
-    whatever the content is, there is an answer; also while no database answers (``is_out``), when
-    the log's name is read from the file outside it.
+    Only this site's keys are trusted, and none from the file (R-22). Nothing is stored. Any input
+    gets a result, also while the database is down (``is_out``); then the log's name is read from
+    the file outside it.
     """
-    script, language = checker(), (get_language() or "en")[:2]
+    script, language = checker(), str(get_language()).partition("-")[0]
     keys = json.dumps(jwks()).encode()
     try:
         report = script.check(content, keys=keys, log_keys=_log_keys(is_out=is_out))
@@ -80,7 +80,7 @@ def checker() -> Any:
     if spec is None or spec.loader is None:
         raise ImportError("static/check_receipt.py is missing.")
     module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # its dataclasses look themselves up there
+    sys.modules[spec.name] = module  # its dataclasses look up their module there
     spec.loader.exec_module(module)
     return module
 

@@ -1,8 +1,8 @@
 """One receipt as JSON-LD in DPV 2.3 terms, after ISO/IEC TS 27560 (R-01 to R-19).
 
-The mapping is the table in the standards document; ``receipt.schema.json`` says the same to
-machines. Every fact is the one of the day on which the words were published, so a receipt reads
-the same on any later day, to the byte.
+The mapping is the table in the standards document; ``receipt.schema.json`` is the same for
+machines. All facts are those of the day on which the words were published, so a receipt is the same
+to the byte on any later day.
 """
 
 import hashlib
@@ -19,6 +19,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from accounts.addresses import privacy_address
 from consent import log
 from consent.models import ConsentEvent, NoticeVersion, NoticeWording
 from consent.models.notices import facts_with
@@ -28,10 +29,11 @@ from consent.transparency.entries import EventLike
 _FOLDER = Path(__file__).parent
 _PROFILE = "https://w3id.org/dpv/schema/dpv-27560#"
 
-# Who ends a consent tells it from a withdrawal: these are the controller's word (R-05).
+# Consent ended by the controller, in contrast to a withdrawal by the person (R-05).
 BY_CONTROLLER = frozenset({EventState.REVOKED, EventState.EXPIRED, EventState.INVALIDATED})
 
-# Where each of the seven rights is exercised (R-19), by url name.
+# Where each of the seven rights is exercised (R-19), by url name. The privacy page tells where to
+# complain.
 _RIGHTS = {
     "eu-gdpr:A7-3": "consent:my_answers",
     "eu-gdpr:A15": "consent:export",
@@ -39,13 +41,13 @@ _RIGHTS = {
     "eu-gdpr:A17": "consent:my_answers",
     "eu-gdpr:A18": "consent:my_answers",
     "eu-gdpr:A20": "consent:export",
-    "eu-gdpr:A77": "consent:privacy",
+    "eu-gdpr:A77": "",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a person was told: the words of one version in her language, and the facts in force."""
+    """The notice a person saw: the words of one version in her language, and its facts."""
 
     field: str
     number: int
@@ -59,7 +61,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What a receipt says of one event, as the texts that stand in it."""
+    """What a receipt says about one event, as text."""
 
     uuid: str
     visitor: str
@@ -79,7 +81,7 @@ def receipt_of(event: ConsentEvent) -> dict[str, Any]:
 
 
 def told_with(wording_id: int) -> Told:
-    """What was told with one published wording."""
+    """The notice with one published wording."""
     wording = NoticeWording.objects.select_related("version__notice").get(pk=wording_id)
     version = wording.version
     every = {one.language: one for one in version.wordings.all()}
@@ -96,7 +98,7 @@ def told_with(wording_id: int) -> Told:
 
 
 def decided_by(event: EventLike, *, replaces: UUID | None) -> Decided:
-    """What one event says. ``replaces`` is the uuid of the event before it, if there is one."""
+    """The content of one event. ``replaces`` is the uuid of the event before it, if any."""
     method = f"{event.control} on {event.page}"
     return Decided(
         uuid=str(event.uuid),
@@ -111,12 +113,12 @@ def decided_by(event: EventLike, *, replaces: UUID | None) -> Decided:
 
 
 def document(told: Told, decided: Sequence[Decided], *, log_name: str) -> dict[str, Any]:
-    """The receipt of what one person decided, once or several times, after what was told.
+    """The receipt of one or more decisions of one person under the same notice.
 
-    It names the log that the decisions are in, so that no other log can stand in for it.
+    It names the log that the decisions are in, so that no other log can be passed off as it.
 
-    Of one decision, it has the decision's own number; of several, one made from theirs. So what
-    was decided has one receipt, whenever it is asked for.
+    For one decision its number is the decision's own; for several it is computed from theirs. So
+    the same decisions always have the same receipt.
     """
     number, address = _identity([one.uuid for one in decided])
     receipt = {
@@ -137,7 +139,7 @@ def document(told: Told, decided: Sequence[Decided], *, log_name: str) -> dict[s
 
 
 def _identity(uuids: Sequence[str]) -> tuple[str, str]:
-    """Number and address of the receipt of some decisions. Of several there is no page."""
+    """Number and address of a receipt. One of several decisions has no page."""
     if len(uuids) == 1:
         return uuids[0], receipt_address(uuids[0])
     digest = hashlib.sha256("".join(uuids).encode()).digest()
@@ -146,12 +148,12 @@ def _identity(uuids: Sequence[str]) -> tuple[str, str]:
 
 
 def receipt_address(uuid: str) -> str:
-    """The identifier of a receipt, which is where its page is, in the reader's language."""
+    """The identifier of a receipt: an address that leads to its page in the reader's language."""
     return f"{settings.SITE_URL}/receipts/{uuid}/"
 
 
 def moment(at: datetime) -> str:
-    """A moment in UTC, as the log has it too."""
+    """A moment in UTC, written as in the log."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
 
 
@@ -164,7 +166,7 @@ def duration(span: timedelta) -> str:
 
 @cache
 def context() -> dict[str, Any]:
-    """The JSON-LD context that every receipt carries: DPV publishes none (R-16)."""
+    """The JSON-LD context that every receipt contains, because DPV publishes none (R-16)."""
     found: dict[str, Any] = _read("context.jsonld")["@context"]
     return found
 
@@ -176,7 +178,7 @@ def schema() -> dict[str, Any]:
 
 
 def _record(told: Told, decided: Sequence[Decided], number: str, address: str) -> dict[str, Any]:
-    """The record: what is kept here, of which the receipt is the person's copy."""
+    """The record, which is kept here. The receipt is the person's copy of it."""
     organisation = _organisation(told)
     return {
         "@id": f"{address}#record",
@@ -219,7 +221,8 @@ def _process(told: Told) -> dict[str, Any]:
         "dct:identifier": f"{told.field}:{facts['purpose']}",
         "dpv:hasService": {
             "@type": "dpv:Service",
-            "dct:title": _in_every_language(organisation["name"]),
+            # In the languages of the words, whatever languages the site has on a later day.
+            "dct:title": dict.fromkeys(told.for_what, organisation["name"]),
             "schema:url": f"{settings.SITE_URL}/",
         },
         "dpv:hasPurpose": [_purpose(told)],
@@ -234,10 +237,10 @@ def _process(told: Told) -> dict[str, Any]:
         ],
         "dpv:hasProcessing": ["dpv:Collect", "dpv:Store", "dpv:Use"],
         "dpv:hasDataSource": "dpv:DataSubjectDataSource",
-        "dpv:hasStorageCondition": _storage(facts, organisation),
+        "dpv:hasStorageCondition": _storage(told, organisation),
         "dpv:hasDataController": [_controller_id()],
         "dpv:hasLegalBasis": facts["legal_basis"],
-        # The controller itself, and what the notice said of anybody else.
+        # The controller itself, and the recipients that the notice named.
         "dpv:hasRecipient": [
             _controller_id(),
             {"@type": "dpv:Recipient", "dct:description": facts["recipients"]},
@@ -256,7 +259,7 @@ def _process(told: Told) -> dict[str, Any]:
 
 
 def _purpose(told: Told) -> dict[str, Any]:
-    """The purpose, described in the very words that were shown (R-11)."""
+    """The purpose, described in the words that were shown (R-11)."""
     return {
         "@id": f"{settings.SITE_URL}/#purpose-{told.facts['purpose']}",
         "@type": "dpv:Purpose",
@@ -266,27 +269,34 @@ def _purpose(told: Told) -> dict[str, Any]:
     }
 
 
-def _storage(facts: Mapping[str, Any], organisation: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _storage(told: Told, organisation: Mapping[str, Any]) -> list[dict[str, Any]]:
+    facts = told.facts
     with_account = {
         "@type": "dpv:StorageDuration",
-        "dct:title": {"de": "mit Konto", "en": "with an account"},
+        "dct:title": _titled(told, de="mit Konto", en="with an account"),
         "dpv:hasDuration": _span(f"P{facts['account_months']}M"),
     }
     return [
         {"@type": "dpv:StorageLocation", "dpv:hasLocation": f"loc:{organisation['storage']}"},
         {
             "@type": "dpv:StorageDuration",
-            "dct:title": {"de": "auf diesem Gerät", "en": "on this device"},
+            "dct:title": _titled(told, de="auf diesem Gerät", en="on this device"),
             "dpv:hasDuration": _span(f"P{facts['device_days']}D"),
         },
-        # What was published before this was written down did promise accounts.
+        # Versions published before this fact was stored did promise accounts.
         *([with_account] if facts.get("has_accounts", True) else []),
         {
             "@type": "dpv:StorageDeletion",
-            "dct:title": {"de": "in Sicherungskopien", "en": "in backups"},
+            "dct:title": _titled(told, de="in Sicherungskopien", en="in backups"),
             "dpv:hasDuration": _span(f"P{organisation['backup_days']}D"),
         },
     ]
+
+
+def _titled(told: Told, **titles: str) -> dict[str, str]:
+    """A title of ours in the languages of the words; in English for those we do not speak."""
+    known = {code: titles[code] for code in told.for_what if code in titles}
+    return known or {"en": titles["en"]}
 
 
 def _controller(organisation: Mapping[str, Any]) -> dict[str, Any]:
@@ -302,7 +312,7 @@ def _controller(organisation: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _statuses(decided: Decided) -> list[dict[str, Any]]:
-    """That it was asked, if it was, and what was decided, by whom and with which control (R-09)."""
+    """The request, if there was one, and the decision: by whom and with which control (R-09)."""
     asked = {
         "@type": ["dpv:ConsentRequested"],
         "dpv:isIndicatedBy": _controller_id(),
@@ -326,7 +336,7 @@ def _statuses(decided: Decided) -> list[dict[str, Any]]:
 
 
 def _identified(uuid: str) -> dict[str, str]:
-    """Both, because the guide's text and its tables disagree (R-14)."""
+    """The identifier in both properties, because the guide's text and tables disagree (R-14)."""
     return {"dct:identifier": uuid, "dpv:hasIdentifier": uuid}
 
 
@@ -335,14 +345,14 @@ def _span(value: str) -> dict[str, str]:
 
 
 def _lasts(event: EventLike) -> str | None:
-    """How long a consent lasts, if the event gave one. Without an end it never began."""
+    """How long a consent lasts, if the event gave one. One without an end never counts."""
     if event.state not in VALID_FOR_PROCESSING:
         return None
     return duration((event.valid_until or event.recorded_at) - event.recorded_at)
 
 
 def _organisation(told: Told) -> dict[str, Any]:
-    """Who was responsible then. What was not kept with the words yet is as it is today."""
+    """The organisation responsible then. Facts that were not stored with the words are today's."""
     return {**settings.ORGANISATION, **told.facts["organisation"]}
 
 
@@ -359,11 +369,10 @@ def _controller_id() -> str:
 def _addresses(language: str) -> dict[str, str]:
     """Where each right is exercised, on the pages in one language."""
     with override(language):
-        return {right: f"{settings.SITE_URL}{reverse(name)}" for right, name in _RIGHTS.items()}
-
-
-def _in_every_language(text: str) -> dict[str, str]:
-    return {code: text for code, _name in settings.LANGUAGES}
+        paths = {
+            right: reverse(name) if name else privacy_address() for right, name in _RIGHTS.items()
+        }
+    return {right: f"{settings.SITE_URL}{path}" for right, path in paths.items()}
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ _FINGERPRINT = re.compile(r"[A-Za-z0-9_-]{43}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a leaf stands in the log, and when it was sealed there."""
+    """The place of a leaf in the log, and when it was sealed."""
 
     number: int
     sealed_at: datetime
@@ -33,19 +33,19 @@ def fingerprint_of(leaf_hash: bytes) -> str:
 
 
 def read_fingerprint(text: str) -> bytes | None:
-    """The leaf hash that a fingerprint names; None if it is none."""
+    """The leaf hash in a fingerprint; None if it is malformed."""
     if not _FINGERPRINT.fullmatch(text):
         return None
     try:
         leaf_hash = base64.urlsafe_b64decode(text + "=")
     except binascii.Error:
         return None
-    # The last letter has two bits to spare: one hash, one fingerprint.
+    # The last letter has two unused bits; they must be zero, so each hash has one fingerprint.
     return leaf_hash if fingerprint_of(leaf_hash) == text else None
 
 
 def place_of(leaf_hash: bytes) -> Place | None:
-    """Where the log holds a leaf; None if it does not, or not yet."""
+    """The place of a leaf in the log; None if it is not there, or not yet."""
     entry = LogEntry.objects.filter(leaf_hash=leaf_hash).first()
     if entry is None:
         return None

@@ -17,8 +17,8 @@ TYPE = "consent-receipt+jws"
 def sign(payload: bytes) -> str:
     """A compact JWS with detached payload (RFC 7515, appendix F), by the ring's first key.
 
-    The signing input is put together here because joserfc takes as long again as the signature
-    itself, ten thousand times in an export. A test holds the two to the same bytes.
+    The signing input is assembled here because joserfc takes as long for it as for the signature
+    itself, ten thousand times in an export. A test checks that both give the same bytes.
     """
     key, header = _signer(tuple(settings.SIGNING_KEYS))
     signature = key.sign(header + b"." + base64url(payload))
@@ -43,7 +43,7 @@ def thumbprint(public: bytes) -> str:
 
 def base64url(content: bytes) -> bytes:
     """Base64 for addresses, without padding (RFC 7515, section 2)."""
-    # Faster than urlsafe_b64encode, which walks through the whole once more to translate it.
+    # Faster than urlsafe_b64encode, which goes through the result again to translate it.
     text = binascii.b2a_base64(content, newline=False)
     return text.replace(b"+", b"-").replace(b"/", b"_").rstrip(b"=")
 

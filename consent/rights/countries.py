@@ -1,8 +1,8 @@
-"""Where a country's name stands in a sentence: "in Germany", "in der Schweiz".
+"""Country names for use in a sentence: "in Germany", "in der Schweiz".
 
-A short table of our own: Babel knows the names and not the article that German needs before some of
-them, and it is a tool of development only. It has the European Economic Area and the countries
-that the Commission finds adequate (Art. 45 GDPR); a site anywhere else adds its line here.
+A short table of our own, because Babel does not know the article that German needs before some
+names. It has the European Economic Area and the countries that the Commission finds adequate (Art.
+45 GDPR). For a site in another country, add a line here.
 """
 
 from django.conf import settings
@@ -56,5 +56,5 @@ IN_COUNTRY = {
 
 
 def where_answers_are() -> str:
-    """In which country answers are stored, in the active language."""
+    """The country where answers are stored, as "in ...", in the active language."""
     return str(IN_COUNTRY[str(settings.ORGANISATION["storage"])])

@@ -1,8 +1,8 @@
 """Everything about one visitor as a zip that is written while it is sent (Art. 15 and 20 GDPR).
 
-What is in it comes from ``accounts.holders``, so a table that is registered is exported. The rows
-are read a few at a time, once for each form they take, and no more than a piece of the zip is held:
-10,000 decisions take as much memory as ten.
+The content comes from ``accounts.holders``, so every registered table is exported. The rows are
+read a few at a time, once for each format, and only a piece of the zip is in memory: 10,000
+decisions take as much memory as ten.
 """
 
 import json
@@ -38,9 +38,9 @@ FORMAT = "warum-export-1"
 _ROWS_AT_ONCE = 250
 _PIECE = 64 * 1024
 _RECEIPTS = "receipts/"
-# Rows of a table on the page: nobody reads ten thousand, and a telephone could not open them.
+# Rows of a table on the page. Nobody reads ten thousand, and a phone could not open such a page.
 SHOWN = 500
-# Stands in a page where rows come: a character that no text has.
+# Marks the place for rows in a page: a character that occurs in no text.
 _HOLE = "\ue000"
 _STATIC = Path(settings.BASE_DIR) / "static"
 
@@ -55,12 +55,12 @@ class Section:
 
     @property
     def left_out(self) -> int:
-        """How many rows stand in the other files only."""
+        """How many rows are only in the other files."""
         return max(0, self.count - SHOWN)
 
 
 class _Sink:
-    """Where the zip is written: it holds what was not sent yet, and cannot go back."""
+    """A file to write the zip to: holds only the part not sent yet, and cannot seek."""
 
     def __init__(self) -> None:
         self._held: list[bytes] = []
@@ -72,23 +72,23 @@ class _Sink:
         return len(data)
 
     def flush(self) -> None:
-        """Nothing to do: what is held goes out with the next piece."""
+        """Do nothing: the content is sent with the next piece."""
 
     def take(self) -> bytes:
-        """Hand over what is held, and forget it."""
+        """Return the content, and drop it."""
         data = b"".join(self._held)
         self._held, self.size = [], 0
         return data
 
 
 def pack(visitor: Visitor, *, language: str, at: datetime) -> Iterator[bytes]:
-    """The zip of one visitor, piece by piece. Values are opened: it is for the owner only.
+    """The zip of one visitor, piece by piece. Values are decrypted: give it to the owner only.
 
-    ``visitor`` is a row that was read. Nothing is written, to the database neither.
+    ``visitor`` must have been read from the database. Nothing is written.
     """
     pieces = _pieces(visitor, at)
     while True:
-        # Only while a piece is made: between two of them the thread belongs to somebody else.
+        # Only while a piece is made: between pieces the thread serves other requests.
         with override(language):
             piece = next(pieces, None)
         if piece is None:
@@ -98,10 +98,10 @@ def pack(visitor: Visitor, *, language: str, at: datetime) -> Iterator[bytes]:
 
 def _pieces(visitor: Visitor, at: datetime) -> Iterator[bytes]:
     sink = _Sink()
-    # zipfile asks for little more than a write method; what it cannot do here is go back.
+    # zipfile needs little but a write method, and works without seeking.
     archive = zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=1)  # type: ignore[call-overload]
     for name, chunks in _files(visitor, at):
-        # Ten thousand small files take longer to press together than to make and sign.
+        # Compressing ten thousand small files takes longer than making and signing them.
         archive.compresslevel = 0 if name.startswith(_RECEIPTS) else 1
         with archive.open(name, "w") as file:
             for chunk in chunks:
@@ -115,7 +115,7 @@ def _pieces(visitor: Visitor, at: datetime) -> Iterator[bytes]:
 
 
 def _files(visitor: Visitor, at: datetime) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """Every file of the zip with its name, the one to open first before all others."""
+    """Every file of the zip with its name, beginning with the one that people should open first."""
     known = registry.current()
     yield "index.html", _page(visitor, known, at)
     yield "export.css", [(_STATIC / "css" / "export.css").read_bytes()]
@@ -128,7 +128,7 @@ def _files(visitor: Visitor, at: datetime) -> Iterator[tuple[str, Iterable[bytes
 
 
 def _sections() -> list[Holder]:
-    """The holders, what people ask for first at the top."""
+    """The holders, with the most wanted ones first."""
     first = ("answers", "decisions", "standings", "looks")
     place = {name: number for number, name in enumerate(first)}
     return sorted(holders.all_holders(), key=lambda one: place.get(one.name, len(first)))
@@ -145,7 +145,7 @@ def _proofs(visitor: Visitor) -> Iterator[tuple[str, Iterable[bytes]]]:
 
 
 def _page(visitor: Visitor, known: Registry, at: datetime) -> Iterator[bytes]:
-    """The page with the rows of every table put where the template has a hole for them."""
+    """The page, with the rows of every table put in at the template's marks."""
     sections = [_section(holder, visitor) for holder in _sections()]
     context = {
         "sections": sections,
@@ -174,7 +174,7 @@ def _readable(holder: Holder) -> tuple[str, ...]:
 
 
 def _table_rows(section: Section, visitor: Visitor, known: Registry) -> Iterator[bytes]:
-    """Rows through a shape that the template makes once: it costs more than all that goes in."""
+    """Rows filled into a pattern that the template renders once, because rendering is slow."""
     keys, words = _readable(section.holder), _Words(known)
     context = {"labels": section.labels, "hole": _HOLE}
     row = render_to_string("consent/export/row.html", context)
@@ -185,7 +185,7 @@ def _table_rows(section: Section, visitor: Visitor, known: Registry) -> Iterator
 
 
 class _Words:
-    """Says in words what a column holds, in the active language, ready for a page."""
+    """Turns the content of columns into words of the active language, ready for a page."""
 
     def __init__(self, known: Registry) -> None:
         language = str(get_language())
@@ -203,7 +203,7 @@ class _Words:
         }
 
     def of(self, key: str, value: Any) -> str:
-        """One cell of the page."""
+        """The words for one cell of the page."""
         if type(value) is datetime:
             return self._moment(value.astimezone(self._zone))
         if value is None or value == "":
@@ -224,7 +224,7 @@ class _Words:
 
 
 def _purposes(known: Registry) -> list[dict[str, str]]:
-    """What answers are used for, on which basis, for how long and by whom (R-58)."""
+    """The purposes of answers, with legal basis, term and recipients (R-58)."""
     language = str(get_language())
     return [
         {
@@ -232,7 +232,7 @@ def _purposes(known: Registry) -> list[dict[str, str]]:
             "name": purpose.name(language),
             "basis": processing.basis(purpose),
             "retention": processing.retention(purpose),
-            "recipients": purpose.recipients[language],
+            "recipients": purpose.told_to(language),
         }
         for purpose in known.purposes.values()
     ]
@@ -242,7 +242,7 @@ def _purposes(known: Registry) -> list[dict[str, str]]:
 
 
 def _document(visitor: Visitor, known: Registry, at: datetime) -> Iterator[bytes]:
-    """All sections as one JSON document, with the meaning of every key beside it."""
+    """All sections as one JSON document, with an explanation of every key."""
     about = {
         "format": FORMAT,
         "created_at": at,
@@ -264,7 +264,7 @@ def _document(visitor: Visitor, known: Registry, at: datetime) -> Iterator[bytes
 def _json_rows(holder: Holder, visitor: Visitor) -> Iterator[bytes]:
     comma = ""
     for some in _batches(holder.written(visitor)):
-        # A whole batch at once, without the list's own brackets.
+        # A whole batch at once, without the brackets of the list.
         yield (comma + _json(some)[1:-1]).encode()
         comma = ",\n"
 

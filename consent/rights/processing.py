@@ -1,7 +1,7 @@
 """Door: the record of processing activities (Art. 30 GDPR, R-69), made from the registry.
 
-Nothing is typed twice: a purpose is in it as soon as something is asked for it, with the facts that
-the questions themselves state. Two more lines say what runs beside it, whatever is asked.
+A purpose is in the record as soon as something is asked for it, with the facts that the questions
+state. Two more lines describe processing that always takes place.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from consent.registry import Notice, Purpose, Registry
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One line of the record: what Art. 30(1)(b) to (g) wants to know."""
+    """One line of the record, with the facts of Art. 30(1)(b) to (g)."""
 
     name: str
     purpose: str
@@ -43,7 +43,7 @@ COLUMNS: Mapping[str, object] = {
 
 
 def record(registry: Registry, language: str) -> list[Activity]:
-    """Every processing activity, in one language: each purpose in use, then what always runs."""
+    """Every processing activity, in one language: purposes in use, then those that always run."""
     with override(language):
         asked = [_of_purpose(one, registry, language) for one in _in_use(registry)]
         return [*asked, _evidence(), _staff()]
@@ -84,7 +84,7 @@ def _of_purpose(purpose: Purpose, registry: Registry, language: str) -> Activity
         basis=basis(purpose),
         data=", ".join(_data(notice, registry, language) for notice in asked),
         people=_("Visitors who share an answer"),
-        recipients=purpose.recipients[language],
+        recipients=purpose.told_to(language),
         transfers=_("None."),
         erasure=f"{retention(purpose)} {at_once}",
         measures=_measures(),

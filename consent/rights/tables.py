@@ -1,7 +1,7 @@
 """Tables as CSV in which no cell can start a formula (R-162). Plain Python.
 
-The only place that writes CSV: each table begins with the byte order mark, without which
-spreadsheet programs take UTF-8 for another encoding and show broken umlauts.
+All CSV files are written here. Each begins with the byte order mark, because without it spreadsheet
+programs take UTF-8 for another encoding and show broken umlauts.
 """
 
 import csv
@@ -13,23 +13,23 @@ from typing import Any
 # Before the first cell, so that a double click opens the file in the right encoding.
 BYTE_ORDER_MARK = "\ufeff"
 
-# What a spreadsheet takes for the beginning of a formula; the wide ones are folded by some. A
-# program that splits at another separator than ours sees more beginnings than we wrote.
+# Characters that begin a formula for a spreadsheet; some programs fold the wide ones. A program
+# that splits at another separator than ours sees more beginnings of cells than we wrote.
 _BEGINNING = re.compile(r"(\A\s*?|[,;|\t\r\n][ \"']*)(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
-# Cells that are numbers, moments, keys or nothing, as they stand side by side in a line. Most rows
-# have no others, and none of them begins anything.
+# Matches a line of cells that are numbers, moments, keys or empty. Most rows have no other cells,
+# and none of these begins a formula.
 _HARMLESS = re.compile('{0}(?:","{0})*'.format("(?:[0-9A-Za-z][0-9A-Za-z:.+-]*)?"))
 
 
 def safe_cell(value: Any) -> str:
-    """A value as text that no spreadsheet takes for a formula: an apostrophe goes before one."""
+    """A value as text that no spreadsheet takes for a formula: an apostrophe is put before it."""
     return _BEGINNING.sub(r"\1'", _text(value))
 
 
 def csv_lines(keys: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
-    """The table line by line, the keys first; every cell is quoted (RFC 4180), a list is one.
+    """The table line by line, the keys first. Every cell is quoted (RFC 4180); a list is one cell.
 
-    The mark comes before the keys, as a piece of its own.
+    The byte order mark comes before the keys, as a separate piece.
     """
     yield BYTE_ORDER_MARK
     writer: Any = csv.writer(_Echo(), quoting=csv.QUOTE_ALL)
@@ -49,7 +49,7 @@ def _text(value: Any) -> str:
 
 
 class _Echo:
-    """Gives a written line back to whoever wrote it."""
+    """A file whose write method returns the line, for the CSV writer."""
 
     def write(self, line: str) -> str:
         return line

@@ -1,4 +1,4 @@
-"""What is done: decide, delete, publish. Verbs, keyword-only, each in one transaction."""
+"""Actions: decide, delete, publish. Named with verbs, keyword-only, each in one transaction."""
 
 from consent.services.checking import run_check, run_due_checks, write_cause
 from consent.services.claiming import badge_faults, publish_badge_words
@@ -46,6 +46,8 @@ from consent.services.recovery import (
     recover_log,
 )
 from consent.services.registering import (
+    arrange_fields,
+    arrange_options,
     save_field,
     save_purpose,
 )
@@ -90,6 +92,8 @@ __all__ = [
     "Recorded",
     "Verdict",
     "WordsChanged",
+    "arrange_fields",
+    "arrange_options",
     "badge_faults",
     "copy_to_file",
     "delete_answer",

@@ -1,4 +1,4 @@
-"""Run the checks, keep what they found, and turn the site plain when a promise is broken."""
+"""Run the checks, store the results, and turn the site plain when a promise is broken."""
 
 import logging
 import os
@@ -29,7 +29,7 @@ from consent.models import CheckRun, Incident
 from consent.models.assurance import Result
 
 _log = logging.getLogger(__name__)
-# A pass is checked anew two hours before it ends; anything else within the hour.
+# A passed check runs again two hours before its result expires; any other within the hour.
 EARLIER = timedelta(hours=2)
 AGAIN_AFTER = timedelta(hours=1)
 # The trust page shows twelve months.
@@ -39,9 +39,9 @@ _STDERR = 2
 
 
 def run_check(*, key: str, at: datetime, apart: bool = True) -> CheckRun:
-    """Run one check and keep what it found. A broken promise turns the site plain at once.
+    """Run one check and store its result. A broken promise turns the site plain at once.
 
-    It runs in a process of its own (see ``_apart``), unless ``apart`` says otherwise.
+    It runs in its own process (see ``_apart``), unless ``apart`` is false.
     """
     check = assurance.find(key)
     begun = time.perf_counter()
@@ -58,9 +58,9 @@ def run_check(*, key: str, at: datetime, apart: bool = True) -> CheckRun:
 
 
 def run_due_checks(*, at: datetime, limit: int | None = None) -> list[CheckRun]:
-    """Run checks whose last result is missing, not a pass, or about to be too old.
+    """Run checks whose last result is missing, not a pass, or about to expire.
 
-    Call it outside of any transaction: a check has a process of its own, and would wait for it.
+    Call it outside any transaction: the check runs in another process, which would wait for it.
     """
     _forget_old_runs(at)
     last = registry.current().runs
@@ -86,15 +86,16 @@ def write_cause(*, incident: Incident, cause: str, by: User, at: datetime) -> In
 
 
 def _apart(check: Check, at: datetime) -> Outcome:
-    """Run a check in a process of its own, and end it when its time is over.
+    """Run a check in its own process, and kill the process when the time limit is reached.
 
-    A thread cannot be ended, and an alarm does not reach code that waits inside a library. A fresh
-    process can be killed whatever it is doing: the database then forgets what it did not commit.
-    It also has its own copy of the registry and its own cache, so what a check invents never
-    reaches a visitor; and unlike a fork it shares no open connection.
+    A thread cannot be killed, and an alarm does not interrupt code that waits inside a library. A
+    fresh process can be killed whatever it is doing; the database then rolls back. It also has its
+    own copy of the registry and its own cache, so data that a check invents never reaches a
+    visitor. Unlike a fork, it shares no open connection.
 
-    It writes its outcome to a file. Its stdout is everybody's (the request log goes there), so it
-    is sent where faults go; and what an invented visitor asks for is no request to be logged.
+    It writes its outcome to a file, because other output may go to stdout (such as the request
+    log). Its stdout is sent to stderr. The request log is turned off in it, because requests of
+    invented visitors must not be logged.
     """
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "examine_check"]
     with tempfile.TemporaryDirectory(prefix="warum-check-") as scratch:
@@ -141,7 +142,7 @@ def _keep(check: Check, outcome: Outcome, *, started_at: datetime, ended_at: dat
 
 
 def _end_if_over(incident: Incident, at: datetime) -> None:
-    """End an incident that has its cause in words, and whose check passed when it last ran."""
+    """End an incident that has a written cause and whose check passed in its last run."""
     last = CheckRun.objects.filter(key=incident.key).order_by("pk").last()
     if incident.cause and last is not None and last.result == Result.PASS:
         incident.ended_at = at
@@ -163,7 +164,7 @@ def _forget_old_runs(at: datetime) -> None:
 
 
 def _tell_of_incident(incident: Incident, *, at: datetime) -> None:
-    """Mail that the site is plain, once. The mail names the check and no value."""
+    """Send one mail saying that the site is plain. It names the check and contains no value."""
     if not Incident.objects.filter(pk=incident.pk, told_at=None).update(told_at=at):
         return  # another process was first
     claim = assurance.find(incident.key).claim
@@ -179,13 +180,13 @@ def _tell_of_incident(incident: Incident, *, at: datetime) -> None:
 
 
 def _tell_of_missing_badge(run: CheckRun) -> None:
-    """Mail that a claim can no longer be shown, when that begins and when its reason changes.
+    """Send a mail when a badge disappears, and when the reason for that changes.
 
-    Also where the result is unknown: a check that cannot run is a fault that somebody must mend.
+    Also if the result is unknown, because somebody must repair a check that cannot run.
     """
 
     def text() -> str:
-        # Not from the registry: what is wrong may be that it cannot be read.
+        # Not from the registry, because it may be the registry that cannot be read.
         check = assurance.find(run.key)
         last = registry.LastRun(
             key=run.key,
@@ -207,7 +208,7 @@ def _tell_of_missing_badge(run: CheckRun) -> None:
 
 
 def _mail(subject: Callable[[], str], text: Callable[[], str]) -> bool:
-    """Mail those who can do something about it, in every language; False if that failed."""
+    """Mail everybody who can act on it, in every language; False if that failed."""
     address = f"{settings.SITE_URL}{reverse('admin:consent_checks')}"
     parts = [*in_every_language(text).values(), address]
     subjects = " / ".join(in_every_language(subject).values())

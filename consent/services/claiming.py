@@ -1,6 +1,6 @@
-"""Say in other words what a badge says: in every language at once, and never more than is checked.
+"""Reword a badge, in every language at once, without claiming more than its check does.
 
-The check itself, its method and what it does not prove stay in the code (docs/decisions/0014).
+The check, its method and its limits stay in the code (docs/decisions/0014).
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from consent import assurance, registry
-from consent.copy import lint as copy_lint
+from consent.copy import lint as copy_lint, unread
 from consent.models import BadgeWords
 from consent.services.filling import faults_in
 
@@ -23,11 +23,11 @@ LONGEST = 60
 def publish_badge_words(
     *, key: str, texts: Mapping[str, str], by: User, at: datetime
 ) -> BadgeWords:
-    """Give a badge other words, from now on.
+    """Reword a badge, from now on.
 
-    Raises ValidationError with the faults by language, and nothing is published, if a language is
-    missing, a text is too long, breaks the lexicon of badges, names a fact that the registry holds,
-    or claims more than the check does; also if there is nothing new. Raises KeyError if there is no
+    Raises ValidationError with the faults by language, and publishes nothing, if a language is
+    missing, or a text is too long, breaks the lexicon of badges, names a fact of the registry or
+    claims more than the check does; also if the words are the same. Raises KeyError if there is no
     such check.
     """
     tidy = {language: " ".join(text.split()) for language, text in texts.items()}
@@ -43,7 +43,7 @@ def publish_badge_words(
 
 
 def badge_faults(*, key: str, texts: Mapping[str, str]) -> dict[str, list[str]]:
-    """What is wrong with the words of a badge, by language; empty if all is fine."""
+    """The faults in the words of a badge, by language; empty if there are none."""
     check = assurance.find(key)
     own = assurance.in_every_language(lambda: str(check.claim))
     found = {code: _faults(texts.get(code, ""), code, claim) for code, claim in own.items()}
@@ -57,6 +57,8 @@ def _faults(text: str, language: str, own: str) -> list[str]:
     if len(text) > LONGEST:
         faults.append(_("Keep it to %d characters.") % LONGEST)
     faults += [str(one) for one in copy_lint.lint(text, language, copy_lint.Scope.BADGE)]
+    if unread([language]) and text != own:
+        return [*faults, _("Words in this language cannot be checked. Keep those of the check.")]
     if more := assurance.claims_more(text, own, language):
         faults.append(
             _("“%(more)s” claims more than the check does. It says: “%(own)s”")

@@ -1,4 +1,4 @@
-"""Record decisions: one transaction writes the event, the standing and the value, or nothing."""
+"""Record decisions. One transaction writes the event, the standing and the value together."""
 
 import calendar
 import uuid
@@ -29,7 +29,7 @@ _MONTHS = 12
 
 
 class Decision(StrEnum):
-    """What a person can press. The label, the value posted and what is recorded are one (R-100)."""
+    """The decisions a person can press. Label, posted value and recorded event agree (R-100)."""
 
     SHARE = "share"
     DECLINE = "decline"
@@ -38,7 +38,7 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What came of it. No event: nothing had to change. Not new: this form was sent before."""
+    """The result. Without an event, nothing had to change; if not new, the form was sent before."""
 
     visitor: Visitor
     event: ConsentEvent | None
@@ -54,29 +54,29 @@ def record_decision(
     value: Value | None,
     at: datetime,
 ) -> Recorded:
-    """Record what a person decided about one notice, once however often the form arrives.
+    """Record a person's decision about one notice, once, however often the form arrives.
 
-    A value is kept only with ``share``. "Later" never softens a no: it counts only where nothing
-    was decided yet.
+    A value is kept only with ``share``. "Later" does not replace a refusal: it counts only if
+    nothing was decided yet.
     """
     return _once(asked, lambda: _record(visitor, registry, asked, decision, value, at))
 
 
 def renew(*, visitor: Visitor, registry: Registry, asked: Asked, at: datetime) -> Recorded:
-    """Record that a shared answer is still true: a new end, and the value as it was (R-07).
+    """Record that a shared answer is still true: a new expiry date for the same value (R-07).
 
-    Only what is in force can be renewed. Whatever ended, or waits for a yes to new words, is asked
-    anew on the question page, and no event comes of it here.
+    Only a grant in force can be renewed. One that has ended, or is on hold because of new words, is
+    asked for again on the question page, and this records no event for it.
     """
     return _once(asked, lambda: _renew(visitor, registry, asked, at))
 
 
 def _once(asked: Asked, record: Callable[[], Recorded]) -> Recorded:
-    """Record one form once: the same form again brings back what came of it the first time."""
+    """Record one form once. If it arrives again, return the result of the first time."""
     try:
         return record()
     except IntegrityError:
-        # The form's nonce is in the ledger: the database said so, whoever came first.
+        # The database reports that the form's nonce is already in the ledger.
         earlier = ConsentEvent.objects.filter(nonce=asked.nonce).first()
         if earlier is None:
             raise
@@ -94,7 +94,7 @@ def _record(
 ) -> Recorded:
     last = lock_last(visitor, asked.notice, at)
     if last is None:
-        # Nothing was decided about this notice yet, or another request is just doing it.
+        # Nothing was decided about this notice yet, or another request is recording it just now.
         visitor = keep(visitor, at=at)
         last = lock_last(visitor, asked.notice, at) or Last(user_id=visitor.user_id)
     if last.has_lapsed:
@@ -128,9 +128,9 @@ def _renew(visitor: Visitor, registry: Registry, asked: Asked, at: datetime) -> 
 def _write_the_lapse(
     visitor: Visitor, registry: Registry, notice: Notice, last: Last, at: datetime
 ) -> Last:
-    """Where a visitor stands once it is written down that her grant's time is over.
+    """Record that the visitor's grant has expired, and return her standing after that.
 
-    Upkeep may not have come by yet. Whether it has must make no difference to what a press means.
+    The upkeep may not have done it yet, and that must not change the meaning of a press.
     """
     standing = Standing.objects.for_visitor(visitor).with_words().get(notice_id=notice.id)
     let_lapse(standing, registry, at=at)
@@ -140,7 +140,7 @@ def _write_the_lapse(
 
 @transaction.atomic
 def rebuild_standings() -> int:
-    """Fold all events anew into standings; returns how many rows differed from what was stored."""
+    """Compute all standings again from the events; returns how many stored rows were different."""
     stored = {(one.visitor_id, one.notice_id): one for one in Standing.objects.select_for_update()}
     folded = _fold()
     changed = 0
@@ -154,7 +154,7 @@ def rebuild_standings() -> int:
 
 
 def _next_state(decision: Decision, last: Last) -> EventState | None:
-    """What a press means where the visitor stands (R-07), or None if nothing has to change."""
+    """The state that a press leads to from a standing (R-07), or None if nothing changes."""
     if decision is Decision.SHARE:
         return EventState.RENEWED if last.holds else EventState.GIVEN
     if decision is Decision.DECLINE:
@@ -163,7 +163,7 @@ def _next_state(decision: Decision, last: Last) -> EventState | None:
 
 
 def _stand(event: ConsentEvent, notice: Notice, last: Last, *, answer_id: int | None) -> None:
-    """Write where the visitor stands after an event."""
+    """Write the visitor's standing after an event."""
     if last.standing_id is not None:
         Standing.objects.move(last.standing_id, event, epoch=notice.epoch, answer_id=answer_id)
         return
@@ -196,7 +196,7 @@ def _store(
 
 
 def _kept_until(last: Last, purpose: Purpose, at: datetime) -> datetime:
-    """When a grant given now ends: per purpose, longer with an account."""
+    """When a grant given now ends. Depends on the purpose; longer with an account."""
     if last.user_id is None:
         return at + timedelta(days=purpose.device_days)
     return _months_later(at, purpose.account_months)
@@ -218,7 +218,7 @@ def _fold() -> dict[tuple[uuid.UUID, int], ConsentEvent]:
 
 
 def _restore(stored: Standing | None, event: ConsentEvent) -> int:
-    """Make one standing what its last event says. Returns 1 if it was different."""
+    """Write one standing as its last event says. Returns 1 if it was different."""
     version = event.wording.version
     answer = None
     if event.state in VALID_FOR_PROCESSING:

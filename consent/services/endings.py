@@ -1,4 +1,4 @@
-"""End what was granted: by the person, by time, by the organisation. The value goes with it."""
+"""End grants: by the person, by expiry, by the organisation. The value is deleted with them."""
 
 import uuid
 from collections import defaultdict
@@ -36,8 +36,8 @@ def delete_answer(
 ) -> list[ConsentEvent]:
     """Withdraw every grant of a field and delete its value. Doing it twice changes nothing.
 
-    Where its time was over before, there is nothing left to withdraw: that is written down, and
-    the value goes all the same.
+    If a grant has already expired, its expiry is recorded instead of a withdrawal, and the value is
+    deleted as well.
     """
     if not visitor.is_kept:
         return []
@@ -64,10 +64,10 @@ def delete_answer(
 def forget_device(
     *, visitor: Visitor, registry: Registry, at: datetime, control: str, page: str
 ) -> list[ConsentEvent]:
-    """End what a device granted before the device forgets its visitor.
+    """End the grants of a device before its cookie is deleted.
 
     Without an account nobody could reach the answers again, so they are deleted. With an account
-    they stay with it, and only the device forgets.
+    they stay there, and only the cookie is deleted.
     """
     if not visitor.is_kept or _has_account(visitor):
         return []
@@ -82,11 +82,11 @@ def forget_device(
 
 
 def expire(*, registry: Registry, at: datetime, limit: int = 500) -> int:
-    """Write down which grants are over and delete their values; returns how many (R-46).
+    """Record which grants have expired and delete their values; returns how many (R-46).
 
     At most ``limit`` of them, each person's in a transaction of its own: it may be stopped at any
-    point, run twice, and run while people decide. The events stay. That a grant is over counts on
-    read, so a late run never extends one.
+    point, run twice, and run while people decide. The events stay. Reads check the expiry date
+    themselves, so a late run never extends a grant.
     """
     over = Standing.objects.over(at).order_by("until").values_list("visitor_id", "pk")[:limit]
     by_visitor: defaultdict[uuid.UUID, list[int]] = defaultdict(list)
@@ -98,7 +98,7 @@ def expire(*, registry: Registry, at: datetime, limit: int = 500) -> int:
 @transaction.atomic
 def _expire(visitor_id: uuid.UUID, chosen: list[int], registry: Registry, at: datetime) -> int:
     lock(kept_visitor(visitor_id))
-    # Read again behind the lock: the person may have decided meanwhile.
+    # Read again after locking: the person may have decided meanwhile.
     over = list(Standing.objects.over(at).filter(pk__in=chosen).with_words())
     for standing in over:
         let_lapse(standing, registry, at=at)
@@ -129,7 +129,7 @@ def _end_sleeping(
     visitor_id: uuid.UUID, chosen: list[int], registry: Registry, at: datetime
 ) -> int:
     lock(kept_visitor(visitor_id))
-    # Read again behind the lock: the person may have decided, or the question woken, meanwhile.
+    # Read again after locking: the person may have decided, or the question woken, meanwhile.
     due = Standing.objects.giving().filter(pk__in=chosen, notice__state=NoticeState.ASLEEP)
     held = list(due.with_words())
     for standing in held:
@@ -143,10 +143,10 @@ def _end_sleeping(
 
 @transaction.atomic
 def revoke(*, standing: Standing, by: User, reason: str, at: datetime) -> ConsentEvent | None:
-    """End a grant in the organisation's name, with a reason for the staff log; None if it is over.
+    """End a grant for the organisation, with a reason for the staff log; None if it had ended.
 
-    The person reads on My answers that it was ended and when. Raises ValidationError without a
-    reason. There is no such way to give or to withdraw: that only the person can (R-07).
+    The person sees on My answers that it was ended and when. Raises ValidationError without a
+    reason. Staff cannot give or withdraw consent; only the person can (R-07).
     """
     if not reason.strip():
         raise ValidationError(_("Say why."))

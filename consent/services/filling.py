@@ -1,4 +1,4 @@
-"""What words become when they are shown: placeholders filled, facts noted, faults found (R-105)."""
+"""Prepare words for showing: fill placeholders, collect facts, find faults (R-105)."""
 
 import hashlib
 import re
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, override
 
+from accounts.languages import text_in
 from consent import benefits
 from consent.copy import free_text
 from consent.models import TEXTS, Notice, NoticeVersion, NoticeWording, notices
@@ -21,7 +22,7 @@ _PLACEHOLDERS = frozenset({"matching", "total", "retention", "recipients", "with
 
 
 def placeholders(notice: Notice, language: str) -> dict[str, str]:
-    """Every placeholder and what it stands for today."""
+    """Every placeholder with its current text."""
     matching, total = benefits.provider().matching(notice.field.key)
     purpose = notice.purpose
     with override(language):
@@ -29,12 +30,12 @@ def placeholders(notice: Notice, language: str) -> dict[str, str]:
             "matching": str(matching),
             "total": str(total),
             "retention": retention_in_words(purpose.device_days, purpose.account_months),
-            "recipients": purpose.recipients[language],
+            "recipients": text_in(language, purpose.recipients),
         }
 
 
 def faults_in(text: str) -> list[str]:
-    """What one text may not say, in words for whoever wrote it; empty if it is fine (R-105)."""
+    """The faults of one text, in words for its editor; empty if there are none (R-105)."""
     faults = [
         _("“%s” is a fact. Write {retention}: it is filled in from the registry.") % found
         for found in free_text.durations(text)
@@ -68,7 +69,7 @@ def _filled(text: str, facts: Mapping[str, str]) -> str:
 
 
 def facts_of(notice: Notice) -> dict[str, Any]:
-    """What is true today of field, purpose and content: receipts are made of it later."""
+    """The current facts of field, purpose and content. Receipts are made from them later."""
     matching, total = benefits.provider().matching(notice.field.key)
     return {**notices.facts_of(notice), "matching": matching, "total": total}
 
@@ -76,7 +77,7 @@ def facts_of(notice: Notice) -> dict[str, Any]:
 def changed_facts(
     before: NoticeVersion, version: NoticeVersion, new: Mapping[str, Any]
 ) -> list[str]:
-    """The names of facts that are others than on the day the words in force were published."""
+    """The names of facts that have changed since the words in force were published."""
     old = before.facts
     if old is None:
         return [_("not recorded then")]
@@ -100,13 +101,13 @@ def changed_facts(
 
 
 def _controller(facts: Mapping[str, Any]) -> tuple[str | None, ...]:
-    """Who is responsible, and in which country: a new telephone number changes nothing."""
+    """Name and country of the controller, without details such as the telephone number."""
     organisation = facts.get("organisation", {})
     return organisation.get("name"), organisation.get("storage")
 
 
 def _names_the_benefit(*versions: NoticeVersion) -> bool:
-    """Whether people read how many items their answer speaks to."""
+    """Whether the words say for how many items an answer matters."""
     texts = [words.values() for version in versions for words in version.texts().values()]
     return any("{matching}" in text for words in texts for text in words)
 

@@ -1,4 +1,4 @@
-"""What can be wrong with the ledger, in plain words. No value and no visitor is ever in them."""
+"""The faults that the ledger can have, in words without any value or visitor."""
 
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -7,7 +7,7 @@ from uuid import UUID
 
 
 class Fault(StrEnum):
-    """What somebody did."""
+    """The kinds of faults."""
 
     EDITED = "edited"
     INSERTED = "inserted"
@@ -22,7 +22,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The first thing that is wrong: what, and where in the log or which event."""
+    """The first fault, with its place in the log or its event."""
 
     fault: Fault
     text: str
@@ -39,7 +39,7 @@ class Finding:
 
 
 class Found(Exception):
-    """Carries the first finding out of the walk."""
+    """Raised with the first finding, to stop verifying."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(str(finding))
@@ -48,7 +48,7 @@ class Found(Exception):
 
 @dataclass(slots=True)
 class Counts:
-    """What was looked at, and what is missing by right."""
+    """Numbers of what was checked, and of entries that were erased rightfully."""
 
     size: int = 0
     checkpoints: int = 0
@@ -61,7 +61,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether the ledger is what it was, and if not, what comes first."""
+    """Whether the ledger is unchanged, and if not, the first finding."""
 
     finding: Finding | None
     counts: Counts = field(default_factory=Counts)

@@ -1,7 +1,7 @@
 """Change words: draft, preview, ask a second person, publish (product.md section 7).
 
-What was published never changes: an edit is a new version, in every language at once (R-106). Facts
-are filled in here, from the registry (R-105).
+Published words never change: an edit is a new version, in every language at once (R-106). Facts are
+filled in here, from the registry (R-105).
 """
 
 import hashlib
@@ -39,15 +39,15 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 
 
 class WordsChanged(ValidationError):
-    """Somebody else saved or published in the meantime: what this was based on is no more."""
+    """Somebody else saved or published other words in the meantime."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What publishing a draft would do, before it is done.
+    """The effects that publishing a draft would have.
 
-    ``people``: whose grant a material publish puts on hold. ``blocks``: what turns plain for them.
-    ``only_material``: why it cannot be an editorial change, or nothing.
+    ``people``: how many grants a material publish puts on hold. ``blocks``: the parts that turn
+    plain for them. ``only_material``: why it cannot be an editorial change, if it cannot.
     """
 
     people: int
@@ -68,8 +68,8 @@ def save_notice_draft(
     """Write the next version of a notice as a draft, in every site language.
 
     ``seen`` is the mark of the words the edit was based on (``words_mark``). Raises WordsChanged if
-    they are others by now, ValidationError if a text is missing or says what it may not; then
-    nothing is stored. A request for a second person falls with the words that it was about.
+    they have changed since, ValidationError if a text is missing or at fault; then nothing is
+    stored. A request for a second person is dropped when the words change.
     """
     notice = _locked_notice(field, purpose)
     last = notice.versions.order_by("number").last()
@@ -92,7 +92,7 @@ def save_notice_draft(
 def request_editorial(
     *, version: NoticeVersion, by: User, reason: str, at: datetime, seen: str = ""
 ) -> NoticeVersion:
-    """Ask for a second person to publish a draft as editorial, and say why it moves nobody.
+    """Request that a second person publishes a draft as editorial, with the reason.
 
     Raises ValidationError without a reason, or if the change can only be a material one.
     """
@@ -118,13 +118,13 @@ def publish_notice(
     change: str = ChangeKind.MATERIAL,
     seen: str = "",
 ) -> NoticeVersion:
-    """Freeze a draft's words as they will be shown, with their hash; the first ones may be asked.
+    """Publish a draft: store its words as shown, with their hash. The question may then be asked.
 
-    *Material*, the default, raises the epoch: grants rest until a new yes, refusals stay refusals,
-    and the number of rows written is the same for ten and for a million people. *Editorial* moves
-    nobody; it needs somebody else's request with a reason, and no fact may have changed. Without
-    ``by`` (the demo, a script) a publish is material. Raises ValidationError, and nothing is
-    published, if the words are not complete, say what they may not, or are no others than before.
+    *Material*, the default, raises the epoch: grants are on hold until people agree again, refusals
+    stay refusals, and the number of rows written is the same for ten and for a million people.
+    *Editorial* changes no grant; it needs another person's request with a reason, and no fact may
+    have changed. Without ``by`` (the demo, a script) a publish is material. Raises ValidationError,
+    and publishes nothing, if the words are incomplete, at fault, or the same as before.
     """
     notice = _locked(version, seen)
     shown = _refuse_sameness(version, notice)
@@ -152,7 +152,7 @@ def publish_notice(
 def reasons_not_to_ask(*, version: NoticeVersion, at: datetime) -> list[str]:
     """Why a draft cannot be published as it is, in the active language; empty if it can.
 
-    The same sentences that ``publish_notice`` refuses with, said before anybody presses.
+    These are the sentences with which ``publish_notice`` would refuse.
     """
     texts, field = version.texts(), version.notice.field.key
     provider = benefits.provider()
@@ -168,7 +168,7 @@ def reasons_not_to_ask(*, version: NoticeVersion, at: datetime) -> list[str]:
 
 
 def forecast(*, version: NoticeVersion, at: datetime) -> Forecast:
-    """What publishing a draft would do. Writes nothing."""
+    """The effects that publishing a draft would have. Writes nothing."""
     notice = version.notice
     using = benefits.provider().uses(notice.field.key, notice.purpose.key)
     people = Standing.objects.on_hold_after_publish(notice, at=at).count()
@@ -186,7 +186,7 @@ def preview(*, notice: Notice, texts: Mapping[str, Texts]) -> dict[str, registry
 
 
 def words_mark(version: NoticeVersion | None) -> str:
-    """What an edit was based on: another mark means that somebody changed it since."""
+    """A mark of the words an edit is based on. If it differs later, somebody has changed them."""
     if version is None:
         return "new"
     facts = {"number": version.number, "draft": version.is_draft, "texts": version.texts()}
@@ -194,7 +194,7 @@ def words_mark(version: NoticeVersion | None) -> str:
 
 
 def _locked_notice(field: str, purpose: str) -> Notice:
-    """A notice that nobody else drafts or publishes at this moment."""
+    """The notice, locked against other edits and publishes."""
     made, _is_new = Notice.objects.get_or_create(
         field=AskedField.objects.get(key=field), purpose=Purpose.objects.get(key=purpose)
     )
@@ -219,7 +219,7 @@ def _refuse_if_changed(version: NoticeVersion | None, seen: str) -> None:
 
 
 def _tidy(words: Texts) -> dict[str, str]:
-    """Line breaks and doubled spaces show nowhere, so they are not kept."""
+    """The text without line breaks and double spaces, which are not shown anyway."""
     return {name: _SPACES.sub(" ", words.get(name, "")).strip() for name in TEXTS}
 
 
@@ -235,7 +235,7 @@ def _write_words(version: NoticeVersion, texts: Mapping[str, Texts]) -> None:
 
 def _require_every_language(texts: Mapping[str, Texts]) -> None:
     wanted = {code for code, _name in settings.LANGUAGES}
-    if texts.keys() != wanted or not all(all(words.values()) for words in texts.values()):
+    if not wanted <= texts.keys() or not all(all(words.values()) for words in texts.values()):
         raise ValidationError(_("A text is missing in a site language."))
 
 
@@ -246,7 +246,7 @@ def _refuse_faults(texts: Mapping[str, Texts]) -> None:
 
 
 def _require_that_it_may_be_asked(version: NoticeVersion, at: datetime) -> None:
-    """Ask guard, lint and gate once more: what was decent as a draft may be so no longer."""
+    """Ask guard, lint and gate again: a draft may have been saved before a rule changed."""
     field, texts = version.notice.field.key, version.texts()
     refuse(benefits.provider().refusals_for_words(field_key=field, texts=texts))
     if wrong := reasons_not_to_ask(version=version, at=at):
@@ -254,7 +254,7 @@ def _require_that_it_may_be_asked(version: NoticeVersion, at: datetime) -> None:
 
 
 def _refuse_sameness(version: NoticeVersion, notice: Notice) -> dict[str, dict[str, str]]:
-    """The words of a draft as shown. Raises if they are incomplete, at fault, or nothing new."""
+    """The words of a draft as shown. Raises if they are incomplete, at fault, or unchanged."""
     texts = version.texts()
     _require_every_language(texts)
     _refuse_faults(texts)
@@ -270,7 +270,7 @@ def _refuse_sameness(version: NoticeVersion, notice: Notice) -> dict[str, dict[s
 
 
 def _refuse_editorial(version: NoticeVersion, notice: Notice, by: User | None) -> None:
-    """The second person: neither who asked for it nor who wrote it last, superuser or not."""
+    """Raise if ``by`` requested this or edited it last; superusers are no exception."""
     if why := _only_material(version, notice):
         raise ValidationError(why)
     if version.requested_by_id is None or not version.reason:

@@ -1,4 +1,4 @@
-"""What all services that record share: the event, the end of a standing and of its value."""
+"""Shared by services that record: write events, end standings and delete their values."""
 
 import uuid
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from consent.registry import Notice, Registry
 from consent.states import EventState
 from consent.transparency.entries import entry_of, mark_of
 
-# What the upkeep job writes, also where a decision comes before it: nobody pressed anything.
+# The control in events of the upkeep, also when a decision records an expiry before it.
 TIME_IS_OVER = "keep:expire"
 _UPKEEP = "keep"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Under what a decision was made: the words and their SHA-256, and where the button stood."""
+    """What a decision was based on: the words and their SHA-256, and where the button was."""
 
     notice: Notice
     wording_id: int
@@ -35,8 +35,8 @@ class Asked:
 def lock_last(visitor: Visitor, notice: Notice, at: datetime) -> Last | None:
     """Read a standing with its visitor locked, so that decisions of one person queue up.
 
-    The visitor is locked first and by a statement of its own: every writer takes that lock before
-    any other, so none waits in a circle, and what is read after it is what the last one wrote.
+    The visitor is locked first and by a separate statement. Every writer takes that lock before any
+    other, so there are no deadlocks, and reads after it see what the last writer wrote.
     """
     lock(visitor)
     return Standing.objects.last_of(visitor.pk, notice.id, at=at)
@@ -51,7 +51,7 @@ def add_event(
     until: datetime | None,
     at: datetime,
 ) -> ConsentEvent:
-    """Write an event with the site's mark. It replaces the one before it."""
+    """Write an event with the site's mark. It supersedes the one before it."""
     event = ConsentEvent(
         visitor_id=visitor_id,
         wording_id=asked.wording_id,
@@ -81,7 +81,7 @@ def end(
     page: str,
     signal: str = "",
 ) -> ConsentEvent:
-    """End a grant. What ends is what was agreed to, so the event names those words."""
+    """End a grant. The event names the words that were agreed to."""
     asked = Asked(
         notice=registry.by_id[standing.notice_id],
         wording_id=standing.event.wording_id,
@@ -99,10 +99,10 @@ def end(
 
 
 def let_lapse(standing: Standing, registry: Registry, *, at: datetime) -> ConsentEvent:
-    """Write down that the time of a grant is over (Art. 5(1)(e) GDPR, R-46)."""
+    """Record that a grant has expired (Art. 5(1)(e) GDPR, R-46)."""
     return end(standing, registry, EventState.EXPIRED, at=at, control=TIME_IS_OVER, page=_UPKEEP)
 
 
 def forget_unneeded_answers(visitor_id: uuid.UUID) -> None:
-    """Delete the values that no standing needs any more."""
+    """Delete the values that no standing needs any longer."""
     Answer.objects.filter(visitor_id=visitor_id, standings=None).delete()

@@ -1,4 +1,4 @@
-"""Let the log go on after an old backup was restored, without a second history of it."""
+"""Continue the log after an old backup was restored, without a fork."""
 
 import uuid
 from collections.abc import Iterator
@@ -27,11 +27,11 @@ from consent.transparency.merkle import HASH_BYTES, Tree, leaf_hash
 
 
 def recover_log(*, at: datetime) -> int:
-    """Take back from the file the leaves that a restored backup lacks. Returns how many.
+    """Take the leaves that a restored backup lacks from the file. Returns how many.
 
-    Their events are lost, and the log says so: one tombstone of kind "restored" names their
-    places. An event that the backup still has, waiting for the seal, gets its old leaf. Does
-    nothing if nothing is lost. Raises LogFault if the backup and the file are not of one history.
+    Their events are lost, and the log records this: a tombstone of kind "restored" names their
+    places. If the backup still has such an event, waiting for the seal, it gets its old leaf. Does
+    nothing if nothing is lost. Raises LogFault if the backup and the file have different histories.
     """
     with transaction.atomic(durable=True):
         Checkpoint.objects.wait_for_turn()
@@ -53,7 +53,7 @@ def recover_log(*, at: datetime) -> int:
 
 
 def _missing_after(newest: Checkpoint | None) -> Iterator[FiledCheckpoint]:
-    """The file's checkpoints after one of the database, which must be one of the file's."""
+    """The file's checkpoints after the database's newest one, which must be in the file, too."""
     known = newest is None
     for one in ledger_file.checkpoints(settings.LEDGER_DIR):
         if known:
@@ -81,7 +81,7 @@ def _take_back(tree: Tree, checkpoint: FiledCheckpoint) -> None:
 
 
 def _held_events() -> dict[bytes, int]:
-    """Events that wait for the seal in the backup: some had their leaf before."""
+    """Events in the backup that wait for the seal, although some already had a leaf."""
     return {leaf_hash(one.entry): one.event_id for one in read_all_waiting() if is_own(one)}
 
 
@@ -97,6 +97,6 @@ def _lost_places(first: int) -> list[int]:
 
 def _say_so(places: list[int], at: datetime) -> None:
     tombstone = uuid.uuid4()
-    # The file first: what it does not know is no tombstone.
+    # The file first: a tombstone that is not in it does not count.
     ledger_file.append_tombstone(settings.LEDGER_DIR, tombstone, at)
     write_tombstone(tombstone, GoneKind.RESTORED, at=at, places=places)

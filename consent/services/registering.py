@@ -1,18 +1,17 @@
 """Write the registry: purposes and asked fields, with their facts."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from consent import benefits, registry
 from consent.models import AskedField, FieldOption, Purpose
 from consent.refusals import refuse
 
 M = TypeVar("M", bound=Model)
-# What the guard looks at when a field is saved.
+# The attributes that the guard checks when a field is saved.
 _GUARDED = ("kind", "dpv_term", "is_sensitive", "tier")
 
 
@@ -32,26 +31,54 @@ def save_purpose(*, key: str, **facts: Any) -> Purpose:
 
 @benefits.counted
 @transaction.atomic
-def save_field(*, key: str, options: Sequence[Mapping[str, Any]], **facts: Any) -> AskedField:
-    """Write one asked field with its options. Raises ValidationError if something is not valid."""
-    row = AskedField.objects.filter(key=key).first() or AskedField(key=key)
+def save_field(*, key: str, options: Sequence[Mapping[str, Any]] = (), **facts: Any) -> AskedField:
+    """Write one asked field and these of its options. A new one is asked after all others.
+
+    Raises ValidationError if something is not valid.
+    """
+    last = AskedField.objects.last()
+    new = AskedField(key=key, position=last.position + 1 if last else 0)
+    row = AskedField.objects.filter(key=key).first() or new
     asked = {name: facts.get(name, getattr(row, name)) for name in _GUARDED}
     refuse(benefits.provider().refusals_for_field(key=key, **asked))
     field = _save(row, facts)
-    for position, option in enumerate(options):
+    for option in options:
+        last_option = field.options.last()
+        place = last_option.position + 1 if last_option else 0
         found = FieldOption.objects.filter(field=field, key=option["key"]).first()
-        answer = found or FieldOption(field=field, key=option["key"])
-        _save(answer, {"position": position, **option})
+        _save(found or FieldOption(field=field, key=option["key"], position=place), option)
     return field
 
 
-def read_review_date(in_days: int, *, on: date) -> date:
-    """The day a field is to be reviewed, counted from a day."""
-    return date.fromordinal(on.toordinal() + in_days)
+@transaction.atomic
+def arrange_fields(*, keys: Sequence[str]) -> None:
+    """Ask for the fields in this order; those that are not named come after them."""
+    _arrange(AskedField.objects.all(), keys)
+
+
+@transaction.atomic
+def arrange_options(*, field: str, keys: Sequence[str]) -> None:
+    """Offer a field's options in this order; those that are not named come after them."""
+    _arrange(FieldOption.objects.filter(field__key=field), keys)
+
+
+def _arrange(rows: QuerySet[Any], keys: Sequence[str]) -> None:
+    there = list(rows.order_by("position"))
+    ordered = sorted(there, key=lambda row: keys.index(row.key) if row.key in keys else len(keys))
+    moved = [(row.pk, place) for place, row in enumerate(ordered) if row.position != place]
+    if not moved:
+        return
+    # No two may stand in one place, not even for a moment: first out of the way.
+    free = max(row.position for row in there) + len(there) + 1
+    for pk, place in moved:
+        rows.filter(pk=pk).update(position=free + place)
+    for pk, place in moved:
+        rows.filter(pk=pk).update(position=place)
+    registry.touch()
 
 
 def _save(row: M, facts: Mapping[str, Any]) -> M:
-    """Validate and save, but only if something is different: seeding twice changes nothing."""
+    """Validate and save if something is different. Seeding twice changes nothing."""
     changed = row._state.adding
     for name, value in facts.items():
         changed = changed or getattr(row, name) != value

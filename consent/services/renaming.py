@@ -1,4 +1,4 @@
-"""Give the log another name, and say so in the log."""
+"""Give the log another name, and record that in the log."""
 
 import uuid
 from datetime import datetime
@@ -24,11 +24,11 @@ from consent.transparency.merkle import leaf_hash
 
 
 def rename_log(*, name: str, at: datetime) -> Checkpoint:
-    """Seal a leaf that says so, under a checkpoint with the new name and the old one beside it.
+    """Seal a leaf about the change, and a checkpoint with the new name and the old one.
 
-    Every later checkpoint repeats the earlier names, and the keys that open checkpoints under them
-    stay published. Raises LogFault if nothing was sealed yet or the name is the same, NoteFault if
-    it is no name for a log.
+    Every later checkpoint repeats the earlier names, and the keys that verify checkpoints under
+    them stay published. Raises LogFault if nothing was sealed yet or the name is the same,
+    NoteFault if it is not a valid name for a log.
     """
     with transaction.atomic(durable=True):
         Checkpoint.objects.wait_for_turn()
@@ -48,7 +48,7 @@ def rename_log(*, name: str, at: datetime) -> Checkpoint:
 
 def _leaf_that_says_so(at: datetime) -> NewLeaf:
     tombstone = uuid.uuid4()
-    # The file first: what it does not know is no leaf of ours.
+    # The file first: a leaf that is not in it does not count.
     ledger_file.append_tombstone(settings.LEDGER_DIR, tombstone, at)
     gone = write_tombstone(tombstone, GoneKind.RENAMED, at=at, places=[])
     return NewLeaf(leaf_hash(entry_of_gone(gone)), gone_id=gone.pk)

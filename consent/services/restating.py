@@ -1,8 +1,8 @@
-"""Say anew how long answers are kept, where published words are wrong about accounts.
+"""Correct the term in published words that wrongly promise or omit accounts.
 
-Published words never change, and this is no change of what anybody agreed to: what was kept on a
-device is kept as long as before, and with an account nobody ever kept anything while there were
-none. So it is a new version of the same epoch, and every yes still counts (docs/decisions/0016).
+Published words never change, so this makes a new version. It does not change what anybody agreed
+to: answers on a device are kept as long as before, and nobody had answers with an account. So the
+epoch stays the same, and every grant still counts (docs/decisions/0016).
 """
 
 from datetime import datetime
@@ -23,9 +23,9 @@ _IN_USE = (NoticeState.LIVE, NoticeState.ASLEEP)
 
 @transaction.atomic
 def restate_retention(*, at: datetime) -> int:
-    """Publish every text in use anew that promises accounts wrongly, and say how many those were.
+    """Publish a new version of words in use that are wrong about accounts. Returns how many.
 
-    Word for word what is in force, but for how long answers are kept. Doing it again does nothing.
+    The words stay the same except for the term. Doing it again does nothing.
     """
     notices = Notice.objects.filter(state__in=_IN_USE).select_for_update(no_key=True)
     restated = [one for one in notices.order_by("pk") if _restate(one, at)]
@@ -39,7 +39,7 @@ def _restate(notice: Notice, at: datetime) -> bool:
     if before is None or _had_accounts(before) == settings.VISITOR_ACCOUNTS:
         return False
     facts = {**facts_with(before), "has_accounts": settings.VISITOR_ACCOUNTS}
-    # Somebody may be writing the next version: it moves up by one.
+    # If somebody is writing the next version, its number goes up by one.
     notice.versions.drafts().update(number=before.number + 2)
     version = NoticeVersion.objects.create(
         notice=notice,
@@ -57,12 +57,12 @@ def _restate(notice: Notice, at: datetime) -> bool:
 
 
 def _had_accounts(version: NoticeVersion) -> bool:
-    """Whether published words promise an account: all did before this was written down."""
+    """Whether published words promise accounts; all did before this fact was stored."""
     return bool((version.facts or {}).get("has_accounts", True))
 
 
 def _write(before: NoticeWording, version: NoticeVersion, facts: dict[str, Any]) -> None:
-    """The words as shown, with another term in the place of the old one."""
+    """The words as shown, with the old term replaced."""
     shown = before.shown or {}
     with override(before.language):
         term = retention_in_words(facts["device_days"], facts["account_months"])

@@ -26,18 +26,18 @@ _AT_ONCE = 500
 def delete_everything(*, visitor: Visitor, at: datetime) -> None:
     """Delete all that is held about a visitor, events included, at once (R-60).
 
-    What stays is the hashes of the log, which without the events say nothing about anybody, and a
-    tombstone: a random number that nobody has seen. Doing it twice changes nothing.
+    The hashes of the log stay, which reveal nothing about a person without the events, and a
+    tombstone, which is a random number that nobody has seen. Doing it twice changes nothing.
     """
     if visitor.is_kept:
         _erase(visitor.pk, GoneKind.ERASED, at=at)
 
 
 def prune_evidence(*, at: datetime, limit: int = 500) -> int:
-    """Erase people whose last decision is too old to be evidence of anything (R-62).
+    """Erase people whose last decision is too old to be needed as evidence (R-62).
 
-    Whoever has a grant in force stays, and whoever signed in since. Each person is a transaction
-    of its own, so stopping half-way leaves nothing half done. Returns how many were erased.
+    People with a grant in force, or who have signed in since, are not erased. Each person is a
+    transaction of its own, so stopping half-way leaves nothing half done. Returns how many.
     """
     old = _forgotten(at)
     keys = list(old.order_by("created_at").values_list("pk", flat=True)[:limit])
@@ -47,15 +47,15 @@ def prune_evidence(*, at: datetime, limit: int = 500) -> int:
 def reapply_erasures(*, at: datetime) -> int:
     """Erase again everybody whom a restored backup brought back (R-61). Returns how many.
 
-    Raises OSError or LedgerFileFault if the file of tombstones cannot be read: then nobody can say
-    who was erased.
+    Raises OSError or LedgerFileFault if the file of tombstones cannot be read, because then it is
+    unknown who was erased.
     """
     keys = [key for some in _returned() for key in some.values_list("pk", flat=True)]
     return sum(_erase(key, GoneKind.ERASED, at=at) for key in keys)
 
 
 def unapplied_tombstones() -> int:
-    """How many erased people are in the database: the site must not serve until it is none.
+    """How many erased people are in the database. The site must not be started unless it is zero.
 
     Raises OSError or LedgerFileFault if the file of tombstones cannot be read.
     """
@@ -63,10 +63,10 @@ def unapplied_tombstones() -> int:
 
 
 def mirror_tombstones(*, at: datetime) -> int:
-    """Write tombstones to the file that it lacks, because it could not be written at the time.
+    """Add missing tombstones to the file, for times when it could not be written.
 
-    Only those that this site marked: whoever hides a deletion behind a tombstone of their own must
-    not get it confirmed. Returns how many. Raises OSError if the file still cannot be written.
+    Only tombstones with this site's mark: otherwise a forged one could hide a deletion. Returns how
+    many. Raises OSError if the file still cannot be written.
     """
     known = ledger_file.tombstones(settings.LEDGER_DIR)
     missing = [gone for gone in Gone.objects.order_by("pk") if gone.tombstone not in known]
@@ -80,7 +80,7 @@ def mirror_tombstones(*, at: datetime) -> int:
 def _erase(
     key: uuid.UUID, kind: GoneKind, *, at: datetime, among: QuerySet[Visitor] | None = None
 ) -> bool:
-    """Erase one person, if still there and still ``among`` those who may go."""
+    """Erase one person, if still there and still ``among`` those to be erased."""
     lock(Visitor(pk=key))
     visitor = (Visitor.objects.all() if among is None else among).filter(pk=key).first()
     if visitor is None:
@@ -88,18 +88,18 @@ def _erase(
     tombstone = _bury(visitor, kind, at)
     for holder in holders.all_holders():
         holder.erase(visitor)
-    # Last, and before the commit: if the machine dies here, whoever wanted to go goes later.
+    # Last, and before the commit: if the machine dies here, the person is erased later.
     _write_down(tombstone, at)
     return True
 
 
 def _bury(visitor: Visitor, kind: GoneKind, at: datetime) -> uuid.UUID:
-    """Say in the log that these leaves have no entry any more, and by which tombstone."""
+    """Record in the log, with a tombstone, that these leaves no longer have entries."""
     events = ConsentEvent.objects.for_visitor(visitor)
     places = LogEntry.objects.filter(event__in=events).order_by("place")
     tombstone = visitor.tombstone
     if Gone.objects.filter(tombstone=tombstone).exists():
-        # A part of a backup came back. What the log said before stays as it was said.
+        # Part of a backup was restored. The earlier tombstone stays as it is.
         tombstone = uuid.uuid4()
     named = list(places.values_list("place", flat=True))
     write_tombstone(tombstone, kind, at=at, places=named)
@@ -107,7 +107,7 @@ def _bury(visitor: Visitor, kind: GoneKind, at: datetime) -> uuid.UUID:
 
 
 def _write_down(tombstone: uuid.UUID, at: datetime) -> None:
-    """Put the tombstone where a restored backup cannot undo it; deleting works without, too."""
+    """Write the tombstone to the file outside the database; if that fails, deleting goes on."""
     try:
         ledger_file.append_tombstone(settings.LEDGER_DIR, tombstone, at)
     except (OSError, ledger_file.LedgerFileFault) as fault:
@@ -119,14 +119,14 @@ def _write_down(tombstone: uuid.UUID, at: datetime) -> None:
 
 
 def _returned() -> Iterator[QuerySet[Visitor]]:
-    """Visitors who should not be there, a few tombstones at a time."""
+    """Erased visitors who are in the database again, a few tombstones at a time."""
     tombstones = sorted(ledger_file.tombstones(settings.LEDGER_DIR))
     for start in range(0, len(tombstones), _AT_ONCE):
         yield Visitor.objects.filter(tombstone__in=tombstones[start : start + _AT_ONCE])
 
 
 def _forgotten(at: datetime) -> QuerySet[Visitor]:
-    """Visitors whose time as evidence is over."""
+    """Visitors whose decisions are no longer needed as evidence."""
     since = at - timedelta(days=settings.EVIDENCE_DAYS)
     decided = ConsentEvent.objects.filter(visitor_id=OuterRef("pk"), recorded_at__gte=since)
     in_force = Standing.objects.filter(

@@ -1,4 +1,4 @@
-"""Bring answers under the first key of the ring, so that older keys can be thrown away (R-157)."""
+"""Encrypt answers again with the first key of the ring, to make older keys unnecessary (R-157)."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -16,7 +16,7 @@ _BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class Rotated:
-    """What one batch did, and how far it came: ``last`` is None when nothing was left."""
+    """The result of one batch, and where it stopped: ``last`` is None if nothing was left."""
 
     count: int
     last: int | None
@@ -29,18 +29,18 @@ def answers_left() -> int:
 
 @transaction.atomic
 def rotate_answers(*, after: int = 0, limit: int = _BATCH) -> Rotated:
-    """Encrypt one batch of answers anew, those with a number above ``after``.
+    """Encrypt one batch of answers again, those with a number above ``after``.
 
-    Their visitors are locked, so no decision is overwritten. Every answer stays readable: its
-    text and the name of its key change in one statement. An answer that no key opens stays as it
-    is. Stopped at any point, the next run goes on where this one was.
+    Their visitors are locked, so no decision is overwritten. Every answer stays readable, because
+    its ciphertext and the name of its key change in one statement. An answer that no key decrypts
+    stays as it is. It may be stopped at any point; the next run goes on from there.
     """
     found = list(_under_older_keys().filter(pk__gt=after).values_list("pk", "visitor")[:limit])
     if not found:
         return Rotated(0, None)
     numbers, visitors = zip(*found, strict=True)
     _lock(set(visitors))
-    # Read again: until the lock was ours, a decision could have changed or deleted it.
+    # Read again: before we had the lock, a decision could have changed or deleted it.
     rows = _under_older_keys().filter(pk__in=numbers).select_related("field")
     return Rotated(sum(_seal_anew(row) for row in rows), numbers[-1])
 
@@ -50,7 +50,7 @@ def _under_older_keys() -> QuerySet[Answer]:
 
 
 def _lock(visitors: set[UUID]) -> None:
-    """Hold back decisions of these people, in one order, so that two rotations never wait round."""
+    """Lock these visitors, in a fixed order, so that two rotations never deadlock."""
     if connection.features.has_select_for_update:
         people = Visitor.objects.select_for_update().filter(pk__in=visitors)
         list(people.order_by("pk").values_list("pk"))

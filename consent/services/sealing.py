@@ -1,7 +1,8 @@
-"""Seal: what was decided since the last time becomes leaves of the log, under a new checkpoint.
+"""Seal: events since the last time become leaves of the log, under a new signed checkpoint.
 
-An event is sealed once, and a checkpoint never takes back an earlier one. Both are checked before
-anything is signed: the newest checkpoint must be the file's, and the stored hashes must lead to it.
+An event is sealed once, and a new checkpoint never contradicts an earlier one. This is checked
+before anything is signed: the newest checkpoint must be the same as in the file, and the stored
+hashes must lead to it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,17 +23,17 @@ from consent.transparency.file import FiledCheckpoint
 from consent.transparency.merkle import Node, Tree, leaf_hash
 from consent.transparency.notes import Head
 
-# So many events a batch: the transaction stays short, and a line of the file readable.
+# Events in a batch, so that the transaction stays short and a line of the file readable.
 BATCH = 10_000
 _PAGE = 2_000
 
 
 class LogFault(Exception):
-    """The log cannot go on: sealing now would make two histories of it (a fork)."""
+    """The log cannot go on, because sealing now would give it two histories (a fork)."""
 
 
 class NewLeaf(NamedTuple):
-    """What is about to become a leaf: an event, or a tombstone."""
+    """An event or a tombstone that is about to become a leaf."""
 
     leaf_hash: bytes
     event_id: int | None = None
@@ -40,13 +41,13 @@ class NewLeaf(NamedTuple):
 
 
 def seal(*, at: datetime, limit: int = BATCH) -> Checkpoint | None:
-    """Put one batch of all that waits into the log and sign a checkpoint; None if nothing waits.
+    """Put one batch of waiting events into the log and sign a checkpoint; None if none wait.
 
-    Events without this site's own mark stay outside; ``verify_ledger`` names them. Raises LogFault
-    where the file outside the database knows more, or something else, than the database.
-    Opens a transaction of its own, because what it writes to the file cannot be taken back.
+    Events without this site's own mark are left out; ``verify_ledger`` names them. Raises LogFault
+    if the file outside the database has more than the database, or something else. Opens its own
+    transaction, because lines in the file cannot be undone.
     """
-    # Events never change, so they are read and hashed before anybody has to wait.
+    # Events never change, so they are read and hashed before the lock is taken.
     events = _waiting_events(limit)
     tombstones = _waiting_tombstones(limit - len(events))
     checkpoint = None
@@ -58,10 +59,10 @@ def seal(*, at: datetime, limit: int = BATCH) -> Checkpoint | None:
 
 
 def copy_to_file() -> int:
-    """Write to the file what a crash left out of it. Returns how many checkpoints that were.
+    """Add checkpoints that a crash kept out of the file. Returns how many.
 
-    Raises LogFault if the file knows a checkpoint that the database does not, and for one in the
-    database that this site did not sign: a line in the file cannot be taken back.
+    Raises LogFault if the file has a checkpoint that the database lacks, and if one in the database
+    was not signed by this site, because a line in the file cannot be undone.
     """
     filed = require_no_fork()
     size = filed.size if filed else 0
@@ -78,7 +79,7 @@ def copy_to_file() -> int:
 
 
 def require_no_fork() -> FiledCheckpoint | None:
-    """The file's newest checkpoint. Raises LogFault unless the database has the very same."""
+    """The file's newest checkpoint. Raises LogFault unless the database has the same one."""
     filed = ledger_file.newest_checkpoint(settings.LEDGER_DIR)
     if filed and not Checkpoint.objects.filter(size=filed.size, note=filed.note).exists():
         raise LogFault(
@@ -116,7 +117,7 @@ def append_leaves(tree: Tree, leaves: Iterable[NewLeaf]) -> None:
 def write_checkpoint(
     tree: Tree, *, at: datetime, names: tuple[str, ...] | None = None
 ) -> Checkpoint:
-    """Sign what the log is now, under the name that it has, or under the first of other names."""
+    """Sign the current state of the log, under its name or the first of the given names."""
     name, *formerly = names or log.names()
     head = Head(name, tree.size, tree.root(), tuple(formerly))
     return Checkpoint.objects.create(
@@ -125,17 +126,17 @@ def write_checkpoint(
 
 
 def is_own(event: Waiting) -> bool:
-    """Whether this site wrote an event, and it is as it was then."""
+    """Whether this site wrote an event, and it is unchanged."""
     return bool(event.entry) and is_marked(event.entry, event.mark, secrets=_secrets())
 
 
 def is_own_tombstone(gone: Gone) -> bool:
-    """Whether this site wrote a tombstone, and it says what it said then."""
+    """Whether this site wrote a tombstone, and it is unchanged."""
     return is_marked_gone(gone, secrets=_secrets())
 
 
 def write_tombstone(tombstone: UUID, kind: GoneKind, *, at: datetime, places: list[int]) -> Gone:
-    """Say with the site's mark that the entries of these places are gone, and why."""
+    """Record, with the site's mark, that the entries of these places are gone, and why."""
     gone = Gone(tombstone=tombstone, kind=kind, at=at, places=places)
     gone.mark = mark_of(entry_of_gone(gone), secret=settings.SECRET_KEY)
     gone.save()
@@ -176,7 +177,7 @@ def _waiting_events(limit: int) -> list[NewLeaf]:
 
 
 def _waiting_tombstones(limit: int) -> list[NewLeaf]:
-    """Tombstones of our own that the file knows: another one was not made by erasing."""
+    """Tombstones with our mark that are in the file; others were not made by erasing."""
     waiting = list(Gone.objects.filter(log_entry=None).order_by("pk")[:limit])
     known = ledger_file.tombstones(settings.LEDGER_DIR) if waiting else set()
     return [
@@ -188,7 +189,7 @@ def _waiting_tombstones(limit: int) -> list[NewLeaf]:
 
 def _seal(events: list[NewLeaf], tombstones: list[NewLeaf], at: datetime) -> Checkpoint | None:
     Checkpoint.objects.wait_for_turn()
-    # What a killed sealer left out goes first: the file is never more than one checkpoint behind.
+    # First add what a killed sealer left out, so that the file is at most one checkpoint behind.
     copy_to_file()
     leaves = [*_still_waiting(events), *_still_unsealed(tombstones)]
     if not leaves:
@@ -201,7 +202,7 @@ def _seal(events: list[NewLeaf], tombstones: list[NewLeaf], at: datetime) -> Che
 
 
 def _still_waiting(events: list[NewLeaf]) -> Iterator[NewLeaf]:
-    """Those that nobody sealed or erased meanwhile. Who is just being erased is left out."""
+    """Those not sealed or erased meanwhile, without visitors who are just being erased."""
     ids = [one.event_id for one in events if one.event_id]
     rows = PendingEvent.objects.select_for_update(skip_locked=True).filter(
         pk__gte=min(ids, default=0), pk__lte=max(ids, default=0)

@@ -1,4 +1,4 @@
-"""Look at a value as a member of staff: never without leaving a sighting that its owner reads."""
+"""Show a value to a member of staff, and record a sighting that its owner can read."""
 
 import unicodedata
 from datetime import datetime
@@ -17,22 +17,22 @@ from consent.models import Answer, Sighting
 MAY_LOOK = "consent.reveal_answer"
 LETTERS_AT_LEAST = 10
 LONGEST = Sighting._meta.get_field("reason").max_length or 0
-# Letters that Unicode calls letters and that nobody can see.
+# Characters that count as letters in Unicode but are invisible.
 _INVISIBLE = "\u115f\u1160"
 
 
 @transaction.atomic
 def reveal(*, answer: Answer, by: User, reason: str, at: datetime) -> Value:
-    """Open a value for somebody who is not its owner, and write down that it was opened (R-72).
+    """Decrypt a value for somebody who is not its owner, and record that (R-72).
 
-    The only function that does. The sighting is written in the same transaction and before the
-    value is returned; the owner reads it with the reason. Raises PermissionDenied without the
+    No other function does this. The sighting is written in the same transaction, before the value
+    is returned; the owner can read it with the reason. Raises PermissionDenied without the
     permission, ValidationError without a reason, and Answer.DoesNotExist if it was deleted since.
     """
     if not by.has_perm(MAY_LOOK):
         raise PermissionDenied
     require_reason(reason)
-    # Deleting wins: whoever deletes an answer at this moment is waited for.
+    # If the answer is being deleted just now, wait for that: deleting has priority.
     lock(kept_visitor(answer.visitor_id))
     held = Answer.objects.select_related("field").get(pk=answer.pk)
     Sighting.objects.create(
@@ -48,7 +48,7 @@ def reveal(*, answer: Answer, by: User, reason: str, at: datetime) -> Value:
 
 
 def require_reason(reason: str) -> None:
-    """Raise ValidationError unless the reason says something and fits its column."""
+    """Raise ValidationError if the reason has no content or does not fit its column."""
     read = unicodedata.normalize("NFKC", reason)
     letters = [one for one in read if one.isalnum() and one not in _INVISIBLE]
     if len(letters) < LETTERS_AT_LEAST:
@@ -58,6 +58,6 @@ def require_reason(reason: str) -> None:
 
 
 def role_of(user: User) -> str:
-    """What the visitor is told of who looked: the role, never the name."""
+    """The role of a member of staff, which the visitor sees in place of the name."""
     name = user.groups.order_by("name").values_list("name", flat=True).first()
     return (name or "administrator")[:40]

@@ -1,8 +1,8 @@
-"""What has to be done again and again, by one at a time, and what becomes of it when it is killed.
+"""The upkeep: jobs that are done again and again, by one process at a time, which may be killed.
 
-Every job does one small batch in a transaction of its own and says how much that was; doing it
-again does no harm, and a batch that was killed was not done. The lease keeps two machines from
-doing the same work. It does not keep them from harm: that every job does for itself.
+Every job does one small batch in a transaction of its own and returns how much it did. Doing it
+again does no harm, and if it is killed, its batch is rolled back. The lease keeps two machines from
+doing the same work. Safety does not depend on it, because every job locks what it changes.
 """
 
 import logging
@@ -32,13 +32,13 @@ _log = logging.getLogger(__name__)
 BATCH = 500
 LEASE = timedelta(minutes=5)
 _KEY = "keep"
-# So that a job that is never done does not keep the others waiting: the rest is for the next round.
+# A limit, so that an endless job does not keep the others waiting; the next round does the rest.
 _BATCHES_A_ROUND = 1000
 _FORGOTTEN = timedelta(days=1)
 
 
 class UpkeepFailed(Exception):
-    """Some jobs failed; the others are done. Names the jobs, and nothing that they worked on."""
+    """Some jobs failed; the others are done. Names the jobs, but no data."""
 
     def __init__(self, failed: list[str], done: dict[str, int]) -> None:
         super().__init__(", ".join(failed))
@@ -46,16 +46,16 @@ class UpkeepFailed(Exception):
 
 
 class Work(Protocol):
-    """Do at most ``limit`` of what is due, in one transaction, and say how many that was."""
+    """Do at most ``limit`` of what is due, in one transaction, and return how many."""
 
     def __call__(self, *, at: datetime, limit: int) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One thing to be done until a batch comes back that was not full.
+    """A job that is repeated until a batch is not full.
 
-    A batch has to end within its ``lease``: else somebody else would begin the same beside it.
+    A batch has to end within its ``lease``; otherwise another process would begin the same one.
     """
 
     name: str
@@ -66,30 +66,30 @@ class Job:
 
 @transaction.atomic
 def _end_sessions(*, at: datetime, limit: int) -> int:
-    """Delete sessions that are over (R-46)."""
+    """Delete expired sessions (R-46)."""
     over = Session.objects.filter(expire_date__lte=at).values_list("pk", flat=True)[:limit]
     return Session.objects.filter(pk__in=list(over)).delete()[0]
 
 
 @transaction.atomic
 def _end_leases(*, at: datetime, limit: int) -> int:
-    """Delete leases whose holder is long gone."""
+    """Delete leases that expired long ago."""
     over = Lease.objects.filter(until__lte=at - _FORGOTTEN).values_list("pk", flat=True)[:limit]
     return Lease.objects.filter(pk__in=list(over)).delete()[0]
 
 
 def _expire(*, at: datetime, limit: int) -> int:
-    """Write down which grants are over, and delete their values."""
+    """Record which grants have expired, and delete their values."""
     return expire(registry=registry.current(), at=at, limit=limit)
 
 
 def _restate(*, at: datetime, limit: int) -> int:
-    """Publish words anew that promise accounts where there are none, or do not where there are."""
+    """Correct published words that promise accounts although there are none, or omit them."""
     return restate_retention(at=at)
 
 
 def _put_to_sleep(*, at: datetime, limit: int) -> int:
-    """Let questions sleep that nothing uses any more, and wake those that something uses again."""
+    """Put questions to sleep that nothing uses any longer, and wake those that are used again."""
     return len(settle(at=at))
 
 
@@ -99,37 +99,37 @@ def _end_sleeping(*, at: datetime, limit: int) -> int:
 
 
 def _erase_again(*, at: datetime, limit: int) -> int:
-    """Finish erasures that a killed machine left with a tombstone and no deletion."""
+    """Finish erasures for which a killed machine wrote the tombstone but deleted nothing."""
     return reapply_erasures(at=at)
 
 
 def _mirror_tombstones(*, at: datetime, limit: int) -> int:
-    """Write the tombstones to their file that could not be written when somebody was erased."""
+    """Add tombstones to their file that could not be written at the time of erasing."""
     return mirror_tombstones(at=at)
 
 
 def _keep_published(*, at: datetime, limit: int) -> int:
-    """Write down what is published, for servers that start while the database is out.
+    """Write the published content to the file for servers that start during an outage.
 
-    It is a copy and no work that waited: it counts as nothing.
+    It always returns 0, because this copy is not work that was waiting.
     """
     kept.keep()
     return 0
 
 
 def _seal(*, at: datetime, limit: int) -> int:
-    """Seal what waits, and say how many leaves that were."""
+    """Seal waiting events, and return how many leaves were added."""
     size = log.size()
     seal(at=at, limit=limit)
     return log.size() - size
 
 
 def _check(*, at: datetime, limit: int) -> int:
-    """Run checks that are due, each in a process of its own and in no transaction of ours."""
+    """Run checks that are due, each in its own process and outside our transactions."""
     return len(run_due_checks(at=at, limit=limit)) if settings.CHECKS_IN_UPKEEP else 0
 
 
-# In this order. What erases comes before what seals, so that the log says it in the same round.
+# The order matters: erasing comes before sealing, so that both are done in the same round.
 JOBS = (
     Job("sessions", _end_sessions),
     Job("leases", _end_leases),
@@ -142,7 +142,7 @@ JOBS = (
     Job("tombstones", _mirror_tombstones),
     Job("sealed", _seal, batch=SEALED_AT_ONCE),
     Job("published", _keep_published),
-    # One at a time: the lease is renewed between two, and whoever wants an end waits for one only.
+    # One at a time, to renew the lease between checks, and to end after one check if asked to.
     Job("checked", _check, batch=1, lease=timedelta(minutes=15)),
 )
 
@@ -150,11 +150,10 @@ JOBS = (
 def keep(
     *, at: datetime, jobs: tuple[Job, ...] = JOBS, is_over: Callable[[], bool] = lambda: False
 ) -> dict[str, int]:
-    """Do every job, and say how much was done; empty if somebody else is at it.
+    """Do every job, and return how much was done; empty if another process has the lease.
 
-    ``is_over`` is asked before each batch: the batch under way is finished, the rest is left for
-    the next time. A job that fails does not keep the others from being done; in the end
-    UpkeepFailed names it.
+    ``is_over`` is called before each batch; if it is true, the rest is left for the next time. A
+    job that fails does not prevent the others; at the end UpkeepFailed names it.
     """
     round_ = _Round(at, is_over)
     if not round_.is_ours(LEASE):
@@ -169,7 +168,7 @@ def keep(
 
 
 class _Round:
-    """One going over all jobs, under a lease that is renewed before each batch."""
+    """One pass through all jobs, under a lease that is renewed before each batch."""
 
     def __init__(self, at: datetime, is_over: Callable[[], bool]) -> None:
         self.holder = uuid.uuid4()
@@ -177,15 +176,15 @@ class _Round:
         self._at, self._started, self._is_over = at, monotonic(), is_over
 
     def now(self) -> datetime:
-        """The moment, counted from the one that the round was told."""
+        """The current moment, counted from the one that was passed to the round."""
         return self._at + timedelta(seconds=monotonic() - self._started)
 
     def is_ours(self, lease: timedelta) -> bool:
-        """Whether the lease is ours for so long from now on."""
+        """Take or renew the lease for this long; False if another process has it."""
         return take_lease(key=_KEY, holder=self.holder, at=self.now(), lease=lease)
 
     def do(self, job: Job) -> int:
-        """Do one job batch by batch, and say how much was done."""
+        """Do one job batch by batch, and return how much was done."""
         done = 0
         for _batch in range(_BATCHES_A_ROUND):
             if self._is_over() or not self.is_ours(job.lease):
@@ -200,16 +199,17 @@ class _Round:
         try:
             return job.work(at=self.now(), limit=job.batch)
         except Exception:
-            # Whatever it was, the other jobs must be done. The log says where, never with what.
+            # After any error, the other jobs must still be done. The log has the place, but no
+            # data.
             _log.exception("A job of the upkeep failed.")
             self.failed.append(job.name)
             return 0
 
 
 def take_lease(*, key: str, holder: uuid.UUID, at: datetime, lease: timedelta = LEASE) -> bool:
-    """Take or renew a lease by one atomic statement; False while somebody else has it.
+    """Take or renew a lease with one atomic statement; False while another process has it.
 
-    It ends by time, so a holder that was killed blocks nobody for ever.
+    It expires, so a holder that was killed does not block others for ever.
     """
     until = at + lease
     free = Q(until__lte=at) | Q(holder=holder)

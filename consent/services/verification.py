@@ -1,8 +1,8 @@
-"""Verify: recompute the whole log from the events and compare it with all that was ever signed.
+"""Verify: recompute the whole log from the events and compare it with everything that was signed.
 
 Three things must agree at every place: the event as it is now, the leaf hash in the database, and
-the leaf hash in the file outside of it. The file is right where they do not. Memory stays flat:
-the log is read in runs, and the tree keeps only its right edge.
+the leaf hash in the file outside it. If they differ, the file is taken to be right. Memory use does
+not grow: the log is read in runs, and the tree keeps only its right edge.
 """
 
 import multiprocessing
@@ -55,18 +55,18 @@ from consent.transparency.merkle import (
     leaf_hashes,
 )
 
-# Leaves in a run: enough that a statement a run costs nothing, few enough to hold a few of them.
+# Leaves in a run: enough to make the statement cheap, and few enough to hold several runs.
 RUN = 8192
 READERS = 2
-# What a reader process got from its parent and must leave alone. See _leave_the_parents_connection.
+# Connections that a reader process inherits and must not use: see _leave_the_parents_connection.
 _parents: list[Any] = []
 
 
 class _Hashed(NamedTuple):
-    """A run of leaves as a reader hands it over: hashes only, so that little is handed over.
+    """A run of leaves as a reader returns it: only hashes, to keep it small.
 
-    ``hashes`` are made of the events; those at ``gaps`` have no event. None at all if a leaf is
-    missing among them, or one is unreadable: then look at each.
+    ``hashes`` are made from the events; those at ``gaps`` have no event. There are none at all if a
+    leaf is missing or unreadable; then the leaves are read one by one.
     """
 
     hashes: list[bytes]
@@ -76,11 +76,11 @@ class _Hashed(NamedTuple):
 
 
 def verify_ledger(*, readers: int = READERS) -> Verdict:
-    """Check events, words, hashes, checkpoints and the file, and say what is wrong first.
+    """Check events, words, hashes, checkpoints and the file, and report the first fault.
 
-    Reads only, and holds nobody up. ``readers`` processes read and hash ahead of this one. There
-    are none inside a transaction, because they would not see what it wrote, nor beside other
-    threads, because a fork takes along locks that those hold.
+    It only reads, and blocks nobody. ``readers`` processes read and hash ahead of this one. They
+    are not used inside a transaction, because they would not see its changes, nor beside other
+    threads, because a fork inherits the locks that those hold.
     """
     is_alone = threading.active_count() == 1 and not connection.in_atomic_block
     walk = _Walk(readers if is_alone else 0)
@@ -101,7 +101,7 @@ class _Walk:
     def __init__(self, readers: int) -> None:
         self.counts = Counts()
         self._readers = readers
-        # The file first: whatever it has, the database has had before.
+        # The file first, because everything in it was in the database before.
         filed, newest = (
             ledger_file.newest_checkpoint(settings.LEDGER_DIR),
             Checkpoint.objects.newest(),
@@ -114,7 +114,7 @@ class _Walk:
         self._tree = Tree()
 
     def words(self) -> None:
-        """Whether all words that anybody saw are as they were."""
+        """Check that all published words are unchanged."""
         seen = NoticeWording.objects.filter(
             ~Q(sha256="") | Q(version__published_at__isnull=False)
         ).order_by("pk")
@@ -126,7 +126,7 @@ class _Walk:
                 raise Found(Finding(Fault.WORDS, text, place, read_uuid(event)))
 
     def leaves(self) -> None:
-        """Every leaf, every inner hash, every checkpoint."""
+        """Check every leaf, every inner hash and every checkpoint."""
         self.counts.size = self._end
         for number, run in enumerate(_runs(self._end, self._readers)):
             first = number * RUN
@@ -138,13 +138,13 @@ class _Walk:
             raise Found(Finding(Fault.FILE, text))
 
     def what_is_not_in_the_log(self) -> None:
-        """Leaves and hashes that no checkpoint covers, and events that are in no leaf."""
+        """Check leaves and hashes that no checkpoint covers, and events that are in no leaf."""
         self._nothing_beyond()
         self._all_that_wait_are_own()
         self._no_event_is_left_over()
 
     def _hashes(self, run: _Hashed, first: int, end: int, filed: bytes) -> list[bytes]:
-        """The hashes of a run, all together if they agree, else one by one until one does not."""
+        """The hashes of a run: compared all together, and one by one if they differ."""
         if len(run.hashes) < end - first:
             return self._one_by_one(first, end, filed)
         hashes, kinds = run.hashes, list[str]()
@@ -158,7 +158,7 @@ class _Walk:
         return hashes
 
     def _fill_gaps(self, run: _Hashed, first: int, hashes: list[bytes]) -> list[str]:
-        """Put in the hashes of leaves whose events are gone by right. Returns why they are."""
+        """Put in the hashes of leaves whose events were erased rightfully. Returns the reasons."""
         tombstones = self._gone.sealed(first, first + len(hashes)) if run.tombstones else {}
         kinds = []
         for index in run.gaps:
@@ -169,7 +169,7 @@ class _Walk:
                 hashes[index] = run.leaf_hashes[start : start + HASH_BYTES]
                 kinds.append(kind)
         if tombstones:
-            hashes.clear()  # a leaf with an event and a tombstone: to be looked at by itself
+            hashes.clear()  # a leaf with both an event and a tombstone must be checked by itself
         return kinds
 
     def _one_by_one(self, first: int, end: int, filed: bytes) -> list[bytes]:
@@ -204,13 +204,13 @@ class _Walk:
         return expected
 
     def _content(self, leaf: Leaf) -> bytes:
-        """The hash of what stands behind a leaf now; empty if nothing does."""
+        """The hash of a leaf's current event or tombstone; empty if there is none."""
         if leaf.entry:
             return leaf_hash(leaf.entry)
         return self._gone.sealed(leaf.place, leaf.place + 1).get(leaf.place, b"")
 
     def _missing(self, place: int, filed: bytes) -> Finding:
-        """What it means that the log has no leaf at a place."""
+        """The finding if the log has no leaf at a place."""
         moved = LogEntry.objects.filter(leaf_hash=filed).first() if filed else None
         if moved:
             text = f"Its leaf stands at place {moved.place}."
@@ -224,7 +224,7 @@ class _Walk:
         return Finding(Fault.CUT_OFF, text, place, _uuid_of_left_over(filed))
 
     def _different(self, leaf: Leaf, content: bytes, expected: bytes) -> Finding:
-        """What it means that another event stands at a place than was sealed there."""
+        """The finding if a place has another event than the one sealed there."""
         belongs = self._place_sealed(content, but=leaf.place)
         lives = self._place_now(expected)
         if belongs is not None and lives is not None:
@@ -242,7 +242,7 @@ class _Walk:
         return Finding(Fault.EDITED, text, leaf.place, leaf.uuid)
 
     def _place_sealed(self, content: bytes, *, but: int) -> int | None:
-        """Where the file says that a hash belongs; the database, for what the file has not yet."""
+        """The place of a hash by the file, or by the database for leaves not yet in the file."""
         for batch in ledger_file.checkpoints(settings.LEDGER_DIR):
             for start in range(0, len(batch.leaves), HASH_BYTES):
                 if batch.leaves[start : start + HASH_BYTES] == content:
@@ -252,7 +252,7 @@ class _Walk:
         return found.place if found else None
 
     def _place_now(self, expected: bytes) -> int | None:
-        """Where the event that a hash was made of stands now."""
+        """The current place of the event with this hash."""
         for first in range(0, self._end + RUN, RUN):
             for leaf in read_leaves(first, first + RUN):
                 if leaf.entry and leaf_hash(leaf.entry) == expected:
@@ -260,7 +260,7 @@ class _Walk:
         return None
 
     def _advance(self, hashes: list[bytes]) -> None:
-        """Grow the tree by a run, and look at each checkpoint on the way."""
+        """Grow the tree by a run, and compare each checkpoint on the way."""
         first, nodes = self._tree.size, []
         end = first + len(hashes)
         while (size := self._next_checkpoint()) is not None and size <= end:
@@ -276,7 +276,7 @@ class _Walk:
         return min((size for size in sizes if size is not None), default=None)
 
     def _compare_nodes(self, nodes: list[Node]) -> None:
-        """Whether the stored inner hashes are those of the leaves."""
+        """Check that the stored inner hashes are those of the leaves."""
         nodes.sort(key=lambda one: (one.level, one.number))
         for level, group in groupby(nodes, key=lambda one: one.level):
             wanted = list(group)
@@ -292,7 +292,7 @@ class _Walk:
                 raise Found(Finding(Fault.HASH, text, one.number * TILE**one.level))
 
     def _compare_checkpoint(self, size: int) -> None:
-        """Whether database and file have the same checkpoint, signed, with the root of the tree."""
+        """Check that database and file have the same signed checkpoint, with the tree's root."""
         stored, filed = self._checkpoints.take(size), self._file.take(size)
         self.counts.checkpoints += 1
         if stored is None:
@@ -310,9 +310,9 @@ class _Walk:
             raise _forged(size, "does not say what the log is")
 
     def _nothing_beyond(self) -> None:
-        """No leaf and no inner hash is there that no checkpoint covers."""
+        """Check that a checkpoint covers every leaf and every inner hash."""
         leaf = LogEntry.objects.filter(place__gte=self._end).first()
-        # What was sealed meanwhile has a checkpoint of its own: so it is asked for afterwards.
+        # Leaves sealed meanwhile have a new checkpoint, so the checkpoint is read afterwards.
         if leaf and leaf.place >= _size_now():
             text = "It has a leaf that no checkpoint covers."
             raise Found(Finding(Fault.INSERTED, text, leaf.place, _uuid_at(leaf.place)))
@@ -330,7 +330,7 @@ class _Walk:
         raise Found(Finding(Fault.HASH, text))
 
     def _all_that_wait_are_own(self) -> None:
-        """Whatever waits for the seal was written by this site, and waits for the first time."""
+        """Check that all waiting events were written by this site and were not sealed before."""
         for event in read_all_waiting():
             self.counts.waiting += 1
             if not event.entry:
@@ -349,7 +349,7 @@ class _Walk:
             raise Found(Finding(Fault.INSERTED, text))
 
     def _no_event_is_left_over(self) -> None:
-        """Every event is in the log, or waits for it."""
+        """Check that every event is in the log or waits for it."""
         events, sealed, waiting = _count_events()
         if events > sealed + waiting:
             text = "It is in the ledger, but neither in the log nor waiting for it."
@@ -361,7 +361,7 @@ class _Walk:
 
 
 class _FileInOrder:
-    """The file, read along with the log."""
+    """The file, read in step with the log."""
 
     def __init__(self, end: int) -> None:
         self._batches = ledger_file.checkpoints(settings.LEDGER_DIR)
@@ -383,7 +383,7 @@ class _FileInOrder:
         return found
 
     def next_size(self) -> int | None:
-        """The size of the next checkpoint, as far as its leaves were read."""
+        """The size of the next checkpoint whose leaves were read."""
         return self._notes[0][0] if self._notes else None
 
     def take(self, size: int) -> str | None:
@@ -392,7 +392,7 @@ class _FileInOrder:
 
 
 class _CheckpointsInOrder:
-    """The checkpoints of the database, read along with the log."""
+    """The checkpoints of the database, read in step with the log."""
 
     def __init__(self, end: int) -> None:
         rows = Checkpoint.objects.filter(size__lte=end).order_by("size")
@@ -412,10 +412,10 @@ class _CheckpointsInOrder:
 
 
 class _Tombstones:
-    """Which leaves have no event any more by right.
+    """The leaves whose events were erased rightfully.
 
-    A tombstone says so that the file knows, and that is sealed or bears the site's own mark: until
-    the next seal nothing else would tell that somebody added a place to it.
+    Their tombstone must be in the file, and must be sealed or have the site's own mark. Without the
+    mark, nobody would notice before the next seal if somebody added a place to it.
     """
 
     def __init__(self) -> None:
@@ -424,7 +424,7 @@ class _Tombstones:
         self._places: dict[str, array[int]] = {}
 
     def kind_of(self, place: int) -> str | None:
-        """Why a leaf has no event; None if nobody says so."""
+        """Why a leaf has no event; None if no tombstone says so."""
         found = self._find(place)
         # Somebody may have been erased since the tombstones were read.
         return found or (self._find(place) if self._read_anew() else None)
@@ -436,7 +436,7 @@ class _Tombstones:
         return {one.place: leaf_hash(entry_of_gone(one.gone)) for one in found if one.gone}
 
     def first_unknown(self) -> Gone | None:
-        """A tombstone that did not come from erasing."""
+        """A tombstone that was not made by erasing."""
         gone = Gone.objects.order_by("pk").iterator()
         fresh = self._known | ledger_file.tombstones(settings.LEDGER_DIR)
         return next((one for one in gone if one.tombstone not in fresh), None)
@@ -463,7 +463,7 @@ class _Tombstones:
 
 
 def _runs(end: int, readers: int) -> Iterator[_Hashed]:
-    """The log in runs. With readers, the next ones are read while one is being looked at."""
+    """The log in runs. With readers, the next runs are read while one is being checked."""
     bounds = [(first, min(first + RUN, end)) for first in range(0, end, RUN)]
     if not readers or len(bounds) <= readers:
         yield from (_read_and_hash(*one) for one in bounds)
@@ -484,9 +484,10 @@ def _runs(end: int, readers: int) -> Iterator[_Hashed]:
 
 
 def _leave_the_parents_connection() -> None:
-    """Let a forked process open one of its own.
+    """Make a forked process open its own connection.
 
-    Closed or collected here, the parent's would say goodbye to the server, or drop locks, for both.
+    If the parent's connection were closed or garbage-collected here, it would be ended, or lose its
+    locks, for both processes.
     """
     _parents.append(connection.connection)
     connection.connection = None
@@ -518,13 +519,13 @@ def _left_over() -> ConsentEventQuerySet:
 
 
 def _uuid_of_left_over(filed: bytes) -> UUID | None:
-    """The event whose leaf is gone, if the event is still there."""
+    """The event whose leaf is gone, if the event still exists."""
     left = _left_over().values_list("pk", flat=True).iterator()
     return next((read_uuid(pk) for pk in left if leaf_hash(read_entry(pk)) == filed), None)
 
 
 def _count_events() -> tuple[int, int, int]:
-    """Events, events in the log, events that wait: of one moment, hence one statement."""
+    """Events, events in the log, waiting events: in one statement, so of the same moment."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT (SELECT count(*) FROM consent_consentevent),"

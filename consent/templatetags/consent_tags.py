@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext as _, ngettext
 
 from accounts.addresses import here
+from accounts.languages import text_in
 from consent import assurance, benefits, registry
 from consent.asking import tokens
 from consent.asking.invitations import next_question, next_renewal
@@ -31,7 +32,7 @@ def invitation(context: RequestContext, *names: str, fields: Iterable[str] = ())
     if notice is None:
         return {}
     request.reading.has_asked = request.reading.asks = True
-    words = notice.wordings[str(get_language())]
+    words = text_in(str(get_language()), notice.wordings)
     return {
         "request": request,
         "notice": notice,
@@ -59,7 +60,7 @@ def still_true(context: RequestContext, *names: str, fields: Iterable[str] = ())
         "value": reading.registry.fields[notice.field].value_name(grant.value, language),
         "since": grant.since,
         "at": reading.at,
-        "token": tokens.issue(notice.wordings[language], at=reading.at),
+        "token": tokens.issue(text_in(language, notice.wordings), at=reading.at),
         "next": here(request),
     }
 
@@ -83,9 +84,9 @@ def ago(since: datetime, at: datetime) -> str:
 
 @register.inclusion_tag("consent/components/site_line.html", takes_context=True)
 def site_line(context: RequestContext, only_news: bool = False) -> dict[str, Any]:
-    """One quiet line: whether this page knows anything, and what a press just did.
+    """One line that says whether this page uses any answers, and what a press just did.
 
-    What an answer changed on this very page is said where it changed: see the slot tag.
+    Changes on this page are announced where they are: see the slot tag.
     """
     request: Any = context["request"]
     reading: Reading = request.reading
@@ -109,7 +110,7 @@ def site_line(context: RequestContext, only_news: bool = False) -> dict[str, Any
 
 @register.inclusion_tag("consent/components/plain_switch.html", takes_context=True)
 def plain_switch(context: RequestContext) -> dict[str, Any]:
-    """One control that shows the page without any answers, and back."""
+    """A control that shows the page without any answers, or with them again."""
     request: Any = context["request"]
     return {
         "request": request,
@@ -120,7 +121,7 @@ def plain_switch(context: RequestContext) -> dict[str, Any]:
 
 
 def _kept(reading: Reading, field_key: str) -> dict[str, Any] | None:
-    """Until when a field that was just renewed is kept. Nothing if it is not granted."""
+    """Until when a field that was just renewed is kept; nothing if it is not granted."""
     notice = reading.registry.notice_for(field_key)
     grant = reading.known.grant(notice) if notice else None
     if grant is None:
@@ -133,8 +134,8 @@ def _kept(reading: Reading, field_key: str) -> dict[str, Any] | None:
 def trust_badges(context: RequestContext, tier: str = "") -> str:
     """``{% trust_badges %}``: at most three claims whose last check passed and still counts.
 
-    In the place of one whose check failed stands that it did. With the tier of a question those
-    that fit it. Below a page only if none stood on it already.
+    A failed check is shown in place of its badge. With a tier, the badges for questions of that
+    tier. Below a page, nothing if it already has badges.
     """
     request: Any = context.get("request")
     if not hasattr(request, "reading") or getattr(request, "has_badges", False):
@@ -165,7 +166,7 @@ def trust_badge(context: RequestContext, key: str) -> str:
 def _badges_once(
     reading: Reading, which: str, template_name: str, facts: Callable[[], dict[str, Any]]
 ) -> str:
-    """Badges as HTML, written once for as long as checks stand as they do."""
+    """Badges as HTML, rendered again only when the state of a check changes."""
     stand = assurance.standings(registry=reading.registry, at=reading.at)
     return reading.registry.once(
         ("badges", which, str(get_language()), stand),
@@ -175,12 +176,12 @@ def _badges_once(
 
 @register.simple_tag
 def incidents_open() -> bool:
-    """Whether the site is plain because of a check: for the first page of the admin."""
+    """Whether the site is plain because of a failed check. For the first page of the admin."""
     return registry.current().is_closed
 
 
 def _saved(reading: Reading, field_key: str, address: str) -> dict[str, Any] | None:
-    """What a field that was just shared changes, as seen from a page. None if it is not shared."""
+    """What a field that was just shared changes, as seen from a page; None if not shared."""
     field = reading.registry.fields.get(field_key)
     notice = reading.registry.notice_for(field_key)
     if field is None or notice is None or not _is_held(reading, field_key, notice.purpose):

@@ -1,4 +1,4 @@
-"""Tags about a visitor's rights: who looked."""
+"""Tags about a visitor's rights: staff who looked at her answers."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ register = template.Library()
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One time that a member of staff saw an answer."""
+    """One look at an answer by a member of staff."""
 
     at: datetime
     role: str
@@ -30,8 +30,8 @@ class Look:
 def looks(context: RequestContext) -> dict[str, Any]:
     """``{% looks %}``: every time staff saw an answer of this visitor, the newest first.
 
-    Nothing for a stranger. The list begins with the visitor's first decision: nobody can have
-    looked before there was anything.
+    Empty for a stranger. The list begins with the visitor's first decision, because before it there
+    was nothing to look at.
     """
     request: Any = context["request"]
     reading: Reading = request.reading

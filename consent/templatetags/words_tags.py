@@ -1,4 +1,4 @@
-"""Tags about words: who stands behind them, and what changed since the visitor said yes."""
+"""Tags about words: who is responsible, and what changed since the visitor agreed."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.context import RequestContext
 from django.utils.translation import get_language, gettext as _
 
+from accounts.languages import text_in
 from consent.middleware import Reading
 from consent.models.notices import NoticeVersion, facts_with
 from consent.registry import Notice
@@ -14,7 +15,7 @@ from consent.states import IN_FORCE, State
 
 register = template.Library()
 
-# Whoever said no, or ended it, agreed to nothing that could be compared.
+# Visitors who refused or withdrew have agreed to no words that could be compared.
 _HELD = IN_FORCE | {State.ON_HOLD, State.PAUSED}
 
 
@@ -26,9 +27,9 @@ def controller_name() -> str:
 
 @register.filter
 def named(version: NoticeVersion) -> str:
-    """What a version of words asks and for what, by the names of the day it was published."""
+    """Field and purpose of a version of words, by their names on the day of publishing."""
     facts, language = facts_with(version), str(get_language())
-    names = (facts["field_names"][language], facts["purpose_names"][language])
+    names = (text_in(language, facts["field_names"]), text_in(language, facts["purpose_names"]))
     return f"{' · '.join(names)} · {_('version %d') % version.number}"
 
 
@@ -36,8 +37,8 @@ def named(version: NoticeVersion) -> str:
 def words_changed(context: RequestContext, notice: Notice, in_row: bool = False) -> dict[str, Any]:
     """``{% words_changed notice %}``: the words this visitor agreed to, against those in force.
 
-    Writes nothing if they are the same, or if she has not agreed to any. ``in_row``: what stands
-    around it says already that the answer is on hold.
+    Empty if they are the same, or if she has not agreed to any. ``in_row``: the surrounding page
+    already says that the answer is on hold.
     """
     reading: Reading = context["request"].reading
     state = reading.known.state(notice.field, notice.purpose)

@@ -1,9 +1,9 @@
-"""What the log says of one event: its canonical bytes (RFC 8785) and the site's mark. Plain Python.
+"""The log entry of an event: its canonical bytes (RFC 8785), and the site's mark. Plain Python.
 
-The leaf of the log is made from these bytes (R-27). They hold who, when, which control, and under
-which words by their hash; never a value. Every column of an event is in them, the mark included,
-so there is none that could be edited unseen. The database writes the very same bytes
-(``consent.models.entry_sql``): a test compares the two on both databases.
+The leaf of the log is made from these bytes (R-27). They contain who decided, when, with which
+control, and the hash of the words; never a value. Every column of an event is in them, including
+the mark, so none can be edited unnoticed. The database writes the same bytes
+(``consent.models.entry_sql``); a test compares the two on both databases.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from uuid import UUID
 
 
 class GoneLike(Protocol):
-    """What an entry needs to know of a tombstone."""
+    """The attributes of a tombstone that its entry needs."""
 
     tombstone: UUID
     kind: str
@@ -26,7 +26,7 @@ class GoneLike(Protocol):
 
 
 class EventLike(Protocol):
-    """What an entry needs to know of an event."""
+    """The attributes of an event that its entry needs."""
 
     uuid: UUID
     visitor_id: UUID
@@ -45,9 +45,9 @@ class EventLike(Protocol):
 
 
 def entry_of(event: EventLike, *, words: str) -> bytes:
-    """An event as the log has it; ``words`` is the SHA-256 of the wording that was shown.
+    """The log entry of an event; ``words`` is the SHA-256 of the wording that was shown.
 
-    While an event has no mark yet, these are the bytes that the mark is made over.
+    The mark of an event is computed over the entry without a mark.
     """
     return canonical(
         {
@@ -71,7 +71,7 @@ def entry_of(event: EventLike, *, words: str) -> bytes:
 
 
 def entry_of_gone(gone: GoneLike) -> bytes:
-    """A tombstone as the log has it: why entries are gone, when, and which places they had."""
+    """The log entry of a tombstone: why entries are gone, since when, and their places."""
     return canonical(
         {
             "at": _moment(gone.at),
@@ -83,19 +83,19 @@ def entry_of_gone(gone: GoneLike) -> bytes:
 
 
 def mark_of(entry: bytes, *, secret: str) -> bytes:
-    """The site's own mark over an entry: 32 bytes that only who holds the secret can make."""
+    """The site's own mark over an entry: 32 bytes that cannot be made without the secret."""
     key = hashlib.sha256(b"consent.entries.mark" + secret.encode()).digest()
     return hmac.digest(key, entry, "sha256")
 
 
 def is_marked(entry: bytes, mark: bytes, *, secrets: Sequence[str]) -> bool:
-    """Whether an event's mark, which its entry holds, was made by this site with any secret."""
+    """Whether the mark in an event's entry was made by this site with any of its secrets."""
     bare = entry.replace(b'"mark":"%s"' % _hex(mark).encode(), b'"mark":""', 1)
     return any(hmac.compare_digest(mark, mark_of(bare, secret=one)) for one in secrets)
 
 
 def is_marked_gone(gone: GoneLike, *, secrets: Sequence[str]) -> bool:
-    """Whether a tombstone's mark was made by this site with any secret, for what it says now."""
+    """Whether a tombstone's mark was made by this site, with any secret, over its content now."""
     entry, mark = entry_of_gone(gone), bytes(gone.mark)
     return any(hmac.compare_digest(mark, mark_of(entry, secret=one)) for one in secrets)
 
@@ -105,7 +105,7 @@ def canonical(document: Any) -> bytes:
     return _encode(document).encode()
 
 
-# Made once: json.dumps would make another one for every entry.
+# Made once, because json.dumps would make an encoder for every entry.
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -113,10 +113,10 @@ def _moment(moment: datetime | None) -> str | None:
     if moment is None:
         return None
     plain = moment.astimezone(UTC).replace(tzinfo=None)
-    # RFC 3339 with a space, and no fraction where it is nought: as SQLite keeps it.
+    # RFC 3339 with a space, and without a fraction of zero, as SQLite stores it.
     return plain.isoformat(sep=" ") + "Z"
 
 
 def _hex(content: Any) -> str:
-    """Bytes in capitals, as SQLite writes them: not a character is rewritten on the way."""
+    """Bytes in capital hex digits, as SQLite writes them, so that no conversion is needed."""
     return bytes(content).hex().upper()

@@ -1,13 +1,12 @@
-"""What is kept of the log outside the database: checkpoints with their leaves, and tombstones.
+"""The copy of the log outside the database: checkpoints with their leaves, and tombstones.
 
-Two files of JSON lines in one folder, which every function is given (the site's is ``LEDGER_DIR``).
-Lines are only ever added, each is on disk before the function returns, and a last line that a crash
-left half-written is as if it were not there. A database that was cut, edited or set back disagrees
-with them, which is their point: keep the folder on another disk, and never restore it together with
-the database.
+Two files of JSON lines in one folder, which is passed to every function (the site's is
+``LEDGER_DIR``). Lines are only added. Each is on disk before the function returns, and a last line
+that a crash left incomplete is ignored. The files reveal a database that was truncated, edited or
+set back. So keep the folder on another disk, and never restore it together with the database.
 
-Leaf hashes are in the file because they are public anyway and say nothing without the salts. With
-them a bad event can be named, and the log can go on after a restored backup without a fork.
+The file contains leaf hashes, which are public anyway and reveal nothing without the salts. They
+show which event is bad, and let the log go on after a restored backup without a fork.
 """
 
 import base64
@@ -28,12 +27,12 @@ _BLOCK = 1 << 16
 
 
 class LedgerFileFault(Exception):
-    """The file outside the database is damaged, or a line does not follow on the last one."""
+    """The file outside the database is damaged, or a line does not continue the last one."""
 
 
 @dataclass(frozen=True, slots=True)
 class FiledCheckpoint:
-    """One batch as the file has it: the checkpoint after it, and the leaf hashes in it."""
+    """One batch in the file: the checkpoint after it, and its leaf hashes."""
 
     size: int
     note: str
@@ -71,9 +70,9 @@ def append_checkpoint(folder: Path, checkpoint: FiledCheckpoint) -> bool:
 
 
 def checkpoints(folder: Path) -> Iterator[FiledCheckpoint]:
-    """Every checkpoint in the order of the log. Raises LedgerFileFault where the file is damaged.
+    """Every checkpoint in the order of the log. Raises LedgerFileFault if the file is damaged.
 
-    Memory is needed for one batch at a time.
+    Only one batch at a time is in memory.
     """
     size = 0
     for line in _lines(folder / _CHECKPOINTS):
@@ -96,8 +95,8 @@ def newest_checkpoint(folder: Path) -> FiledCheckpoint | None:
 def append_tombstone(folder: Path, tombstone: UUID, at: datetime) -> None:
     """Add the tombstone of somebody who is being erased, once.
 
-    It is written before the erasing transaction ends: what the file does not know, the log does
-    not take for an erasure (docs/decisions/0006).
+    It is written before the erasing transaction ends, because verifying accepts an erasure only if
+    its tombstone is in this file (docs/decisions/0006).
     """
     with _locked(folder / _TOMBSTONES) as file:
         known = {_read_tombstone(line) for line in _lines_of(file)}
@@ -106,13 +105,13 @@ def append_tombstone(folder: Path, tombstone: UUID, at: datetime) -> None:
 
 
 def tombstones(folder: Path) -> set[UUID]:
-    """The tombstones of everybody who was ever erased."""
+    """The tombstones of all erased visitors."""
     return {_read_tombstone(line) for line in _lines(folder / _TOMBSTONES)}
 
 
 @contextmanager
 def _locked(path: Path) -> Iterator[BinaryIO]:
-    """The file, open for adding, while nobody else adds to it."""
+    """The file, opened for appending and locked against other writers."""
     if not path.exists():
         _make(path)
     with path.open("r+b") as file:
@@ -121,7 +120,7 @@ def _locked(path: Path) -> Iterator[BinaryIO]:
 
 
 def _make(path: Path) -> None:
-    """Make an empty file, and its folders, that a power cut does not take away again."""
+    """Make an empty file and its folders, and wait until they are on disk."""
     missing = [path, *(one for one in path.parents if not one.exists())]
     path.parent.mkdir(parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -139,7 +138,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _append(file: BinaryIO, document: dict[str, Any]) -> None:
-    """Write one line at the end of the whole ones, and wait until it is on disk."""
+    """Write one line after the last complete one, and wait until it is on disk."""
     file.seek(_end_of_lines(file))
     file.truncate()
     file.write(json.dumps(document, sort_keys=True).encode() + b"\n")
@@ -148,12 +147,12 @@ def _append(file: BinaryIO, document: dict[str, Any]) -> None:
 
 
 def _end_of_lines(file: BinaryIO) -> int:
-    """Where the last whole line ends: behind it a crash may have left a piece."""
+    """Where the last complete line ends; a crash may have left part of a line after it."""
     return _newline_before(file, file.seek(0, os.SEEK_END)) + 1
 
 
 def _newline_before(file: BinaryIO, end: int) -> int:
-    """Where the last newline before a position is, -1 if there is none."""
+    """The position of the last newline before a position, -1 if there is none."""
     while end > 0:
         start = max(0, end - _BLOCK)
         file.seek(start)

@@ -1,7 +1,7 @@
 """The Merkle tree of RFC 9162 and the tiles of C2SP tlog-tiles. Plain Python.
 
-A subtree that is full and aligned is named by its height and its number from the left: the
-leaves are height 0, a full tile of 256 of them is one hash of height 8.
+A subtree that is full and aligned is identified by its height and its number from the left. Leaves
+have height 0; a full tile of 256 of them is one hash of height 8.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ EMPTY_ROOT = hashlib.sha256().digest()
 
 # Gives the hash of the full subtree of a height and a number.
 Read = Callable[[int, int], bytes]
-# Where a subtree begins and ends, full or not.
+# The first leaf of a subtree, full or not, and the one after its last.
 Span = tuple[int, int]
 
 
@@ -61,7 +61,7 @@ class Node:
 
 
 class Tree:
-    """A tree that grows at its right edge, in memory that does not grow with it."""
+    """A tree that grows at its right edge, using a constant amount of memory."""
 
     def __init__(self) -> None:
         self.size = 0
@@ -70,7 +70,7 @@ class Tree:
 
     @classmethod
     def of(cls, size: int, read: Read) -> "Tree":
-        """The tree of a size, from what is stored of it."""
+        """The tree of a size, from its stored hashes."""
         tree = cls()
         tree.size = size
         tree._edge = [(height, read(height, number)) for height, number in full_parts(0, size)]
@@ -110,7 +110,7 @@ class Tree:
 
 
 def root_of(leaf_hashes: Sequence[bytes]) -> bytes:
-    """The hash of the tree over leaves that are all at hand."""
+    """The hash of the tree over the given leaves."""
     tree = Tree()
     tree.extend(leaf_hashes)
     return tree.root()
@@ -138,7 +138,7 @@ def path_of(place: int, size: int) -> list[Span]:
     spans, width = [], 1
     while width < size:
         start = (place // width ^ 1) * width
-        if start < size:  # at the right edge there may be nothing beside
+        if start < size:  # at the right edge there may be no sibling
             spans.append((start, min(start + width, size)))
         width *= 2
     return spans
@@ -169,7 +169,7 @@ def consistency_proof(old: int, new: int, read: Read) -> list[bytes]:
 def is_included(leaf: bytes, place: int, *, size: int, root: bytes, proof: Sequence[bytes]) -> bool:
     """Whether a proof shows a leaf at a place in exactly this tree (RFC 9162, 2.1.3.2).
 
-    A proof that is longer or shorter than needed, or for another size or place, shows nothing.
+    A proof that is longer or shorter than needed, or for another size or place, is refused.
     """
     if not 0 <= place < size or not _are_hashes([leaf, root, *proof]):
         return False
@@ -249,14 +249,14 @@ _TILE_PATH = re.compile(r"(0|[1-9]\d?)/((?:x\d{3}/)*)(\d{3})(?:\.p/([1-9]\d{0,2}
 
 
 def read_tile_path(path: str) -> Tile | None:
-    """Read an address below ``tile/``, or None if no tile is written like that."""
+    """Read an address below ``tile/``, or None if it is not the address of a tile."""
     found = _TILE_PATH.fullmatch(path)
     if not found:
         return None
     level, before, last, width = found.groups()
     number = int(before.replace("x", "").replace("/", "") + last)
     tile = Tile(int(level), number, int(width or TILE))
-    # One tile has one address: no needless x000 in front, and no .p/256 and more.
+    # Each tile has one address, so needless x000 in front and .p/256 or more are refused.
     return tile if tile.path == path and tile.level <= _MAX_LEVEL else None
 
 
@@ -277,7 +277,7 @@ def tiles_of(size: int) -> Iterator[Tile]:
 
 
 def place_in_tiles(height: int, number: int) -> tuple[int, int, int, int]:
-    """Where a full subtree is found: level and number of the tile, row and place in that tile."""
+    """The place of a full subtree: level and number of the tile, row and place in that tile."""
     level, row = divmod(height, _TILE_HEIGHT)
     return (level, *_in_tile(row, number))
 

@@ -1,7 +1,7 @@
 """Signed notes, checkpoints and proofs as the C2SP documents write them. Plain Python.
 
-``signed-note`` is text with signature lines under it, ``tlog-checkpoint`` is a note that says how
-large a log is and what its root is, ``tlog-proof`` is a checkpoint with the way to it from one
+``signed-note`` is text with signature lines under it. ``tlog-checkpoint`` is a note with the size
+and the root of a log. ``tlog-proof`` is a checkpoint with the hashes that lead to it from one
 entry. Existing clients read all three.
 """
 
@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"0|[1-9][0-9]{0,18}")
 _HEAD = re.compile(
     rf"(?P<origin>[^\n]+)\n(?P<size>{_NUMBER.pattern})\n(?P<root>[^\n]+)\n(?:[^\n]+\n)*"
 )
-# Control characters other than the newline, and halves of characters, which UTF-8 cannot say.
+# Control characters other than the newline, and lone surrogates, which UTF-8 cannot encode.
 _FORBIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\ud800-\udfff]")
 
 
@@ -35,28 +35,28 @@ class NoteFault(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Verifier:
-    """A key that notes are checked with, by its name."""
+    """A named key for verifying notes."""
 
     name: str
     public: bytes
 
     @property
     def key_id(self) -> bytes:
-        """Four bytes that tell keys of one name apart."""
+        """Four bytes that distinguish keys of the same name."""
         named = self.name.encode() + b"\n" + _ED25519 + self.public
         return hashlib.sha256(named).digest()[:_ID_BYTES]
 
     @property
     def text(self) -> str:
-        """The key as clients take it (vkey): name, id and key, joined by plus signs."""
+        """The key in the form for clients (vkey): name, id and key, joined by plus signs."""
         return f"{self.name}+{self.key_id.hex()}+{in_base64(_ED25519 + self.public)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a checkpoint says: which log, how many entries, which root, and what it was called.
+    """The content of a checkpoint: the log's name, its size, its root, and its earlier names.
 
-    The earlier names, the last one first, stand in lines of extensions, which clients skip.
+    The earlier names, the last one first, are in extension lines, which clients skip.
     """
 
     origin: str
@@ -73,7 +73,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The way from one entry to a checkpoint."""
+    """The hashes that lead from one entry to a checkpoint."""
 
     place: int
     hashes: Sequence[bytes]
@@ -86,12 +86,12 @@ class Proof:
 
 
 def proof_text(place: int, lines: Iterable[str], checkpoint: str) -> str:
-    """A proof as a file, from the lines that its hashes are written as."""
+    """A proof as a file, from the lines with its hashes."""
     return "\n".join([_PROOF, f"index {place}", *lines]) + "\n\n" + checkpoint
 
 
 def read_verifier(text: str) -> Verifier:
-    """Read a vkey. Raises NoteFault also if its id is not the one of its key."""
+    """Read a vkey. Raises NoteFault also if the id does not belong to the key."""
     name, _, rest = text.partition("+")
     _id, _, encoded = rest.partition("+")
     key = _bytes(encoded)
@@ -114,8 +114,8 @@ def sign(text: str, *, name: str, key: SigningKey) -> str:
 def open_note(note: str, verifiers: Sequence[Verifier]) -> str:
     """The text of a note that at least one known key signed.
 
-    Signatures of unknown keys do not matter. One of a known key that does not hold makes the
-    whole note worthless, as does text that is not written exactly as notes are.
+    Signatures of unknown keys are ignored. A wrong signature of a known key makes the whole note
+    invalid, and so does text that is not exactly in the format of notes.
     """
     text, signatures = _parts(note)
     known = {(one.name, one.key_id): one for one in verifiers}
@@ -133,7 +133,7 @@ def open_note(note: str, verifiers: Sequence[Verifier]) -> str:
 
 
 def read_head(text: str) -> Head:
-    """Read the text of a checkpoint. Lines of extensions that are not ours do not matter here."""
+    """Read the text of a checkpoint. Extension lines that are not ours are ignored."""
     found = _HEAD.fullmatch(text)
     root = _bytes(found["root"]) if found else b""
     if not found or len(root) != HASH_BYTES:
@@ -144,7 +144,7 @@ def read_head(text: str) -> Head:
 
 
 def open_checkpoint(note: str, verifiers: Sequence[Verifier], *, origin: str) -> Head:
-    """What a checkpoint says, if a known key signed it and it is of this log."""
+    """The content of a checkpoint, if a known key signed it and it is of this log."""
     head = read_head(open_note(note, verifiers))
     if head.origin != origin:
         raise NoteFault("This checkpoint is of another log.")
@@ -152,12 +152,12 @@ def open_checkpoint(note: str, verifiers: Sequence[Verifier], *, origin: str) ->
 
 
 def origin_of(note: str) -> str:
-    """Which log a checkpoint says that it is of. Nothing is checked."""
+    """The name of the log in a checkpoint. Nothing is verified."""
     return note.partition("\n")[0]
 
 
 def read_proof(text: str) -> Proof:
-    """Read a proof. Extra data is skipped: nobody signed it."""
+    """Read a proof. Extra data is skipped, because it is not signed."""
     before, gap, checkpoint = text.partition("\n\n")
     lines = before.split("\n")
     if not gap or lines.pop(0) != _PROOF:
@@ -174,7 +174,7 @@ def read_proof(text: str) -> Proof:
 
 
 def open_proof(text: str, verifiers: Sequence[Verifier], *, origin: str, leaf: bytes) -> Head:
-    """The checkpoint that a proof shows a leaf to be under. Raises NoteFault if it does not."""
+    """The checkpoint under which a proof puts a leaf. Raises NoteFault if the proof is wrong."""
     proof = read_proof(text)
     head = open_checkpoint(proof.checkpoint, verifiers, origin=origin)
     if not is_included(leaf, proof.place, size=head.size, root=head.root, proof=proof.hashes):
@@ -210,7 +210,7 @@ def in_base64(data: bytes) -> str:
 
 
 def _bytes(encoded: str) -> bytes:
-    """Bytes from base64 that is written in the one right way."""
+    """Bytes from base64 in its only canonical form."""
     try:
         data = base64.b64decode(encoded, validate=True)
     except ValueError as fault:

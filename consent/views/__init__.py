@@ -1,4 +1,4 @@
-"""Pages about answers: asking, keeping control, and saying what is stored."""
+"""Pages about answers: for asking, for changing or ending answers, and about what is stored."""
 
 from consent.views.asking import (
     ask,
@@ -11,10 +11,6 @@ from consent.views.control import (
     pause,
     put_back,
     renew,
-)
-from consent.views.facts import (
-    cookies,
-    privacy,
 )
 from consent.views.log import (
     log_checkpoint,
@@ -46,7 +42,6 @@ __all__ = [
     "ask",
     "ask_nothing",
     "check",
-    "cookies",
     "delete",
     "delete_everything",
     "export",
@@ -59,7 +54,6 @@ __all__ = [
     "log_tile",
     "my_answers",
     "pause",
-    "privacy",
     "put_back",
     "receipt",
     "receipt_file",

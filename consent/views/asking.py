@@ -25,7 +25,7 @@ from consent.registry import Notice, Wording
 from consent.services import Asked, Decision, Recorded, record_decision
 from consent.sleeping import answers_go_on
 
-# A double click may lose the first answer's cookie; a form sent again later is a replay.
+# With a double click the cookie of the first response may be lost; later, a form is a replay.
 DOUBLE_SUBMIT = timedelta(minutes=2)
 SEE_OTHER, CONFLICT, UNAVAILABLE = 303, 409, 503
 
@@ -54,13 +54,13 @@ def live_words(request: ReadingRequest, field: str) -> tuple[Notice, Wording]:
 
 
 def sleeping_notice(request: ReadingRequest, field: str) -> Notice | None:
-    """The notice of a question that is not asked now, if none asks the field for another use."""
+    """The sleeping notice of a field, if no other notice asks for the field now."""
     known = request.reading.registry
     return None if known.notice_for(field) else known.sleeping_notice_for(field)
 
 
 def _asleep(request: ReadingRequest, notice: Notice) -> HttpResponse:
-    """Say that a question sleeps. Whatever was sent, nothing is stored."""
+    """The page saying that a question sleeps. Nothing that was sent is stored."""
     stand = request.reading.known.stand(notice.field, notice.purpose)
     context = {
         "name": request.reading.registry.fields[notice.field].name(str(get_language())),
@@ -83,7 +83,7 @@ def read_token(
 
 
 def visitor_deciding(request: ReadingRequest, token: tokens.FormToken) -> Visitor:
-    """The known visitor, or for a stranger a new one with the key that was made with the form."""
+    """The known visitor, or for a stranger a new one with the key from the form's token."""
     known = request.visitor.is_kept and request.visitor.pk != token.visitor_id
     return request.visitor if known else Visitor(pk=token.visitor_id)
 
@@ -91,7 +91,7 @@ def visitor_deciding(request: ReadingRequest, token: tokens.FormToken) -> Visito
 def asked(
     request: ReadingRequest, notice: Notice, token: tokens.FormToken, *, control: str
 ) -> Asked:
-    """Under what a decision is made, for the ledger."""
+    """The words and the place that a decision is based on, for the ledger."""
     match = request.resolver_match
     shown = next(one for one in notice.wordings.values() if one.id == token.wording_id)
     return Asked(
@@ -115,7 +115,7 @@ def _decide(request: ReadingRequest, notice: Notice, words: Wording) -> HttpResp
     if not form.is_valid():
         return _page(request, notice, words, form)
     if request.reading.is_closed and form.pressed is Decision.SHARE:
-        # Whoever cannot keep a promise takes no new answer. A no is always taken.
+        # While a promise is in doubt, no new answer is accepted. A refusal always is.
         return _page(request, notice, words, form, outcome="closed", status=UNAVAILABLE)
     if not request.visitor.is_kept and _is_browser(request):
         return _see_whether_cookies_stay(request, notice, words, form, token)
@@ -147,8 +147,8 @@ def _record(
 def may_count_again(request: ReadingRequest, recorded: Recorded) -> bool:
     """Whether a form that was sent before may be answered like the first time.
 
-    A double click may, shortly after and as long as it is still the visitor's last word. Anything
-    else is a replay: it writes nothing, and it hands nobody the cookie of somebody else.
+    A double click may, within a short time and while its decision is still the visitor's last one.
+    Anything else is a replay, which writes nothing and must not give away another person's cookie.
     """
     if recorded.is_new or recorded.event is None:
         return True
@@ -158,10 +158,10 @@ def may_count_again(request: ReadingRequest, recorded: Recorded) -> bool:
 
 
 def to_the_change(request: ReadingRequest, recorded: Recorded, field: str) -> HttpResponse:
-    """Go where the visitor sees what her answer changed, and say it there.
+    """Redirect to a page where the visitor sees what her answer changed.
 
     That is the page she came from if something changed on it, else the first page, by place, where
-    something did. My answers shows every answer. A plain page was asked for, and stays plain.
+    something did. My answers shows every answer. A page that was requested as plain stays plain.
     """
     path = own_path(request, request.POST.get("next"))
     read_anew(request, recorded.visitor)
@@ -174,12 +174,12 @@ def to_the_change(request: ReadingRequest, recorded: Recorded, field: str) -> Ht
 
 
 def is_plain(address: str) -> bool:
-    """Whether an address asks for the page without answers."""
+    """Whether an address requests the page without answers."""
     return "plain" in QueryDict(urlsplit(address).query)
 
 
 def back_with_news(request: ReadingRequest, recorded: Recorded, **news: str) -> HttpResponse:
-    """Go back to the page, which says what came of it; remember the device."""
+    """Redirect to the page, which reports the result, and set the device cookie."""
     return _back(rebuilt(own_path(request, request.POST.get("next")), **news), recorded)
 
 
@@ -193,7 +193,7 @@ def _back(address: str, recorded: Recorded) -> HttpResponse:
 def fresh_question(
     request: ReadingRequest, notice: Notice, words: Wording, *, outcome: str, status: int
 ) -> HttpResponse:
-    """The question as it is now, because nothing could come of a form; it says why not."""
+    """The question page again after a form that could not be used; it says why."""
     initial: dict[str, object] = {"answer": request.POST.getlist("answer")}
     form = _form(request, notice, words, initial=initial)
     return _page(request, notice, words, form, outcome=outcome, status=status)
@@ -206,10 +206,10 @@ def _is_browser(request: ReadingRequest) -> bool:
 def _see_whether_cookies_stay(
     request: ReadingRequest, notice: Notice, words: Wording, form: AskForm, token: tokens.FormToken
 ) -> HttpResponse:
-    """Store nothing for a browser that blocks cookies: the answer could never be found again.
+    """Store nothing for a browser that blocks cookies, because the answer could not be found again.
 
-    The browser is sent to the same address once more with the same form (307), this time with
-    the cookie. If it comes back without it, the page says so.
+    The browser is told to send the same form to the same address again (307), this time with the
+    cookie. If it comes without the cookie, the page says so.
     """
     if "probed" in request.GET:
         return _page(request, notice, words, form, outcome="no_cookies", status=CONFLICT)
@@ -240,7 +240,7 @@ def _page(
     outcome: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The question page with a fresh token: whatever was wrong, the next press can work."""
+    """The question page with a fresh token, so that the next press can succeed."""
     request.reading.asks = True
     source = request.POST if request.method == "POST" else request.GET
     back = own_path(request, source.get("next"))
@@ -265,7 +265,7 @@ def _page(
 
 
 def question_address(request: HttpRequest, field: str) -> str:
-    """A question's own page, with the query it was asked for with and the page to come back to."""
+    """The address of a question's page, with the query and the page to return to."""
     address = with_this_query(request, reverse("consent:ask", args=[field]))
     back = request.POST.get("next")
     return rebuilt(address, next=own_path(request, back)) if back else address

@@ -1,4 +1,4 @@
-"""Keep control: delete, put back, renew, pause, be left alone, forget, erase. It works at once."""
+"""Controls over answers: delete, put back, renew, pause, ask nothing, forget, erase."""
 
 from datetime import datetime
 from typing import cast
@@ -42,12 +42,12 @@ _PLACES = ("why", "card")
 
 @require_POST
 def delete(request: HttpRequest, field: str) -> HttpResponse:
-    """Delete an answer without a question back; this very response is plain.
+    """Delete an answer without asking for confirmation; this response no longer uses it.
 
-    The value goes into a form on the page, for "Put it back", and is nowhere on the server.
+    The value is put into a form on the page, for "Put it back", and is not kept on the server.
     """
     request = cast(ReadingRequest, request)
-    # What sleeps can be deleted like anything else; there is no form to put it back with.
+    # Answers to sleeping questions can be deleted, too, but there is no form to put them back.
     is_asleep = sleeping_notice(request, field) is not None
     notice, words = (None, None) if is_asleep else live_words(request, field)
     at = timezone.now()
@@ -75,7 +75,7 @@ def delete(request: HttpRequest, field: str) -> HttpResponse:
 
 @require_POST
 def put_back(request: HttpRequest, field: str) -> HttpResponse:
-    """Give a deleted answer again: a new grant, from the value that waited in the form."""
+    """Give a deleted answer again: a new grant, with the value from the form."""
     request = cast(ReadingRequest, request)
     notice, words = live_words(request, field)
     data = QueryDict(mutable=True)
@@ -103,12 +103,11 @@ def put_back(request: HttpRequest, field: str) -> HttpResponse:
 
 @require_POST
 def renew(request: HttpRequest, field: str) -> HttpResponse:
-    """Still true: keep an answer for another term. Whatever is over is asked anew instead."""
+    """Still true: keep an answer for another term. If it has expired, it is asked for again."""
     request = cast(ReadingRequest, request)
     notice, words = live_words(request, field)
     if request.reading.is_closed:
-        # A yes for another term is a new yes: taken no more than any other while promises are in
-        # doubt.
+        # A yes for another term is a new yes, and is not accepted while a promise is in doubt.
         return fresh_question(request, notice, words, outcome="closed", status=UNAVAILABLE)
     try:
         token = read_token(request, notice, words, request.POST.get("token", ""))
@@ -131,7 +130,7 @@ def renew(request: HttpRequest, field: str) -> HttpResponse:
 
 @require_POST
 def pause(request: HttpRequest) -> HttpResponse:
-    """Use no answer until this is lifted, or lift it (Art. 18 GDPR). Everything stays."""
+    """Pause the use of all answers, or end the pause (Art. 18 GDPR). Nothing is deleted."""
     request = cast(ReadingRequest, request)
     is_on = _is_on(request, "pause")
     change = services.pause if is_on else services.resume
@@ -141,7 +140,7 @@ def pause(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def ask_nothing(request: HttpRequest) -> HttpResponse:
-    """Ask nothing unasked on this device, or ask again. Nothing is stored on the server."""
+    """Stop asking on this device, or start again. Nothing is stored on the server."""
     is_on = _is_on(request, "ask_nothing")
     response = _back_to_my_answers(request, "quiet" if is_on else "asking")
     if is_on:
@@ -153,7 +152,7 @@ def ask_nothing(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def forget_device(request: HttpRequest) -> HttpResponse:
-    """Let this browser be a stranger again."""
+    """Make this browser a stranger again."""
     request = cast(ReadingRequest, request)
     services.forget_device(
         visitor=request.visitor,
@@ -167,7 +166,7 @@ def forget_device(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete_everything(request: HttpRequest) -> HttpResponse:
-    """Say once what goes and what stays; delete everything when pressed (R-60, R-98)."""
+    """Show what will be deleted and what stays; delete everything on the post (R-60, R-98)."""
     request = cast(ReadingRequest, request)
     if request.method != "POST":
         context = {"backup_days": settings.BACKUP_DAYS}
@@ -190,7 +189,7 @@ def _back_to_my_answers(request: HttpRequest, news: str) -> HttpResponse:
 
 
 def _is_on(request: HttpRequest, name: str) -> bool:
-    """What a button with two sides says. Raises BadRequest for anything else."""
+    """The value of an on/off button. Raises BadRequest for anything else."""
     pressed = request.POST.get(name, "on")
     if pressed not in ("on", "off"):
         raise BadRequest
@@ -198,7 +197,7 @@ def _is_on(request: HttpRequest, name: str) -> bool:
 
 
 def _put_back_form(grant: Grant | None, words: Wording, at: datetime) -> dict[str, object] | None:
-    """What the page needs to give the answer again; nothing if there was none to give."""
+    """The form for giving the answer again; nothing if there was no answer."""
     if grant is None:
         return None
     values = grant.value if isinstance(grant.value, tuple) else (grant.value,)

@@ -1,8 +1,8 @@
-"""The log as the world sees it: tiles and checkpoint for clients, and a page for people.
+"""The public log: tiles and checkpoint for clients, and a page for people.
 
-There are no entry bundles (``tile/entries/``). An entry holds a pseudonym and a salt, and a public
-list of both would tell who decided how often and when. A person has her own entries, in her
-receipts; to everybody else the hashes show that nothing was changed, and nothing more.
+There are no entry bundles (``tile/entries/``). An entry contains a pseudonym and a salt, and a
+public list of them would show who decided how often and when. Visitors have their own entries in
+their receipts; for everybody else the hashes are enough to see that nothing was changed.
 """
 
 from typing import cast
@@ -51,7 +51,7 @@ def log_page(request: HttpRequest) -> HttpResponse:
     """What the log is, how large it is, and how to check it without us."""
     try:
         checkpoint, is_known = _newest(request), True
-    except NotKept:  # the database is out, and nothing was sealed before
+    except NotKept:  # the database is down, and nothing had been sealed before
         checkpoint, is_known = None, False
     is_signed = checkpoint is None or log.signed_head(checkpoint.note) is not None
     names = log.names_in(checkpoint)
@@ -71,13 +71,13 @@ def log_page(request: HttpRequest) -> HttpResponse:
 
 
 def _newest(request: HttpRequest) -> Checkpoint | None:
-    """The newest checkpoint; while the database is out the one in the file beside it."""
+    """The newest checkpoint; while the database is down, the one in the file."""
     is_out = cast(ReadingRequest, request).reading.is_out
     return log.newest_filed() if is_out else log.newest()
 
 
 def _unsigned() -> HttpResponse:
-    """What no published key opens is not given out."""
+    """The response if no published key verifies the checkpoint: it is not served."""
     text = "The newest checkpoint does not open with the keys of this site.\n"
     response = HttpResponse(text, content_type="text/plain; charset=utf-8", status=_UNAVAILABLE)
     response.headers["Cache-Control"] = "no-store"
@@ -87,13 +87,13 @@ def _unsigned() -> HttpResponse:
 def _for_clients(body: bytes, content_type: str, caching: str) -> HttpResponse:
     response = HttpResponse(body, content_type=content_type)
     response.headers["Cache-Control"] = caching
-    # The same for everybody, wherever the page that asks for it comes from.
+    # The same for everybody, so scripts on any site may read it.
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 
 def _address(name: str) -> str:
-    """The address of a page that may not be there."""
+    """The address of a page that may not exist."""
     try:
         return reverse(name)
     except NoReverseMatch:

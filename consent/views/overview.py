@@ -1,4 +1,4 @@
-"""My answers: one row for everything that was ever decided, and every way to change or end it."""
+"""My answers: one row for each question ever decided, with all ways to change or end the answer."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from accounts.languages import text_in
 from consent import benefits
 from consent.asking import tokens
 from consent.asking.invitations import is_due
@@ -19,14 +20,14 @@ from consent.registry import Field, Notice, Wording
 from consent.sleeping import answers_go_on
 from consent.states import State
 
-# What is held, though not in force, is shown first: people should know before anything else.
+# Answers that are stored but not in force come first, because people should see them first.
 _HELD = (State.ON_HOLD, State.PAUSED, State.GIVEN, State.RENEWED)
 _ENDED = (State.EXPIRED, State.REVOKED, State.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question on My answers. Nothing was ever decided about it if it has no stand."""
+    """One question on My answers. Without a stand, it was never decided about."""
 
     field: Field
     notice: Notice
@@ -37,15 +38,15 @@ class Row:
     grant: Grant | None
     value_name: str
     moves: list[Move]
-    # For "still true? yes", while it is time to ask that.
+    # For the answer "yes" to "Still true?", while that is asked.
     token: str
-    # Only of a question that sleeps: when the answer is deleted if it does not wake.
+    # Only for a sleeping question: when the answer is deleted unless the question wakes.
     until: datetime | None
 
 
 @require_safe
 def my_answers(request: HttpRequest) -> HttpResponse:
-    """Everything a visitor told us, what it moves now, and every way to end it."""
+    """Everything a visitor told us, what it changes now, and every way to end it."""
     request = cast(ReadingRequest, request)
     request.reading.asks = True
     known = request.reading.known
@@ -84,7 +85,7 @@ def _named(rows: list[Row], field_key: str) -> Row | None:
 
 def _row(request: ReadingRequest, notice: Notice) -> Row:
     reading, language = request.reading, str(get_language())
-    field, words = reading.registry.fields[notice.field], notice.wordings[language]
+    field, words = reading.registry.fields[notice.field], text_in(language, notice.wordings)
     grant = reading.known.grant(notice)
     stand = reading.known.stand(notice.field, notice.purpose)
     return Row(
@@ -103,6 +104,6 @@ def _row(request: ReadingRequest, notice: Notice) -> Row:
 
 
 def _gone_on(notice: Notice, stand: Stand | None) -> datetime | None:
-    """When an answer to a sleeping question is deleted: its own time may be over before."""
+    """When an answer to a sleeping question is deleted; it may expire before that."""
     ends = (answers_go_on(notice), stand.until if stand else None)
     return min((one for one in ends if one), default=None) if notice.is_asleep else None

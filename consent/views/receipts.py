@@ -1,4 +1,4 @@
-"""Receipts: the page and the file of each own decision, and checking them, for everybody."""
+"""Receipts: a page and a file for each of the visitor's decisions, and a check for everybody."""
 
 import uuid as uuids
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.languages import text_in
 from consent import receipts
 from consent.middleware import ReadingRequest, without_database
 from consent.models import ConsentEvent
@@ -32,7 +33,7 @@ from consent.states import VALID_FOR_PROCESSING, EventState
 
 ROWS = 50
 TOO_LONG = 413
-# A form around the text, and every character of it escaped: more than that is no receipt.
+# The size of the largest receipt with every character escaped, and the form around it.
 _LONGEST_POST = 4 * receipts.LONGEST
 
 WHAT_WAS_DECIDED = {
@@ -82,7 +83,7 @@ def history(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def receipt(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
-    """One receipt to read and to print. Only on the device of who decided (R-25), else 404."""
+    """One receipt to read and to print. Only on the device that decided (R-25), else 404."""
     event = _own_event(cast(ReadingRequest, request), uuid)
     leaf_hash = receipts.leaf_hash_of(event)
     fingerprint = receipts.fingerprint_of(leaf_hash)
@@ -114,7 +115,7 @@ def receipt_file(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
 
 
 @without_database
-@csrf_exempt  # it changes nothing, and reads nothing of who posts: also a script may ask
+@csrf_exempt  # it changes nothing and reads nothing about the sender, so scripts may post as well
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     """Check a receipt by paste or file. No login, no cookie, and nothing is stored (R-24)."""
@@ -122,7 +123,7 @@ def check(request: HttpRequest) -> HttpResponse:
         return _check_page(request)
     if int(request.META.get("CONTENT_LENGTH") or 0) > _LONGEST_POST:
         return _check_page(request, fault="long", status=TOO_LONG)
-    # A file stays in memory: what is checked is not written down, not even for a moment.
+    # Uploads stay in memory, so that they are never written to disk, not even for a moment.
     request.upload_handlers = [MemoryFileUploadHandler(request)]
     try:
         content = _brought(request)
@@ -136,7 +137,7 @@ def check(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def fingerprint(request: HttpRequest, fingerprint: str) -> HttpResponse:
-    """Whether a fingerprint stands in the log: what the QR code on a receipt leads to."""
+    """Whether a fingerprint is in the log. The QR code on a receipt leads here."""
     leaf_hash = receipts.read_fingerprint(fingerprint)
     place = receipts.place_of(leaf_hash) if leaf_hash else None
     context = {"fingerprint": fingerprint, "is_one": leaf_hash is not None, "place": place}
@@ -153,21 +154,21 @@ def jwks(request: HttpRequest) -> HttpResponse:
 
 
 def qr_code(text: str) -> QRCode:
-    """The code of a text, as path data for a template: nothing is escaped by hand."""
+    """The QR code of a text, as path data, so that the template escapes everything."""
     rows = list(segno.make(text, error="m", micro=False).matrix_iter(border=4))
     squares = ((x, y) for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark)
     return QRCode("".join(f"M{x} {y}h1v1h-1z" for x, y in squares), len(rows))
 
 
 def _own_events(request: ReadingRequest) -> ConsentEventQuerySet:
-    """The decisions of who is asking; nothing, and no statement, for a stranger."""
+    """The decisions of this request's visitor; none, and no statement, for a stranger."""
     if not request.visitor.is_kept:
         return ConsentEvent.objects.none()
     return ConsentEvent.objects.for_visitor(request.visitor)
 
 
 def _own_event(request: ReadingRequest, uuid: uuids.UUID) -> ConsentEvent:
-    """Somebody else's decision and one that never was look the same: 404."""
+    """One decision of this visitor; 404 for somebody else's and for one that does not exist."""
     event = _own_events(request).with_words().select_related("replaces").filter(uuid=uuid).first()
     if event is None:
         raise Http404
@@ -175,18 +176,18 @@ def _own_event(request: ReadingRequest, uuid: uuids.UUID) -> ConsentEvent:
 
 
 def _row(event: ConsentEvent) -> Row:
-    """What was decided about what, by the names that it had then."""
+    """A decision and its question, by the names of that time."""
     facts, language = facts_with(event.wording.version), str(get_language())
     return Row(
         event=event,
         what=WHAT_WAS_DECIDED[EventState(event.state)],
-        field=facts["field_names"][language],
-        purpose=facts["purpose_names"][language],
+        field=text_in(language, facts["field_names"]),
+        purpose=text_in(language, facts["purpose_names"]),
     )
 
 
 def _last_shown(request: ReadingRequest) -> ConsentEvent | None:
-    """The last decision of the page before this one; what is none begins at the newest."""
+    """The last decision on the page before this one; None, for the newest, if there is none."""
     try:
         before = uuids.UUID(request.GET.get("before", ""))
     except ValueError:
@@ -195,7 +196,7 @@ def _last_shown(request: ReadingRequest) -> ConsentEvent | None:
 
 
 def _brought(request: HttpRequest) -> bytes:
-    """What was brought to be checked: a file if there is one, else the pasted text."""
+    """The submitted receipt: the file if there is one, else the pasted text."""
     file = request.FILES.get("file")
     if file is not None and file.size:
         return bytes(file.read(receipts.LONGEST + 1))

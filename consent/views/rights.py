@@ -1,4 +1,4 @@
-"""Take everything with you (Art. 15 and 20 GDPR): one zip, made while it is sent."""
+"""Download everything (Art. 15 and 20 GDPR): one zip, made while it is sent."""
 
 from typing import cast
 
@@ -17,7 +17,7 @@ FILE_NAME = "my-answers.zip"
 
 @require_safe
 def export(request: HttpRequest) -> HttpResponseBase:
-    """The visitor's own export, and nobody else's. Writes nothing, not even a look."""
+    """The visitor's own export. Writes nothing, and records no look."""
     request = cast(ReadingRequest, request)
     visitor = _own_row(request)
     response: HttpResponse | StreamingHttpResponse

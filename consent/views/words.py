@@ -1,4 +1,4 @@
-"""The log of words: everything that was ever published, for everybody, without a cookie."""
+"""The log of words: every wording ever published, for everybody, without a cookie."""
 
 from dataclasses import dataclass
 from datetime import UTC
@@ -14,14 +14,14 @@ from consent.models import NoticeVersion, NoticeWording
 from consent.words import LABELS, Part
 
 PAGE = 40
-# What was published stays as it is, so anybody may keep it.
+# Published words never change, so they may be cached anywhere.
 _FOR_EVER = "public, max-age=31536000, immutable"
 _LARGEST = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class InOneLanguage:
-    """The words of a version in one language, and what differs from the version before."""
+    """The words of a version in one language, and the changes since the version before."""
 
     wording: NoticeWording
     texts: list[tuple[Promise, str]]
@@ -32,7 +32,7 @@ class InOneLanguage:
 def words_log(request: HttpRequest) -> HttpResponse:
     """Every published wording, newest first: question, version, languages, hashes, kind of change.
 
-    ``?before=<version>`` goes on where a page ends, so no page counts or skips anything.
+    ``?before=<version>`` continues where a page ended, without counting or skipping rows.
     """
     versions = NoticeVersion.objects.published().with_words().newest_first()
     if request.GET.get("before"):
@@ -44,7 +44,7 @@ def words_log(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def words_version(request: HttpRequest, field: str, purpose: str, number: int) -> HttpResponse:
-    """One version in every language, just as shown, beside what changed. The address stays."""
+    """One version in every language, as shown, with its changes. The address is permanent."""
     version = _version(field, purpose, number)
     before = version.earlier()
     context = {
@@ -58,7 +58,7 @@ def words_version(request: HttpRequest, field: str, purpose: str, number: int) -
 
 @require_safe
 def words_json(request: HttpRequest, field: str, purpose: str, number: int) -> HttpResponse:
-    """One version for machines: ``hashed`` is the very text whose SHA-256 stands beside it."""
+    """One version for machines: ``hashed`` is the exact text whose SHA-256 is beside it."""
     version = _version(field, purpose, number)
     document = {
         "field": field,
@@ -88,7 +88,7 @@ def words_json(request: HttpRequest, field: str, purpose: str, number: int) -> H
 def words_language_json(
     request: HttpRequest, field: str, purpose: str, number: int, language: str
 ) -> HttpResponse:
-    """The hashed text alone, to the byte: ``sha256sum`` of this response is the hash (R-11)."""
+    """Exactly the hashed text: ``sha256sum`` of this response gives the hash (R-11)."""
     version = _version(field, purpose, number)
     wording = next((one for one in version.wordings.all() if one.language == language), None)
     if wording is None:
@@ -101,7 +101,7 @@ def words_language_json(
 
 
 def _version(field: str, purpose: str, number: int) -> NoticeVersion:
-    """A published version by its address. A draft is nobody's business yet: 404."""
+    """A published version by its address; 404 for a draft."""
     version = (
         NoticeVersion.objects.published()
         .with_words()

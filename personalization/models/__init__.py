@@ -11,6 +11,7 @@ from personalization.models.collections import (
     Order,
 )
 from personalization.models.kept import HiddenSlot, Refusal
+from personalization.models.loaded import LoadedPiece
 from personalization.models.pages import (
     Menu,
     Ornament,
@@ -42,6 +43,7 @@ __all__ = [
     "ItemTag",
     "ItemWording",
     "ListStyle",
+    "LoadedPiece",
     "Menu",
     "Order",
     "Ornament",

@@ -1,9 +1,9 @@
 """Collections, their items, and what items say: in every language, and to those who answered."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import site_languages
 from accounts.personal_data import NEUTRAL
 
 
@@ -94,7 +94,7 @@ class ItemWording(models.Model):
     personal_data = NEUTRAL
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="wordings")
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=8, choices=site_languages)
     title = models.CharField(_("title"), max_length=120)
     teaser = models.CharField(_("teaser"), max_length=240)
     drawn = models.CharField(_("what the drawing shows"), max_length=120, blank=True)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import site_languages
 from accounts.personal_data import NEUTRAL
 from personalization.models.collections import Collection
 
@@ -107,7 +108,7 @@ class PageWording(models.Model):
     personal_data = NEUTRAL
 
     version = models.ForeignKey(PageVersion, models.PROTECT, related_name="wordings")
-    language = models.CharField(_("language"), max_length=8)
+    language = models.CharField(_("language"), max_length=8, choices=site_languages)
     title = models.CharField(_("title"), max_length=120)
     menu = models.CharField(_("name in menus"), max_length=40, blank=True)
     lead = models.CharField(_("lead"), max_length=400, blank=True)

@@ -1,9 +1,9 @@
 """Slots: places that may look different for those who answered, their words and their rules."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import site_languages
 from accounts.personal_data import NEUTRAL
 from personalization.conditions import Operator
 from personalization.engine import Join
@@ -164,7 +164,7 @@ class VariantWording(models.Model):
     personal_data = NEUTRAL
 
     version = models.ForeignKey(VariantVersion, models.PROTECT, related_name="wordings")
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=8, choices=site_languages)
     title = models.CharField(_("title"), max_length=120)
     body = models.TextField(_("text"))
     html = models.TextField(_("text as shown"))

@@ -1,8 +1,8 @@
-"""Says why a question may not be asked yet (T5, R-115, R-125). The engine is asked, not the editor.
+"""The gate: reasons why a question may not be asked yet (T5, R-115, R-125), found by the engine.
 
-A question may be asked when its words are there in every language, its protocol is answered and
-not due for review, and some live block reads the answer and looks really different for at least
-half of what can be answered.
+A question may be asked when its words exist in every language, its protocol is answered and not due
+for review, and some live block reads the answer and looks really different for at least half of the
+possible answers.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ NO_FIELD, NO_WORDS, NO_PROTOCOL = "no-field", "no-words", "no-protocol"
 REVIEW_PAST, NO_USE, NO_DIFFERENCE = "review-past", "no-use", "no-difference"
 NO_PLACE = "no-place"
 
-# What a field says of where its answers are must be so before anybody is asked.
+# Answers must really be kept where the field says; otherwise nobody may be asked.
 _PLACES = frozenset({"server"})
 
 _SENTENCES = {
@@ -65,7 +65,7 @@ def reasons_not_to_ask(
     texts: Texts,
     on: date,
 ) -> list[Reason]:
-    """Everything that keeps a question from being asked on a day: nothing, if it may be."""
+    """Everything that prevents a question from being asked on a day; empty if it may be."""
     field = registry.fields.get(field_key)
     if field is None or purpose not in registry.purposes:
         return [Reason(NO_FIELD)]
@@ -75,7 +75,7 @@ def reasons_not_to_ask(
 def reasons_to_sleep(
     registry: Registry, content: Snapshot, notice: Notice, at: datetime
 ) -> list[Reason]:
-    """Why a question that is or was asked must not be asked at a moment: nothing, if it may be."""
+    """Why a published question must not be asked at a moment; empty if it may be."""
     field, on = registry.fields[notice.field], timezone.localdate(at)
     texts = {language: words.shown() for language, words in notice.wordings.items()}
     return _reasons(content, field, notice.purpose, texts=texts, on=on, at=at)
@@ -95,7 +95,7 @@ def _reasons(
 
 
 def uses(content: Snapshot, field_key: str, purpose: str, at: datetime) -> tuple[Slot, ...]:
-    """The slots that read a field for a purpose at a moment. None: the question must sleep."""
+    """The slots that read a field for a purpose at a moment. If empty, the question must sleep."""
     return tuple(
         slot
         for slot in content.slots.values()
@@ -107,7 +107,7 @@ def uses(content: Snapshot, field_key: str, purpose: str, at: datetime) -> tuple
 def changing(
     content: Snapshot, field: Field, purpose: str, at: datetime
 ) -> tuple[Sequence[Value], Sequence[Value]]:
-    """Which answers make a real difference when they are all that is granted, and all there are."""
+    """The answers that make a real difference when granted alone, and all possible answers."""
     slots = uses(content, field.key, purpose, at)
     clauses = [clause for slot in slots for rule in slot.rules for clause in rule.clauses]
     answers = _answers(field, [one for one in clauses if one.field == field.key])
@@ -117,7 +117,7 @@ def changing(
 def moved_by(
     content: Snapshot, field: Field, purpose: str, value: Value, at: datetime
 ) -> Iterator[Slot]:
-    """The slots that one answer changes visibly when it is all that is granted."""
+    """The slots that one answer changes visibly when it is granted alone."""
     for slot in uses(content, field.key, purpose, at):
         if _differs(content, slot, field, value, at):
             yield slot
@@ -127,7 +127,7 @@ def _reasons_of_use(content: Snapshot, field: Field, purpose: str, at: datetime)
     if not uses(content, field.key, purpose, at):
         return [Reason(NO_USE)]
     moving, answers = changing(content, field, purpose, at)
-    # "Not sure" is an option that holds no value: it counts, and it changes nothing.
+    # "Not sure" has no value. It counts among the answers, and changes nothing.
     options = max(len(answers), len(field.options))
     if not moving or 2 * len(moving) < options:
         return [Reason(NO_DIFFERENCE, len(moving), options)]
@@ -141,7 +141,7 @@ def _reads(slot: Slot, field_key: str, at: datetime) -> Iterator[bool]:
 
 
 def _answers(field: Field, clauses: Sequence[Any]) -> Sequence[Value]:
-    """One answer for each option; of numbers, those that a rule tells apart; of texts, none."""
+    """One answer for each option; for numbers, those that rules distinguish; for texts, none."""
     if field.kind == "number":
         return lint.possible_values(field, clauses)
     keys = [option.key for option in field.options if option.holds_value]
@@ -155,7 +155,7 @@ def _differs(content: Snapshot, slot: Slot, field: Field, value: Value, at: date
 
 
 def _shown(content: Snapshot, decision: Decision) -> tuple[Any, ...]:
-    """What a visitor sees of a decision: words and places. Another key alone is no difference."""
+    """What a visitor sees of a decision: words and places. A different key alone does not count."""
     languages = [code for code, _name in settings.LANGUAGES]
     words = tuple(content.words[decision.slot, decision.variant, one] for one in languages)
     return words, tuple(replace(placed, because=()) for placed in decision.order)
@@ -163,11 +163,11 @@ def _shown(content: Snapshot, decision: Decision) -> tuple[Any, ...]:
 
 def _lacks_words(texts: Texts) -> bool:
     wanted = {code for code, _name in settings.LANGUAGES}
-    if texts.keys() != wanted:
+    if not wanted <= texts.keys():
         return True
     return not all(parts and all(one.strip() for one in parts.values()) for parts in texts.values())
 
 
 def _end_of(day: date) -> datetime:
-    """The last moment of a day: what begins on it counts, what ends on it does not."""
+    """The last moment of a day: rules that begin on that day count, those that end do not."""
     return timezone.make_aware(datetime.combine(day, time.max))

@@ -1,8 +1,8 @@
 """Refuses creepy uses of answers: section 6 of product.md as code (C7).
 
-Most of the seven techniques are impossible because the system lacks what they need. Here stands
-what an editor could come near, under one name for each technique and three more. Services ask on
-save and on publish; each refusal says why and what is allowed instead, and is counted.
+Most of the seven techniques are impossible because the system lacks what they need. This module
+refuses what an editor could still attempt: one rule for each technique, and three more. Services
+call it on save and on publish. Each refusal says why and what is allowed instead, and is counted.
 """
 
 import re
@@ -18,6 +18,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from consent import grants
+from consent.copy import rules_for
 from consent.refusals import Refusal
 from consent.registry import Field, Registry, touch
 from personalization import engine, models
@@ -168,7 +169,7 @@ _SAID = {
 
 @dataclass(frozen=True, slots=True)
 class SoFar:
-    """What the trust page says about one rule of the guard: how often, and when last."""
+    """How often one rule of the guard refused something, and when last. For the trust page."""
 
     rule: str
     title: str
@@ -178,7 +179,7 @@ class SoFar:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What reads answers: a slot, or what is to become one."""
+    """The attributes of a slot, existing or new, that reads answers."""
 
     kind: str
     purpose: str
@@ -209,15 +210,18 @@ def refusals_for_purpose(*, dpv_term: str, names: Spoken) -> list[Refusal]:
     if technique:
         return [_said(technique, "use", dpv_term)]
     adverts = {"en": r"\badvert\w*|\bmarketing\b", "de": r"\bwerbung\b|\bwerbe\w+|\bmarketing\b"}
-    found = [re.search(adverts.get(one, "$^"), text, re.IGNORECASE) for one, text in names.items()]
+    found = [
+        re.search(adverts.get(rules_for(one), "$^"), text, re.IGNORECASE)
+        for one, text in names.items()
+    ]
     return [_said(ADVERTS, "use", one[0]) for one in found if one] + _refusals_for_prose(names)
 
 
 def refusals_for_condition(known: Registry, clause: Mapping[str, object]) -> list[Refusal]:
-    """Why something must not be asked, although the engine could not even judge it.
+    """Why a condition is refused that the engine could not judge anyway.
 
-    Operators like "near me" and operands like "pages viewed" do not exist. Who tries them is told
-    why, and not only that.
+    Operators like "near me" and operands like "pages viewed" do not exist. An editor who tries them
+    is told why, and not only that they are unknown.
     """
     operator, field = str(clause["operator"]), str(clause["field"])
     if operator not in set(Operator):
@@ -226,7 +230,7 @@ def refusals_for_condition(known: Registry, clause: Mapping[str, object]) -> lis
 
 
 def refusals_for_use(known: Registry, use: Use, rules: Iterable[Rule] = ()) -> list[Refusal]:
-    """Why a slot must not read what it reads. Sensitive answers filter facts, one at a time."""
+    """Why a slot must not read these answers. Sensitive ones may filter facts, one at a time."""
     asked = {clause.field: None for rule in rules for clause in rule.clauses}
     names = list(dict.fromkeys((*use.orders_by, *asked)))
     private = [name for name in names if name in known.fields and _is_private(known.fields[name])]
@@ -239,7 +243,7 @@ def refusals_for_use(known: Registry, use: Use, rules: Iterable[Rule] = ()) -> l
 
 
 def refusals_for_tag(known: Registry, field: str, rank: int) -> list[Refusal]:
-    """Why an item must not be marked with an answer: a sensitive one marks, and ranks nothing."""
+    """Why an item must not be tagged with an answer. Sensitive answers must not rank items."""
     is_private = field in known.fields and _is_private(known.fields[field])
     return [_said(SENSITIVE, "pick", field)] if is_private and rank else []
 
@@ -261,8 +265,8 @@ def refusals_for_block(texts: Iterable[Spoken], *, is_default: bool) -> list[Ref
 def refusals_for_repeating(known: Registry, rule: Rule, texts: Iterable[Spoken]) -> list[Refusal]:
     """Why a rule must not show these words: they repeat another answer than the one it is about.
 
-    A block is about the field of its rule's first condition. What its further conditions demand
-    must not be named; of fields it does not read, nothing may be claimed of the person.
+    A block is about the field of its rule's first condition. It must not name the answers that
+    further conditions require, nor claim anything about the person from fields it does not read.
     """
     about = rule.clauses[0].field
     demanded = [
@@ -272,9 +276,8 @@ def refusals_for_repeating(known: Registry, rule: Rule, texts: Iterable[Spoken])
     for language, text in (pair for spoken in texts for pair in spoken.items()):
         named = [known.fields[name].value_name(key, language) for name, key in demanded]
         sentences = re.split(r"(?<=[.!?])\s+|\n+", text)
-        claimed = [
-            one for one in sentences if language in SPOKEN_TO and SPOKEN_TO[language].search(one)
-        ]
+        speaks_to = SPOKEN_TO.get(rules_for(language))
+        claimed = [one for one in sentences if speaks_to and speaks_to.search(one)]
         others = _options_of_others(known, {clause.field for clause in rule.clauses}, language)
         hits = [name for name in named if _names(text, name)]
         hits += [name for name in others if any(_names(one, name) for one in claimed)]
@@ -283,7 +286,7 @@ def refusals_for_repeating(known: Registry, rule: Rule, texts: Iterable[Spoken])
 
 
 def refusals_for_item(texts: Iterable[Spoken], bodies: Spoken, *, is_tagged: bool) -> list[Refusal]:
-    """Why an item must not be listed. Its body is prose: only other sites are looked for in it."""
+    """Why an item must not be listed. Its body is prose and is checked only for other sites."""
     allowed = {PRICE} if is_tagged else {PRICE, SENSITIVE}
     found = [one for spoken in texts for one in _refusals_for_prose(spoken, allowed)]
     found += [one for spoken in (*texts, bodies) for one in _refusals_for_address(spoken)]
@@ -304,7 +307,7 @@ def refusals_for_words(known: Registry, field_key: str, texts: Iterable[Spoken])
 def refusals_for_message(
     *, occasion: str, subject: Spoken, preview: Spoken, body: Spoken, a_month: int
 ) -> list[Refusal]:
-    """Why a message must not be sent: occasion, frequency, and answers where anybody sees them."""
+    """Why a message must not be sent: its occasion, its frequency, or answers shown to others."""
     found = []
     if occasion not in MESSAGE_OCCASIONS:
         found.append(_said(CONTACT, "message", occasion))
@@ -318,7 +321,7 @@ def refusals_for_message(
 
 
 def refusals_for_reach(known: Registry, purpose: str, rule: Rule, at: datetime) -> list[Refusal]:
-    """Why a rule must not be: of a hundred people who share or more, fewer than ten could match."""
+    """Why a rule is refused: fewer than ten of at least a hundred people who share could match."""
     slot = engine.Slot("reach", purpose, "block", "", (lint.without_window(rule),))
     could = grants.could_enough_match(
         lambda granted: engine.choose(slot, granted, at).reason is Reason.MATCHED,
@@ -331,7 +334,7 @@ def refusals_for_reach(known: Registry, purpose: str, rule: Rule, at: datetime) 
 
 
 def audit(known: Registry, content: Snapshot, *, at: datetime) -> list[Refusal]:
-    """Everything live that the guard would refuse today, by whichever way it came in."""
+    """Everything live that the guard would refuse today, however it got in."""
     found: list[Refusal] = []
     for field in known.fields.values():
         found += refusals_for_field(
@@ -349,14 +352,14 @@ def audit(known: Registry, content: Snapshot, *, at: datetime) -> list[Refusal]:
 
 
 def refused_so_far() -> list[SoFar]:
-    """What each rule refused so far, for the trust page: one statement. Zero is said as well."""
+    """The number of refusals by each rule, zeros included, for the trust page. One statement."""
     rows = models.Refusal.objects.values_list("rule").annotate(Sum("count"), Max("day"))
     found = {rule: (total, last) for rule, total, last in rows}
     return [SoFar(rule, str(title), *found.get(rule, (0, None))) for rule, title in TITLES.items()]
 
 
 def count(refusals: Sequence[Refusal]) -> None:
-    """Count an attempt once for each rule that refused it. The trust page says so at once."""
+    """Count an attempt once for each rule that refused it. The trust page shows it at once."""
     today = timezone.localdate()
     with transaction.atomic():
         for rule in dict.fromkeys(one.rule for one in refusals):
@@ -371,7 +374,7 @@ def _count_one(rule: str, day: date) -> None:
     try:
         with transaction.atomic():
             models.Refusal.objects.create(rule=rule, day=day, count=1)
-    except IntegrityError:  # somebody else was first, a moment ago
+    except IntegrityError:  # another process was first, a moment ago
         rows.update(count=F("count") + 1)
 
 
@@ -430,14 +433,14 @@ def _is_private(field: Field) -> bool:
 
 
 def _demanded(rule: Rule) -> Iterator[tuple[str, str]]:
-    """The answers a rule demands, by field."""
+    """The answers a rule requires, by field."""
     for clause in rule.clauses:
         operand = clause.operand if isinstance(clause.operand, tuple) else (clause.operand,)
         yield from ((clause.field, one) for one in operand if isinstance(one, str))
 
 
 def _options_of_others(known: Registry, read: set[str], language: str) -> list[str]:
-    """The answers of the fields that a rule does not read, as people read them."""
+    """The answers of fields that a rule does not read, in the words people read."""
     return [
         option.names[language]
         for field in known.fields.values()
@@ -448,7 +451,7 @@ def _options_of_others(known: Registry, read: set[str], language: str) -> list[s
 
 
 def _names(text: str, answer: str) -> bool:
-    """Whether a text holds an answer as a word of its own. A town is written with a capital."""
+    """Whether a text contains an answer as a separate word. Towns only match with a capital."""
     return re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text) is not None
 
 

@@ -1,11 +1,13 @@
-"""What the guard looks for: terms of the vocabulary, names of things, and words. Plain Python.
+"""What the guard looks for: DPV terms, names of fields and operators, words. Plain Python.
 
-The seven techniques of the article (product.md section 6), as patterns. They are written to miss
-plain prose: "a church on the way" is a place, "your faith" is none of our business.
+The seven techniques of the article (product.md section 6), as patterns. They must not match
+harmless prose: "a church on the way" is allowed, "your faith" is refused.
 """
 
 import re
 from collections.abc import Iterator
+
+from consent.copy import rules_for
 
 PLACE, ADVERTS, HISTORY, SOCIAL = "place", "adverts", "history", "social"
 CONTACT, TEXTS, SENSITIVE = "contact", "texts", "sensitive"
@@ -103,14 +105,14 @@ _WORDS = {
         r"|wechseljahre|fehlgeburt\w*",
     },
 }
-# A picture, a frame or a link of another site tells it who reads what.
+# With a picture, a frame or a link, another site can learn who reads what.
 FOREIGN = re.compile(
     r"(?:https?:)?//[\w-]+\.\w+|<\s*(?:img|iframe|script|object|embed|link)\b|!\[", re.IGNORECASE
 )
-# A hole in which an answer could be placed.
-# What a list counts is no answer: see ``snapshot.with_counts``.
+# A placeholder in which an answer could be put. What a list counts is no answer: see
+# ``snapshot.with_counts``.
 HOLE = re.compile(r"\{(?!(?:items|limit)\})\{?\s*[\w.]+\s*\}?\}|\{%.*?%\}|%\(\w+\)s")
-# Somebody is spoken to about what they said or are.
+# Text that addresses people about what they said or are.
 SPOKEN_TO = {
     "en": re.compile(
         r"\b(?:you (?:told|said|like|love|live|are|come|walk|set off|want|speak)|since you"
@@ -149,7 +151,7 @@ def technique_of_name(name: str) -> str | None:
 
 def words_found(text: str, language: str) -> Iterator[tuple[str, str]]:
     """Each technique that a text practises, with the words that show it."""
-    for rule, pattern in _COMPILED.get(language, {}).items():
+    for rule, pattern in _COMPILED.get(rules_for(language), {}).items():
         found = pattern.search(text)
         if found:
             yield rule, found[0].strip()

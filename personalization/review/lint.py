@@ -1,7 +1,7 @@
 """Finds rules that cannot do what they seem to. Plain Python over the engine's objects.
 
-What can be found is found by trying: whether a rule can ever be true, and ever win, is judged by
-the engine's own judgement of every answer that the fields of the rule allow.
+The lint tries every answer that the fields of a rule allow, and lets the engine judge whether the
+rule can ever be true, and ever win.
 """
 
 import dataclasses
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from personalization.conditions import OPERATORS_FOR, Clause, Operator, Value, judge
 from personalization.engine import Join, Rule
 
-# More answers than this are not tried: nothing is said of such a rule.
+# The most answers that are tried; a rule with more is not judged.
 _WORLDS_AT_MOST = 20_000
 World = Mapping[str, Value]
 
@@ -39,7 +39,7 @@ class Fault(StrEnum):
     NOT_ORDERED_BY = "not ordered by"
 
 
-# These do no harm but are never seen. What is live may run into them with time.
+# These do no harm but are never seen. Live content can get into this state with time.
 _WARNINGS = frozenset(
     {Fault.PAST_WINDOW, Fault.UNREACHABLE, Fault.NO_WORDS_FOR_ORDER, Fault.NOT_ORDERED_BY}
 )
@@ -64,7 +64,7 @@ _SENTENCES = {
 
 
 class FieldLike(Protocol):
-    """What must be known of a field to judge what a rule asks of it."""
+    """The attributes of a field that are needed to judge a rule."""
 
     @property
     def kind(self) -> str: ...
@@ -80,7 +80,7 @@ class FieldLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What orders a list, and the variant with words for that while no rule decides."""
+    """The fields that order a list, and the variant for an order that no rule describes."""
 
     fields: Collection[str]
     words: str | None
@@ -151,7 +151,7 @@ def lint_rule(
     fields: Mapping[str, FieldLike],
     now: datetime,
 ) -> list[Finding]:
-    """Everything that is wrong with one rule, of which ``higher`` ones win."""
+    """Everything that is wrong with one rule; the ``higher`` rules win over it."""
     broken = [one for clause in rule.clauses for one in _lint_clause(slot, rule, clause, fields)]
     if broken:
         return broken
@@ -170,10 +170,10 @@ def lint_rule(
 def _lint_order(
     slot: str, rules: Sequence[Rule], order: Order, variants: Collection[str]
 ) -> list[Finding]:
-    """What the engine does not show of a list, so that no words claim an order that is not there.
+    """Findings about a list that would not be shown in the order that its words claim.
 
-    It shows a rule's words when the rule's own answers moved something, and it orders nothing
-    without words for that.
+    The engine shows a rule's words only if the rule's own answers moved something, and it orders a
+    list only if there are words for that order.
     """
     found = []
     if order.fields and order.words not in variants:
@@ -187,7 +187,7 @@ def _lint_order(
 
 
 def fits(clause: Clause, field: FieldLike) -> bool:
-    """Whether the operator and what is compared with can be asked of the field at all."""
+    """Whether the operator and the operand fit the field."""
     if clause.operator not in OPERATORS_FOR[field.kind]:
         return False
     operand: Any = clause.operand
@@ -208,7 +208,7 @@ def is_true(rule: Rule, world: World) -> bool:
 
 
 def possible_values(field: FieldLike, clauses: Iterable[Clause] = ()) -> list[Value]:
-    """The answers there can be. Of numbers: each one that a clause could tell from another."""
+    """The possible answers. For numbers, those that a clause could distinguish."""
     if field.kind == "number":
         return list(_numbers(field, clauses))
     keys = [one.key for one in field.options if one.holds_value]
@@ -242,7 +242,7 @@ def _lint_window(slot: str, rule: Rule, now: datetime) -> list[Finding]:
 def _worlds_of(rule: Rule, fields: Mapping[str, FieldLike]) -> list[World] | None:
     """The answers that make a rule true; None if there are too many to try.
 
-    Only the rule's own fields are answered: leaving the others out makes no other rule true.
+    Only the rule's own fields are answered; unanswered fields make no other rule true.
     """
     names = list(dict.fromkeys(clause.field for clause in rule.clauses))
     values: list[list[Value | None]] = []
@@ -296,5 +296,5 @@ def _moments(rule: Rule, higher: Sequence[Rule], now: datetime) -> list[datetime
 
 
 def without_window(rule: Rule) -> Rule:
-    """The rule as it is inside of its time."""
+    """The rule as it is while its window is open."""
     return dataclasses.replace(rule, active_from=None, active_until=None)

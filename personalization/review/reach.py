@@ -1,4 +1,4 @@
-"""How many people could see what a rule shows, and what each of its fields costs. For staff."""
+"""How many people a rule reaches, and how far each of its fields narrows that. For staff."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ __all__ = ["FEW", "Cost", "RuleReach", "reach_of"]
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """The reach a rule would have without one of its fields; None if that is hardly different."""
+    """The reach of a rule without one of its fields; None if the difference is too small."""
 
     field: str
     without: int | None
@@ -24,14 +24,14 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class RuleReach:
-    """How many people match a rule now, in twenties; zero stands for fewer than twenty."""
+    """How many people match a rule now, rounded down to twenties; zero means fewer than twenty."""
 
     people: int
     costs: tuple[Cost, ...]
 
 
 def reach_of(known: Registry, purpose: str, rule: Rule, at: datetime) -> RuleReach:
-    """The reach of a rule while its time lasts, whichever rule stands above it."""
+    """The reach of a rule while its window is open, without regard to higher rules."""
     names = list(dict.fromkeys(clause.field for clause in rule.clauses))
     shorter = {name: _without(rule, name) for name in names} if len(names) > 1 else {}
     found = grants.reach(

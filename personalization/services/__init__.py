@@ -4,21 +4,24 @@ from personalization.services.auditing import audit_rules, lint_slot
 from personalization.services.deciding import decide, hide_slot, show_slot
 from personalization.services.items import save_collection, save_item
 from personalization.services.pages import publish_page, save_page
-from personalization.services.rules import retire_rules, save_rule
+from personalization.services.rules import rank_rules, retire_rules, save_rule
 from personalization.services.slots import (
     publish_variant,
     retire_ordering,
     retire_variant,
     save_slot,
 )
+from personalization.services.writing import arrange
 
 __all__ = [
+    "arrange",
     "audit_rules",
     "decide",
     "hide_slot",
     "lint_slot",
     "publish_page",
     "publish_variant",
+    "rank_rules",
     "retire_ordering",
     "retire_rules",
     "retire_variant",

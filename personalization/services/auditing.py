@@ -15,9 +15,9 @@ from personalization.snapshot import Snapshot
 def audit_rules(*, at: datetime) -> list[str]:
     """Everything live that should not be, in sentences; empty if all is well.
 
-    Reads the database as it is, past every copy, so it also finds what came in by ``bulk_create``,
-    raw SQL or a restored backup: what the guard would refuse, the lint's errors, and questions that
-    are asked though the gate would keep them back. For the checks; writes and counts nothing.
+    Reads the database and no copies, so it also finds content from ``bulk_create``, raw SQL or a
+    restored backup: content that the guard would refuse, the lint's errors, and questions that are
+    asked although the gate would hold them back. For the checks; writes and counts nothing.
     """
     known = registry.read_anew()
     content = snapshot.read_anew(known)

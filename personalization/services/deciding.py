@@ -22,7 +22,7 @@ _WHY_NOT = {
 def decide(
     *, slot: engine.Slot, granted: Granted, is_plain: bool, is_hidden: bool, at: datetime
 ) -> Decision:
-    """Decide one slot from what is granted for its purpose, and from nothing else."""
+    """Decide one slot, using only what is granted for its purpose."""
     if is_plain:
         return engine.plain(slot, Reason.PLAIN)
     if granted.is_closed:
@@ -30,7 +30,7 @@ def decide(
     grants = granted.for_purpose(slot.purpose)
     decision = engine.choose(slot, grants, at)
     if decision.reason is Reason.NOT_GRANTED:
-        # Only now does it matter why: the reason is named, and nothing else changes.
+        # Only now look up why nothing is granted: it changes only the reason.
         decision = engine.choose(slot, grants, at, _missing(granted, slot.purpose))
     if is_hidden and decision.is_personal:
         return engine.plain(slot, Reason.HIDDEN)
@@ -44,7 +44,7 @@ def _missing(granted: Granted, purpose: str) -> dict[str, Reason]:
 
 @transaction.atomic
 def hide_slot(*, visitor: Visitor, slot_key: str, at: datetime) -> None:
-    """Switch a slot off for a visitor. Somebody who told us nothing has nothing to hide."""
+    """Switch a slot off for a visitor. Does nothing for a stranger, who sees only plain slots."""
     if not Visitor.objects.filter(pk=visitor.pk).exists():
         return
     slot = Slot.objects.get(key=slot_key)

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from consent import registry
@@ -21,6 +22,7 @@ from personalization.services.writing import (
     collection_of,
     field_id,
     refuse_dead_links,
+    remove_others,
     require_every_language,
     save,
 )
@@ -68,6 +70,8 @@ def save_item(
 ) -> Item:
     """Write an item in every language: its picture, its facts, the answers it fits, its notes.
 
+    Tags and notes that it had before, and that are not among these, go. Who takes the last use of
+    an answer away with them calls ``consent.sleeping.settle`` in the same transaction.
     ``coming``: see ``refuse_dead_links``.
     """
     require_every_language(texts)
@@ -89,13 +93,17 @@ def save_item(
         said = {name: words[name] for name in ("title", "teaser", "body")}
         said |= {"drawn": words.get("drawn", ""), "html": copy.render(words["body"])}
         save(ItemWording, {"item": item, "language": language}, said)
+    kept: list[Model] = []
     for tag in tags:
         at = {"item": item, "field_id": field_id(tag["field"]), "value": tag["value"]}
-        save(ItemTag, at, {"rank": tag.get("rank", 0)})
+        kept.append(save(ItemTag, at, {"rank": tag.get("rank", 0)}))
+    remove_others(item.tags.all(), kept)
+    kept = []
     for note in notes:
         at = {"item": item, "field_id": field_id(note["field"]), "value": note["value"]}
         noted = {language: note[language] for language, _name in settings.LANGUAGES}
-        save(ItemNote, at, {"texts": noted})
+        kept.append(save(ItemNote, at, {"texts": noted}))
+    remove_others(item.notes.all(), kept)
     return item
 
 
@@ -125,7 +133,7 @@ def _refuse_item(
 def _check_picture(
     texts: Texts, profile: Sequence[Sequence[float]], drawing: Sequence[str]
 ) -> None:
-    """Refuse what cannot be drawn, and a drawing that is not described in every language."""
+    """Refuse a picture that cannot be drawn, or a drawing with a description missing."""
     try:
         if profile:
             pictures.read_profile(profile)

@@ -1,6 +1,7 @@
 """Write pages and publish their words. Everything is checked here, on every path."""
 
 import hashlib
+import re
 from collections.abc import Collection as Keys, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from consent import registry
 from consent.benefits import counted
 from consent.refusals import refuse
+from consent.rights import parts
 from personalization import copy
 from personalization.models import Collection, Page, PageStyle, PageVersion, PageWording, Section
 from personalization.reserved import why_reserved
@@ -20,10 +22,13 @@ from personalization.services.writing import (
     Texts,
     collection_of,
     refuse_dead_links,
+    remove_others,
     require_every_language,
     save,
 )
 
+# A line of a body that names a generated part.
+_PART = re.compile(r"^\{([a-z]+)\}$", re.MULTILINE)
 _LINES = ("title", "menu", "lead", "description", "note")
 _PARTS = (*_LINES, "body")
 
@@ -33,11 +38,12 @@ def save_page(*, key: str, shows: Sequence[Mapping[str, Any]] = (), **facts: Any
     """Write a page, without its words. Raises ValidationError for a reserved key.
 
     ``shows``: the collections on it, each ``{"collection": key, "limit": 3, "heading": texts}``, in
-    their order.
+    their order; others that were on it go.
     """
     if reason := why_reserved(key):
         raise ValidationError(reason)
     page = save(Page, {"key": key}, facts)
+    kept = []
     for position, section in enumerate(shows):
         headings = section.get("heading", {})
         if headings:
@@ -48,7 +54,8 @@ def save_page(*, key: str, shows: Sequence[Mapping[str, Any]] = (), **facts: Any
             "headings": dict(headings),
         }
         shown = collection_of(section["collection"])
-        save(Section, {"page": page, "collection": shown}, row)
+        kept.append(save(Section, {"page": page, "collection": shown}, row))
+    remove_others(page.sections.all(), kept)
     return page
 
 
@@ -88,7 +95,16 @@ def _refuse_words(page: Page, texts: Texts) -> None:
         raise ValidationError(_("Only the home page has the line that stands on every page."))
     known = set(Collection.objects.values_list("key", flat=True))
     used = {name for words in texts.values() for part in _LINES for name in _counted(words[part])}
-    if unknown := used - known:
+    unknown = used - known
+    for body in bodies.values():
+        named = set(_PART.findall(body))
+        unknown |= named - parts.PARTS
+        if lacking := [one for one in parts.REQUIRED.get(page.key, ()) if one not in named]:
+            raise ValidationError(
+                _("The page “%(page)s” lacks generated parts, each on its own line: %(parts)s")
+                % {"page": page.key, "parts": ", ".join(f"{{{one}}}" for one in lacking)}
+            )
+    if unknown:
         raise ValidationError(_("There is no such placeholder: %s") % ", ".join(sorted(unknown)))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from consent import registry
@@ -65,7 +66,7 @@ def save_rule(
         save(RuleClause, {"rule": rule, "position": position}, row)
     if rule.clauses.filter(position__gte=len(clauses)).delete()[0]:
         registry.touch()
-    # A new rule takes no use away; it may bring one to a question that sleeps.
+    # A new rule takes no use away, but a sleeping question may be used by it.
     replaces = any(one.rank == rank for one in stored)
     if rule_to_be not in stored and (replaces or known.sleeping_notices()):
         settle(at=at)
@@ -79,6 +80,23 @@ def retire_rules(*, rules: Sequence[Rule], at: datetime) -> None:
         rule.delete()
     registry.touch()
     settle(at=at)
+
+
+@transaction.atomic
+def rank_rules(*, ranks: Mapping[int, int]) -> None:
+    """Give rules, by their ids, other ranks. No two of a slot share one, not even for a moment."""
+    rows = Rule.objects.filter(pk__in=ranks)
+    moved = {row.pk: ranks[row.pk] for row in rows if row.rank != ranks[row.pk]}
+    if not moved:
+        return
+    slots = {row.slot_id for row in rows}
+    used = Rule.objects.filter(slot__in=slots).aggregate(last=Max("rank"))["last"]
+    free = max(used, *moved.values()) + 1
+    for place, pk in enumerate(moved):
+        rows.filter(pk=pk).update(rank=free + place)
+    for pk, rank in moved.items():
+        rows.filter(pk=pk).update(rank=rank)
+    registry.touch()
 
 
 def rules_of(slot_key: str) -> list[engine.Rule]:
@@ -106,7 +124,7 @@ def _check_clause(known: Registry, clause: Mapping[str, Any]) -> None:
 def _check_rule(
     known: Registry, slot: Slot, rule: engine.Rule, stored: Sequence[engine.Rule], at: datetime
 ) -> None:
-    """Refuse a rule that could never be true, that is creepy, or that hardly anybody meets."""
+    """Refuse a rule that could never be true, is creepy, or matches hardly anybody."""
     wrong = lint.lint_rule(slot.key, rule, fields=known.fields, now=at)
     if any(one.is_error for one in wrong):
         raise ValidationError([str(one) for one in wrong])
@@ -130,7 +148,7 @@ def _words_of(slot: Slot, variant: str) -> list[guard.Spoken]:
 
 
 def _clause(clause: Mapping[str, Any]) -> Clause:
-    """A condition as it comes from a form or a file, as the engine judges it."""
+    """A condition from a form or a file, in the form that the engine judges."""
     return Clause(
         clause["field"],
         Operator(clause["operator"]),

@@ -32,6 +32,7 @@ from personalization.services.writing import (
     field_id,
     page_of,
     refuse_dead_links,
+    remove_others,
     require_every_language,
     save,
 )
@@ -54,7 +55,9 @@ def save_slot(
     """Write a slot. Raises ValidationError if a language, its purpose, field or page is missing.
 
     ``places``: where it stands, each ``{"page": key, "place": "before", "items": False}``. To the
-    first of them "see what changed" leads.
+    first of them "see what changed" leads. Places and fields that it had before, and that are not
+    among these, go. Who takes the last use of an answer away with them calls
+    ``consent.sleeping.settle`` in the same transaction.
     """
     require_every_language(facts["names"])
     found = registry.current().purposes.get(purpose)
@@ -67,14 +70,17 @@ def save_slot(
     )
     listed = collection_of(collection) if collection else None
     slot = save(Slot, {"key": key}, {"purpose_id": found.id, "collection": listed, **facts})
-    for position, name in enumerate(orders_by):
+    orderings = [
         save(SlotOrdering, {"slot": slot, "field_id": field_id(name)}, {"position": position})
-    for position, place in enumerate(places):
-        _place(slot, place, position)
+        for position, name in enumerate(orders_by)
+    ]
+    remove_others(slot.orderings.all(), orderings)
+    placements = [_place(slot, place, position) for position, place in enumerate(places)]
+    remove_others(slot.placements.all(), placements)
     return slot
 
 
-def _place(slot: Slot, place: Mapping[str, Any], position: int) -> None:
+def _place(slot: Slot, place: Mapping[str, Any], position: int) -> Placement:
     """Put a slot on a page. In the place of a list stands only what lists the same."""
     page = page_of(place["page"])
     is_list = place["place"] == Place.LIST
@@ -88,7 +94,7 @@ def _place(slot: Slot, place: Mapping[str, Any], position: int) -> None:
         "is_on_items": place.get("items", False),
         "position": position,
     }
-    save(Placement, {"slot": slot, "page": page}, facts)
+    return save(Placement, {"slot": slot, "page": page}, facts)
 
 
 @counted
@@ -103,9 +109,9 @@ def publish_variant(
     is_for_order: bool = False,
     coming: Keys[str] = (),
 ) -> VariantVersion:
-    """Publish the words of a variant, in every language at once. The same words are no edit.
+    """Publish the words of a variant, in every language at once. The same words change nothing.
 
-    With ``is_for_order`` they stand above a list that answers order while no rule decides.
+    With ``is_for_order`` they are shown above a list in an order by answers that no rule describes.
     ``coming``: see ``refuse_dead_links``.
     """
     require_every_language(texts)
@@ -136,7 +142,7 @@ def publish_variant(
 
 @transaction.atomic
 def retire_variant(*, variant: Variant, at: datetime) -> None:
-    """Take a variant out of use: no rule shows it any more. Its words stay as history.
+    """Take a variant out of use, so that no rule shows it. Its words stay as history.
 
     Raises ValidationError for a default: every slot has one.
     """
@@ -149,16 +155,16 @@ def retire_variant(*, variant: Variant, at: datetime) -> None:
 
 @transaction.atomic
 def retire_ordering(*, ordering: SlotOrdering, at: datetime) -> None:
-    """Let a list no longer be ordered and marked by a field."""
+    """Stop ordering and marking a list by a field."""
     ordering.delete()
     registry.touch()
     settle(at=at)
 
 
 def _refuse_placeholders(slot: Slot, texts: Texts) -> None:
-    """Refuse a placeholder that nothing fills: only a list has something to count.
+    """Refuse unknown placeholders; only lists have numbers to fill in.
 
-    One with the name of a field wants somebody's answer there: that is for the guard to refuse.
+    A placeholder with the name of a field would insert an answer; the guard refuses that.
     """
     known = {"items", "limit"} if slot.collection_id else set()
     known |= registry.current().fields.keys()

@@ -1,11 +1,11 @@
 """What every service that writes content needs: checks of languages and links, and saving."""
 
-from collections.abc import Collection as Keys, Iterable, Mapping
+from collections.abc import Collection as Keys, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from consent import registry
@@ -28,6 +28,24 @@ def save(model: type[M], identity: Mapping[str, Any], facts: Mapping[str, Any]) 
         row.save()
         registry.touch()
     return row
+
+
+def remove_others(rows: QuerySet[Any], kept: Iterable[Model]) -> None:
+    """Remove the rows that are not among these."""
+    if rows.exclude(pk__in=[one.pk for one in kept]).delete()[0]:
+        registry.touch()
+
+
+def arrange(*, rows: QuerySet[Any], keys: Sequence[str]) -> None:
+    """Bring rows into this order; those that are not named come after them."""
+    there = list(rows.order_by("position", "pk"))
+    ordered = sorted(there, key=lambda row: keys.index(row.key) if row.key in keys else len(keys))
+    if ordered == there:
+        return
+    for place, row in enumerate(ordered):
+        if row.position != place:
+            rows.filter(pk=row.pk).update(position=place)
+    registry.touch()
 
 
 def field_id(key: str) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -14,8 +15,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, override
 
 from accounts import moments
+from accounts.languages import text_in
 from consent.registry import Registry, Value
-from personalization import facts, models
+from personalization import copy, facts, legal, models
 from personalization.conditions import Clause, Operator
 from personalization.engine import Item, Join, Rule, Slot
 from personalization.pictures import Profile, read_drawing, read_profile
@@ -25,6 +27,7 @@ from personalization.snapshot.shown import (
     Column,
     ItemView,
     PageView,
+    Piece,
     Place,
     SectionView,
     Words,
@@ -32,6 +35,7 @@ from personalization.snapshot.shown import (
 
 T = TypeVar("T")
 # How a text links to an item or a page: it knows no addresses (personalization/copy.py).
+_PART = re.compile(r"<p>\{([a-z]+)\}</p>")
 _LINK = re.compile(r'href="(item|page):([^"]*)"')
 
 
@@ -341,7 +345,7 @@ def page_views(
                 name=row.menu or (settings.ORGANISATION["name"] if is_home else title),
                 lead=lead,
                 description=_filled(row.description, counts, language) or lead,
-                html=_shown(row.html, links, language),
+                pieces=_pieces(row.html, links, language),
                 note=row.note,
                 ornament=page.ornament,
                 menu=page.menu,
@@ -355,7 +359,36 @@ def page_views(
                 aside=aside,
                 fields=_fields(keys, read),
             )
+    for language, _name in settings.LANGUAGES:
+        for key, default in legal.DEFAULTS.items():
+            if (key, language) not in found:
+                found[key, language] = _legal_page(key, default, language)
     return found
+
+
+def _legal_page(key: str, default: legal.Default, language: str) -> PageView:
+    """A legal page of the product's, where the organisation has none of its own."""
+    with override(language):
+        html = copy.render(default.body(key))
+        return PageView(
+            key=key,
+            style=models.PageStyle.TEXT,
+            url=page_address(key),
+            title=str(default.title),
+            name=str(default.title),
+            lead=str(default.lead),
+            description=str(default.description),
+            pieces=_pieces(html, {}, language),
+            note="",
+            ornament="",
+            menu=models.Menu.NONE,
+            is_indexed=True,
+            sections=(),
+            before=(),
+            after=(),
+            aside=(),
+            fields=(),
+        )
 
 
 def _section(
@@ -383,15 +416,8 @@ def _wordings(row: Any) -> dict[str, Any]:
 
 
 def _every_language(rows: Mapping[str, T]) -> dict[str, T]:
-    """What there is in each language of the site; where one is missing, the first that there is.
-
-    A language that was added to the settings has no words yet: a page in another language is worth
-    more than none.
-    """
-    codes = [code for code, _name in settings.LANGUAGES]
-    ways = [settings.LANGUAGE_CODE, *codes, *rows]
-    first = next((rows[code] for code in ways if code in rows), None)
-    return {code: rows.get(code, first) for code in codes} if first is not None else {}
+    """What there is in each language of the site, or in another one where it is missing."""
+    return {code: text_in(code, rows) for code, _name in settings.LANGUAGES} if rows else {}
 
 
 def _dates(item: models.Item) -> tuple[SafeString, SafeString]:
@@ -424,6 +450,15 @@ def _shown(html: str, links: Mapping[tuple[str, str], str], language: str) -> Sa
         return f'href="{path}"'
 
     return SafeString(_LINK.sub(address, html) if 'href="' in html else html)
+
+
+def _pieces(html: str, links: Mapping[tuple[str, str], str], language: str) -> tuple[Piece, ...]:
+    """A page's text, cut where a generated part comes: a paragraph that is "{its name}"."""
+    cut = _PART.split(html)
+    texts = [Piece(_shown(text, links, language)) for text in cut[::2]]
+    named = [Piece(SafeString(""), name) for name in cut[1::2]]
+    pieces = [one for pair in zip_longest(texts, named) for one in pair if one]
+    return tuple(one for one in pieces if one.part or one.html.strip())
 
 
 def notes(items: list[models.Item]) -> dict[tuple[str, str, str, str], str]:

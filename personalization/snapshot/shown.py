@@ -107,6 +107,14 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a page's text, or the name of a generated part (consent/rights/parts.py)."""
+
+    html: SafeString
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """A page in one language."""
 
@@ -117,7 +125,7 @@ class PageView:
     name: str
     lead: str
     description: str
-    html: SafeString
+    pieces: tuple[Piece, ...]
     note: str
     ornament: str
     menu: str

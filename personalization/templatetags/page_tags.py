@@ -1,4 +1,4 @@
-"""The part of a page's head that says what the page is."""
+"""Tags for the head of a page: its title, description and addresses."""
 
 from html import unescape
 from typing import Any
@@ -6,15 +6,18 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template.context import RequestContext
+from django.template.loader import render_to_string
+from django.urls import ResolverMatch
 from django.utils.translation import get_language
 
+from consent.rights import parts
 from personalization import pages
 from personalization.middleware import Showing
-from personalization.snapshot import PageView
 
 register = template.Library()
 
-# A language as Open Graph writes it; the first country is where most read it.
+_OWN = "personalization:page"
+# Languages as Open Graph writes them, with the country where each has most readers.
 _LOCALES = {"de": "de_DE", "en": "en_GB"}
 
 
@@ -25,36 +28,25 @@ def page_title(content: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def site_menu(context: RequestContext, name: str) -> list[PageView]:
-    """``{% site_menu "header" as pages %}``: the pages in a menu, in their order."""
-    showing = context["request"].showing
-    return list(showing.snapshot.menu(name, showing.language))
-
-
-@register.simple_tag(takes_context=True)
 def brand(context: RequestContext) -> str:
     """``{% brand %}``: what the site calls itself, beside its flower."""
-    home = _home(context)
-    return home.name if home else str(settings.ORGANISATION["name"])
-
-
-@register.simple_tag(takes_context=True)
-def site_note(context: RequestContext) -> str:
-    """``{% site_note %}``: the organisation's own line at the foot of every page."""
-    home = _home(context)
-    return home.note if home else ""
-
-
-def _home(context: RequestContext) -> PageView | None:
     showing: Showing = context["request"].showing
-    return showing.snapshot.page("home", showing.language)
+    return str(_site(showing)["brand"])
+
+
+@register.filter
+def nav_key(match: ResolverMatch | None) -> str:
+    """What the menu calls the page that a request asks for: its own key, or its view."""
+    if match is None:
+        return ""
+    return str(match.kwargs["key"] if match.view_name == _OWN else match.view_name)
 
 
 @register.inclusion_tag("components/head.html", takes_context=True)
 def page_head(context: RequestContext, title: str) -> dict[str, Any]:
     """``{% page_head title %}``: description, addresses in every language, Open Graph.
 
-    On a page that says that something is not there ("is_error") nothing is told about the address.
+    On an error page ("is_error") the description and addresses are left out.
     """
     request: Any = context["request"]
     found = pages.head(request, request.showing)
@@ -69,4 +61,37 @@ def page_head(context: RequestContext, title: str) -> dict[str, Any]:
         "head": found,
         "locale": _LOCALES.get(language, language),
         "other_locales": [_LOCALES.get(code, code) for code in others],
+    }
+
+
+@register.simple_tag(takes_context=True)
+def legal_part(context: RequestContext, name: str) -> str:
+    """``{% legal_part "rights" %}``: a generated part of a page, written once a language."""
+    showing: Showing = context["request"].showing
+    registry = showing.reading.registry
+    return registry.once(("legal", name, showing.language), lambda: parts.write(name, registry))
+
+
+@register.simple_tag(takes_context=True)
+def for_everybody(context: RequestContext, template_name: str, **facts: str) -> str:
+    """``{% for_everybody "components/footer_links.html" %}``: a part written once a language.
+
+    Its template is given the facts named here and ``site``, and nothing else, so nothing of anybody
+    can be in it. ``site``: the brand, the menus and the line at the foot of every page.
+    """
+    showing: Showing = context["request"].showing
+    key = ("part", template_name, showing.language, *facts.items())
+    return showing.reading.registry.once(
+        key, lambda: render_to_string(template_name, {**facts, "site": _site(showing)})
+    )
+
+
+def _site(showing: Showing) -> dict[str, Any]:
+    content, language = showing.snapshot, showing.language
+    home = content.page("home", language)
+    return {
+        "brand": home.name if home else str(settings.ORGANISATION["name"]),
+        "header": content.menu("header", language),
+        "footer": content.menu("footer", language),
+        "note": home.note if home else "",
     }

@@ -1,5 +1,6 @@
-"""The tag that writes a slot. What it shows and why comes from one decision."""
+"""The tag that writes a slot. Its content and its reason come from one decision."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -8,7 +9,6 @@ from django.template.engine import Engine
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from accounts.addresses import coming_back, rebuilt
 from personalization.engine import Decision, Reason
 from personalization.explanations import Why, controls, explain, show
 from personalization.middleware import Showing
@@ -16,7 +16,7 @@ from personalization.snapshot import ItemView
 
 register = template.Library()
 
-# Stands in a shape where a sentence comes: a character that no text has.
+# Marks the place of a sentence in a rendered block: a character that occurs in no text.
 _HOLE = "\ue000"
 _HOLES = ("sentence", "also", "until", "seen", "path", "coming_back", "plain_path")
 
@@ -34,7 +34,7 @@ def slot(context: RequestContext, key: str) -> SafeString:
     showing: Showing = request.showing
     decision = showing.decide(key)
     why = explain(decision, showing.reading.registry, showing.language)
-    ways = _ways(showing, key)
+    ways = showing.ways
     news = _news(context, key)
     if decision.kind == "list" or request.needs_token:
         return news + _written(context, showing, decision, why, ways)
@@ -45,15 +45,8 @@ def slot(context: RequestContext, key: str) -> SafeString:
     return news + format_html(shape, **said, **ways)
 
 
-def _ways(showing: Showing, key: str) -> dict[str, str]:
-    """The addresses a slot writes of the page it stands on."""
-    path = showing.path
-    plain = rebuilt(path, anchor=f"slot-{key}", plain="1")
-    return {"path": path, "coming_back": coming_back(path), "plain_path": plain}
-
-
 def _news(context: RequestContext, key: str) -> SafeString:
-    """What a press just changed, right above the first part that it changed."""
+    """The line about what a press just changed, above the first part that it changed."""
     request: Any = context["request"]
     news = getattr(request, "news_at", {}).pop(f"slot-{key}", None)
     if news is None:
@@ -63,17 +56,18 @@ def _news(context: RequestContext, key: str) -> SafeString:
 
 
 def _shape(context: RequestContext, showing: Showing, decision: Decision, why: Why | None) -> str:
-    """A block with holes for what is somebody's own: the sentences, the date, the page.
+    """A block with placeholders for what depends on the visitor: the sentences, the date, the page.
 
-    Made once for all visitors who see this variant for these fields, and kept with the content.
-    No value is in it, so nothing of anybody stays in the process.
+    Rendered once for all visitors who see this variant for these fields, and kept with the content.
+    It contains no values, so no personal data stays in the process.
     """
     also = why is not None and bool(why.also)
     key = (
         decision.slot,
         decision.variant,
         showing.language,
-        # Without this a page could tell a no from nothing, by who came first.
+        # Otherwise the page could show whether the visitor rendered first had refused or never been
+        # asked.
         decision.public_reason,
         decision.fields,
         also,
@@ -81,14 +75,14 @@ def _shape(context: RequestContext, showing: Showing, decision: Decision, why: W
     shapes = showing.snapshot.shapes
     if key not in shapes:
         holes = {name: f"{_HOLE}{name}{_HOLE}" for name in _HOLES}
-        ways = {name: holes.pop(name) for name in ("path", "coming_back", "plain_path")}
+        ways = {name: holes.pop(name) for name in showing.ways}
         empty = Why(**holes | ({} if also else {"also": ""})) if why else None
         shapes[key] = _with_holes(_written(context, showing, decision, empty, ways))
     return shapes[key]
 
 
 def _with_holes(html: str) -> str:
-    """A format string for ``format_html``, which escapes all that is filled in."""
+    """A format string for ``format_html``, which escapes everything that is filled in."""
     text = html.replace("{", "{{").replace("}", "}}")
     for name in _HOLES:
         text = text.replace(f"{_HOLE}{name}{_HOLE}", f"{{{name}}}")
@@ -100,9 +94,9 @@ def _written(
     showing: Showing,
     decision: Decision,
     why: Why | None,
-    ways: dict[str, str],
+    ways: Mapping[str, str],
 ) -> SafeString:
-    """A slot through its template."""
+    """A slot, rendered by its template."""
     language, content = showing.language, showing.snapshot
     values = {
         "request": context["request"],

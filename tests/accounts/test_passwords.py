@@ -1,4 +1,4 @@
-"""What a password of staff must be."""
+"""Requirements for passwords of staff."""
 
 import pytest
 from django.contrib.auth.password_validation import validate_password

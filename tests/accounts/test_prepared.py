@@ -1,4 +1,4 @@
-"""Queries that are put together once give what the queries themselves give."""
+"""Prepared queries give the same rows as the queries they were made from."""
 
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -25,7 +25,7 @@ def test_a_prepared_query_gives_each_visitor_her_own_rows_and_nobody_elses():
     second = decided(EventState.GIVEN, value="gentle", at=at, field="pace")
     prepared = Prepared(of_visitor)
 
-    # Twice in turns: what was put together for one must not stick to the next.
+    # Twice in turns: the data of one visitor must not stay in the query for the next.
     for visitor in (first, second, first, second):
         expected = list(of_visitor(visitor.pk))
         found = [tuple(row) for row in prepared.rows(visitor.pk)]

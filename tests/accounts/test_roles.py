@@ -1,4 +1,4 @@
-"""Roles: exactly what accounts/roles.py says, and a marketer sees nothing of anybody."""
+"""Roles have exactly the permissions in accounts/roles.py, and a marketer sees no personal data."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts import services
-from accounts.management.commands.create_demo_staff import DEMO_STAFF
+from accounts.management.commands.create_demo_staff import demo_staff
 from accounts.models import User
 from accounts.roles import ADMINISTRATOR, MARKETER, ROLES, Role
 from consent.models import Answer, BadgeWords, Notice
@@ -19,7 +19,7 @@ from tests.journey import html
 
 pytestmark = pytest.mark.django_db
 
-# All that a marketer may open. Everything else in the admin is refused.
+# Everything a marketer may open; the rest of the admin is refused.
 OPEN = {
     "index",
     "app_list",
@@ -53,7 +53,7 @@ def admin_urls():
             if isinstance(one, URLResolver):
                 yield from walk(one.url_patterns, route)
             elif isinstance(one, URLPattern):
-                # The apps in this pattern stand in no order, and a test needs one name.
+                # The apps in this pattern have no fixed order, and a test's name must not change.
                 yield one.name, "admin/consent/" if one.name == "app_list" else route
 
     found = next(
@@ -69,7 +69,7 @@ URLS = admin_urls()
 
 
 def address(name, route):
-    """An address of a pattern, with the key of a row that is there."""
+    """An address of a pattern, with the key of an existing row."""
     models = {f"{m._meta.app_label}_{m._meta.model_name}_": m for m in admin.site._registry}
     model = next((m for key, m in models.items() if name.startswith(key)), Notice)
     row = model._default_manager.first()
@@ -97,7 +97,7 @@ def test_a_marketer_opens_words_and_rules_and_nothing_else(
         assert opened or name in ("login", "logout")
     else:
         assert not opened
-        # Django's own: an old address leads on to the page, which is then refused.
+        # Django's own: an old address redirects to the page, which is then refused.
         assert posted in ((302, 404) if name == "None" else (403, 404, 405))
 
 
@@ -182,8 +182,8 @@ def test_a_role_cannot_name_a_permission_that_does_not_exist(monkeypatch):
 def test_the_demo_has_one_of_each_role_and_a_second_marketer():
     found = {user.email: [group.name for group in user.groups.all()] for user in User.objects.all()}
 
-    assert found == {email: [role.name] for email, role in DEMO_STAFF.items()}
-    assert sorted(one.name for one in DEMO_STAFF.values()) == sorted(
+    assert found == {email: [role.name] for email, role in demo_staff().items()}
+    assert sorted(one.name for one in demo_staff().values()) == sorted(
         [*(role.name for role in ROLES), "marketer"]
     )
     assert [user.email for user in User.objects.filter(is_superuser=True)] == [
@@ -192,7 +192,7 @@ def test_the_demo_has_one_of_each_role_and_a_second_marketer():
 
 
 def test_the_first_administrator_has_the_role_and_signs_in(client, monkeypatch):
-    """Also where nobody made the roles yet: ``sync_roles`` fills the one that was missing."""
+    """Also before the roles were made: ``sync_roles`` fills the missing one."""
     Group.objects.all().delete()
     monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "only-for-tests-1")
     call_command("createsuperuser", email="first@wegwarte.example", interactive=False, verbosity=0)

@@ -1,4 +1,4 @@
-"""Whose device it is, and what a browser objects to."""
+"""Finding the visitor of a device, and reading the objections of a browser."""
 
 import uuid
 

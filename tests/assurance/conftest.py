@@ -1,4 +1,4 @@
-"""Checks run here, in the test's own transaction; ``test_apart.py`` runs them as they are run."""
+"""Checks run inside the test's transaction; ``test_apart.py`` runs them in their own process."""
 
 from contextlib import contextmanager
 from threading import Thread
@@ -23,13 +23,14 @@ KEYS = (
     "deleting-works",
     "every-question-helps",
     "log-intact",
+    "weaknesses-told",
 )
 
 
 @contextmanager
 def served(settings, *, shares=None, proxy=lambda app: app):
     """The site at an address of its own; with ``shares`` over that connection, so in its test.
-    ``proxy`` is what stands in front of it.
+    ``proxy`` is put in front of it.
 
     Requests come one by one, from a check that waits for each: no two threads use it at once.
     """
@@ -45,7 +46,7 @@ def served(settings, *, shares=None, proxy=lambda app: app):
 
     if shares is not None:
         shares.inc_thread_sharing()
-        # Each request ends with this, and it would close a connection in a test's transaction.
+        # Sent at the end of each request; it would close the connection of the test's transaction.
         shares.close_if_unusable_or_obsolete = lambda: None
     thread = Thread(target=serve)
     thread.start()
@@ -71,7 +72,7 @@ def front_door(db, settings):
 
 @pytest.fixture
 def run(front_door):
-    """Run one check in this process, and return what it found."""
+    """Run one check in this process, and return its outcome."""
 
     def run_(key, at=None):
         found = services.run_check(key=key, at=at or timezone.now(), apart=False)
@@ -92,7 +93,7 @@ def passed(key, at, **facts):
 
 @pytest.fixture
 def all_passed(db):
-    """Every check has just passed."""
+    """Write a passed run for every check."""
     for key in KEYS:
         passed(key, timezone.now())
 

@@ -1,4 +1,4 @@
-"""A check runs in a process of its own, which can be ended, and leaves nothing behind."""
+"""A check runs in its own process, which can be killed and leaves nothing behind."""
 
 import json
 import os
@@ -26,13 +26,13 @@ KEPT = {"consent_checkrun", "consent_contentnumber", "sqlite_sequence"}
 
 @pytest.fixture(scope="module")
 def compiled(tmp_path_factory):
-    """Where the children of this module keep compiled code, so that only the first has to."""
+    """A folder for compiled code, so that only the first child process has to compile."""
     return tmp_path_factory.mktemp("compiled")
 
 
 @pytest.fixture
 def apart(transactional_db, monkeypatch, tmp_path, compiled):
-    """An environment in which a child meets this test's database, with the demo."""
+    """An environment in which a child process uses this test's database, with the demo."""
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(compiled))
     name = connection.settings_dict["NAME"]
@@ -51,14 +51,14 @@ def apart(transactional_db, monkeypatch, tmp_path, compiled):
 
 @pytest.fixture
 def reached(apart, settings, monkeypatch):
-    """The site can be reached at its own address, for those who run on this test's database."""
+    """Make the site reachable at its own address, on this test's database."""
     with served(settings) as address:
         monkeypatch.setenv("SITE_URL", address)
         yield apart
 
 
 def everything(folder):
-    """Every row but those of the runs themselves, and every file that a run could write."""
+    """Every row except the runs themselves, and every file that a run could write."""
     found = {}
     with connection.cursor() as cursor:
         for table in sorted(set(connection.introspection.table_names(cursor)) - KEPT):

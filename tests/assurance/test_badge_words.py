@@ -1,4 +1,4 @@
-"""Words of badges are edited like other words, and can never claim more than the check does."""
+"""Words of badges can be edited, but can never claim more than the check does."""
 
 import re
 from datetime import timedelta
@@ -53,7 +53,7 @@ def test_a_marketer_gives_a_badge_other_words_in_every_language(marketer, all_pa
         assert line in html(client.get(f"/{language}/trust/"))
         page = html(client.get(address))
         assert f'<h1><span data-badge="no-cookie">{words}</span></h1>' in page
-        # Whoever reads other words can read beside them what is really checked.
+        # Beside the edited words, the page shows what is really checked.
         assert f"<dd>{OWN[language]}</dd>" in page
     assert WORDS["de"] in html(marketer.get("/admin/consent/badgewords/"))
 
@@ -131,7 +131,7 @@ def test_no_other_way_publishes_them(marketer):
 
 
 def test_words_that_came_past_the_service_promise_nothing_more_either(all_passed, client):
-    """By a fixture, the shell or a restored backup: a page says the check's own words then."""
+    """Words from a fixture, the shell or a restored backup: the page then shows the check's own."""
     row = BadgeWords(
         key="no-cookie",
         texts={"de": "Garantiert kein Cookie", "en": "No cookie, never"},
@@ -167,7 +167,7 @@ def test_who_only_looks_reads_the_words_and_changes_none(name):
 
 
 def test_other_words_bring_no_badge_back(marketer, client):
-    """A badge is a check: without a pass there is none, whatever it would say."""
+    """Without a pass there is no badge, whatever its words."""
     marketer.post(PAGE, WORDS)
 
     assert WORDS["en"] not in html(client.get("/en/"))

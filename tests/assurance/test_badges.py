@@ -1,4 +1,4 @@
-"""A badge is the last result of a check, while that is a pass and in time; else it is absent."""
+"""A badge is shown while the last result of its check is a pass that has not expired."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -82,7 +82,7 @@ def test_a_fail_stays_one_however_long_ago():
 
 
 def test_a_check_that_raises_is_unknown_whatever_it_said(monkeypatch, run):
-    """An earlier pass does not cover for it, and its message, which may hold anything, is lost."""
+    """An earlier pass does not count, and its message, which may contain anything, is not kept."""
     passed("no-cookie", CHECKED)
     with monkeypatch.context() as broken:
         broken.setattr("consent.checks.pages.Browser", lambda: 1 / 0)
@@ -115,7 +115,7 @@ def test_every_tier_has_badges_that_fit(all_passed, tier):
 
 
 def chip(page, key="no-cookie"):
-    """A badge below a page, as somebody hears it: its words without the markup."""
+    """A badge below a page, as a screen reader reads it: its words without the markup."""
     found = re.search(rf'<div class="badge[^>]*="{key}">.*?</div>', page, re.DOTALL)
     return " ".join(re.sub(r"<[^>]*>", "", found[0]).split()) if found else ""
 
@@ -128,7 +128,7 @@ def test_a_badge_says_when_it_was_checked_and_leads_to_its_claim():
     with time_machine.travel(CHECKED + timedelta(hours=23), tick=False):
         next_day = html(Client().get("/en/"))
 
-    # The site's own time zone, and the same words on every day.
+    # In the site's own time zone, and with the same words on every day.
     assert chip(english) == "Passed: No cookie before you choose checked 3 May, 06:10"
     assert chip(next_day) == chip(english)
     assert chip(german) == "Bestanden: Kein Cookie, bevor du wählst geprüft 3. Mai, 6:10 Uhr"
@@ -150,7 +150,7 @@ def as_badges(page):
 
 
 def test_a_badge_that_was_written_before_it_ended_is_not_shown_after(all_passed, time_machine):
-    """Pages keep what they wrote, and a badge ends by the clock: nothing is published then."""
+    """Rendered parts are cached, and nothing is published at the moment when a badge expires."""
     urls = ("/en/", "/en/trust/", "/en/trust/no-cookie/", "/en/ask/town/")
     number = registry.content_number()
     checked = CheckRun.objects.filter(key="no-cookie").latest("pk").ended_at
@@ -187,7 +187,7 @@ def test_every_failure_is_said_however_many_and_leaves_three_places_in_all(all_p
         page = html(client.get("/en/"))
         counts.append((page.count("data-badge-failed="), len(shown(page))))
 
-    assert counts == [(1, 2), (2, 1), (3, 0), (4, 0), (5, 0), (6, 0), (7, 0)]
+    assert counts == [(1, 2), (2, 1), (3, 0), (4, 0), (5, 0), (6, 0), (7, 0), (8, 0)]
 
 
 def test_beside_a_question_a_failed_check_that_fits_it_is_said(all_passed):
@@ -219,7 +219,7 @@ def test_no_badge_speaks_like_a_seal():
 
 
 def test_the_trust_pages_tell_everything_about_each_claim(run):
-    """And all badges stand, while all is well."""
+    """While all checks pass, all badges are shown."""
     assert shown(html(Client().get("/en/trust/"))) == []
     assert {key: run(key).result for key in KEYS} == dict.fromkeys(KEYS, "pass")
     pages = {code: html(Client().get(f"/{code}/trust/")) for code in ("de", "en")}
@@ -260,7 +260,7 @@ def test_a_claim_that_nobody_makes_has_no_page(client):
 
 
 def refused(page):
-    """What the trust page says was refused, by rule. What nobody tried is in one sentence."""
+    """The refusals on the trust page, by rule. Rules that refused nothing are in one sentence."""
     found = re.findall(r'data-refused="([^"]+)">.*?<td>(\d+)</td>', page)
     untried = re.findall(r'data-untried="([^"]+)"', page)
     return {rule: int(count) for rule, count in found} | dict.fromkeys(untried, 0)
@@ -335,7 +335,7 @@ HISTORIES = {
 
 @pytest.mark.parametrize("name", HISTORIES)
 def test_only_what_happened_in_twelve_months_is_told_and_the_rest_in_a_sentence(name):
-    """A month in which it did not run is none in which it passed."""
+    """A month without a run does not count as passed."""
     runs, happened, rest = HISTORIES[name]
     for ago, results in sorted(runs.items(), reverse=True):
         month = CHECKED.year * 12 + CHECKED.month - 1 - ago
@@ -376,7 +376,7 @@ def test_a_claim_says_when_the_site_was_plain_because_of_it(run, admin_user):
     was_off = "Personal sorting was off for everybody from Wednesday 1 April 2026"
     assert [off in page for page in (open_, other, over)] == [True, False, False]
     assert [was_off in page for page in (open_, other, over)] == [False, False, True]
-    assert "A key." not in over  # what staff wrote down is for staff
+    assert "A key." not in over  # the cause that staff wrote is shown only to staff
 
 
 def statements(url):
@@ -389,7 +389,7 @@ def statements(url):
 
 
 def test_badges_cost_no_statement_more(all_passed):
-    """All of it comes from the process's own copy, which one number guards."""
+    """They come from the process's own copy, for which every page reads one number anyway."""
     urls = ("/en/", "/en/ask/town/", "/en/imprint/", "/en/trust/", "/en/trust/no-cookie/")
 
     assert {url: statements(url) for url in urls} == dict.fromkeys(urls, 1)
@@ -404,7 +404,7 @@ WRITTEN = {
 
 
 def written(url):
-    """Whether a request wrote what is dear on its page, and how many statements it took."""
+    """Whether a request rendered the expensive parts of its page, and its number of statements."""
     with CaptureQueriesContext(connection) as seen:
         response = Client().get(url)
     return WRITTEN[url] in {template.name for template in response.templates}, len(seen)
@@ -467,7 +467,8 @@ def test_due_checks_are_those_that_are_missing_not_passed_or_soon_too_old(monkey
     passed("nothing-from-others", CHECKED - timedelta(hours=23))
     passed("only-what-you-told-us", CHECKED - timedelta(minutes=59), result="unknown")
     passed("stored-encrypted", CHECKED - timedelta(minutes=60), result="fail")
-    passed("deleting-works", CHECKED)
+    for key in ("deleting-works", "weaknesses-told"):
+        passed(key, CHECKED)
     last = registry.current().runs
 
     due = {key for key in KEYS if checking._is_due(assurance.find(key), last.get(key), CHECKED)}

@@ -1,6 +1,7 @@
-"""Each claim is broken on purpose: the badge goes, the trust page says so, the site turns plain."""
+"""Breaks each claim on purpose: its badge disappears, and the site says so or turns plain."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.conf import settings as site_settings
@@ -30,14 +31,14 @@ HONEST = {
 
 
 def shown(page):
-    """The badges that stand on a page."""
+    """The badges on a page."""
     import re
 
     return set(re.findall(r'data-badge="([^"]+)"', page))
 
 
 def everywhere(language="en"):
-    """The badges on the site's pages: those that anybody could meet."""
+    """All badges on the public pages."""
     client = Client()
     pages = ["", "ask/town/", "trust/", "tours/", "imprint/"]
     return set().union(*(shown(html(client.get(f"/{language}/{page}"))) for page in pages))
@@ -63,7 +64,7 @@ def a_cookie_on_a_page(settings, **rest):
 
 
 def changed_template(settings, tmp_path, name, add):
-    """Let one template end in something else."""
+    """Append something to one template."""
     from django.template.loader import get_template
 
     own = get_template(name).template.source
@@ -116,12 +117,12 @@ def a_policy_that_allows_others(settings, **rest):
 
 
 def a_slot_that_leaks(monkeypatch, **rest):
-    """The door lets values through whatever the state: the state rule is gone."""
+    """``grants`` returns values in every state."""
     monkeypatch.setattr(grants, "state_now", lambda *args, **facts: grants.State.GIVEN)
 
 
 def a_purpose_that_does_not_matter(monkeypatch, **rest):
-    """A grant for one purpose serves every other."""
+    """A grant for one purpose counts for every other."""
 
     def for_purpose(self, purpose):
         return {name: one for held in self.by_purpose.values() for name, one in held.items()}
@@ -147,7 +148,7 @@ def unsealed(encode, decode):
 
 
 def a_copy_beside_the_answer(monkeypatch, **rest):
-    """The encrypted answer is right, and its value stands in a table beside it."""
+    """The answer is encrypted correctly, but its value is also in another table."""
     store = decisions._store
 
     def store_twice(visitor_id, known, notice, value, last):
@@ -169,7 +170,7 @@ def a_key_that_is_missing(settings, now, **rest):
 
 
 def table_of_somebody(constraint=""):
-    """A table of somebody's own, filled with every standing, that no erasure knows."""
+    """A table that is filled with every standing, and that erasing does not know."""
     is_sqlite = connection.vendor == "sqlite"
     kind = "char(32)" if is_sqlite else "uuid"
     insert = "INSERT INTO statistics_of_somebody VALUES (NEW.visitor_id)"
@@ -199,7 +200,7 @@ def an_erasure_that_the_database_refuses(**rest):
 
 
 def an_erasure_that_forgets_the_cache(monkeypatch, **rest):
-    """What is granted is cached by visitor."""
+    """Grants are cached by visitor."""
     real = grants.granted
 
     def cached(visitor, **facts):
@@ -229,7 +230,7 @@ def an_erasure_that_forgets_mail_on_the_disk(settings, tmp_path, monkeypatch, **
 
 
 def an_erasure_that_forgets_a_session(monkeypatch, **rest):
-    """What somebody shared last is kept in a session, which is stored compressed."""
+    """The last shared answer is kept in a session, which is stored compressed."""
     store = decisions._store
 
     def remembered(visitor_id, known, notice, value, last):
@@ -242,7 +243,7 @@ def an_erasure_that_forgets_a_session(monkeypatch, **rest):
 
 
 def an_erasure_that_writes_down_who_it_was(settings, monkeypatch, **rest):
-    """The file outside of the database says not only that, but also whom."""
+    """The file outside the database also says who was erased."""
     real = rights._bury
 
     def bury(visitor, *rest):
@@ -261,7 +262,7 @@ def a_field_nobody_uses(**rest):
 
 
 def a_field_that_changes_too_little(**rest):
-    """Two of the three paces move nothing any more."""
+    """Two of the three paces no longer move anything."""
     keep = models.RuleClause.objects.filter(field__key="pace", operand="gentle")
     models.RuleClause.objects.filter(field__key="pace").exclude(pk__in=keep).delete()
     models.Rule.objects.filter(clauses=None).delete()
@@ -271,7 +272,7 @@ def a_field_that_changes_too_little(**rest):
 
 
 def a_live_rule_made_in_bulk(**rest):
-    """Past every save and every service: a rule that can never match."""
+    """A rule that can never match, written without save or service."""
     slot = models.Slot.objects.get(key="getting-there")
     (rule,) = models.Rule.objects.bulk_create(
         [models.Rule(slot=slot, variant=slot.variants.first(), rank=900, join="all")]
@@ -286,7 +287,7 @@ def a_live_rule_made_in_bulk(**rest):
 
 
 def a_purpose_by_raw_sql(**rest):
-    """Past every model: answers are to decide about prices."""
+    """A purpose that lets answers decide about prices, written without a model."""
     with connection.cursor() as cursor:
         cursor.execute("UPDATE consent_purpose SET dpv_term = 'dpv:PersonalisedPricing'")
 
@@ -296,6 +297,10 @@ def an_edited_event(settings, tmp_path, now, **rest):
     triggers.remove(connection)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE consent_consentevent SET control = 'ask:other'")
+
+
+def a_contact_that_runs_out(settings, now, **rest):
+    settings.SECURITY_EXPIRES = (now + timedelta(days=13)).date()
 
 
 def touch():
@@ -364,6 +369,7 @@ BREAKS = [
     ("every-question-helps", a_live_rule_made_in_bulk, "not_allowed"),
     ("every-question-helps", a_purpose_by_raw_sql, "not_allowed"),
     ("log-intact", an_edited_event, "changed"),
+    ("weaknesses-told", a_contact_that_runs_out, "runs_out"),
 ]
 NAMES = [f"{key}-{broken.__name__}-{number}" for number, (key, broken, _s) in enumerate(BREAKS)]
 
@@ -384,7 +390,7 @@ def test_a_broken_promise_costs_its_badge_and_is_told(
     cached, kept = cache_keys(), traces.mail_files()
     found = run(key)
     left = [path for path in traces.mail_files() if b"not shown any more" not in path.read_bytes()]
-    assert (cache_keys(), left) == (cached, kept)  # though it was leaked there
+    assert (cache_keys(), left) == (cached, kept)  # although it was leaked there
     monkeypatch.undo()
     page = {code: html(Client().get(f"/{code}/trust/")) for code in ("de", "en")}
 
@@ -429,7 +435,7 @@ def test_an_answer_outside_of_the_slots_is_noticed_as_well(run, monkeypatch, all
 
 
 def test_a_check_that_could_not_notice_a_leak_is_unknown(run, monkeypatch):
-    """If nobody ever gets to see anything personal, equal pages prove nothing."""
+    """If no page is ever personal, equal pages prove nothing."""
 
     def choose(slot, *args, **facts):
         return engine.plain(slot, engine.Reason.DEFAULT)

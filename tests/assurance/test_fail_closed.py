@@ -1,4 +1,4 @@
-"""In doubt the site is plain: it answers, says so, and people can still end what they gave."""
+"""If a promise is in doubt, the site is plain and says so, and people can still end grants."""
 
 import re
 from contextlib import contextmanager
@@ -69,7 +69,7 @@ def test_the_door_itself_gives_nothing_while_an_incident_is_open(client, broken,
     broken()
     after = grants.granted(visitor, at=now, registry=registry.current())
 
-    assert len(before.fields()) == 5  # so that its absence means something
+    assert len(before.fields()) == 5  # so that its absence proves something
     assert (after.is_closed, after.fields(), bool(after)) == (True, frozenset(), False)
     assert after.stands == before.stands
 
@@ -162,7 +162,7 @@ def test_the_other_closing_check_can_pass_on_a_plain_site_as_well(broken, run, c
     broken("only-what-you-told-us", "slot_differs")
 
     assert run("only-what-you-told-us").result == "pass"
-    assert HONEST in html(client.get("/en/tours/"))  # nobody wrote down the cause yet
+    assert HONEST in html(client.get("/en/tours/"))  # the cause is not written down yet
 
 
 def test_an_unknown_result_neither_opens_nor_ends_an_incident(client, broken):
@@ -260,7 +260,7 @@ def test_a_key_that_is_missing_hides_the_answers_that_need_it(client, settings):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_table_that_cannot_be_read_turns_the_site_plain_and_breaks_no_page(client):
-    """A ledger that is gone, seen by a request: the table is renamed under the running site."""
+    """A request that meets a missing ledger: the table is renamed under the running site."""
     share(client)
     assert PERSONAL in html(client.get("/en/tours/"))
 
@@ -274,7 +274,7 @@ def test_a_table_that_cannot_be_read_turns_the_site_plain_and_breaks_no_page(cli
         ]
         assert PERSONAL not in html(pages["/en/tours/"]), table
         assert PERSONAL in html(client.get("/en/tours/")), table
-    # Without events or standings nobody knows what she told us, and My answers does not pretend to.
+    # Without events or standings it is unknown what she told us, and My answers says so.
     nobody_knows = [(200, [False, True]), (200, [False, True]), (503, [False, False])]
     assert found == {
         "consent_consentevent": nobody_knows,
@@ -285,7 +285,7 @@ def test_a_table_that_cannot_be_read_turns_the_site_plain_and_breaks_no_page(cli
 
 @contextmanager
 def gone(table):
-    """Nobody can read the table meanwhile."""
+    """Make the table unreadable for a time."""
     with connection.cursor() as cursor:
         cursor.execute(f"ALTER TABLE {table} RENAME TO gone")
     registry.forget_copy()

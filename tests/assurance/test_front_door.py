@@ -1,4 +1,4 @@
-"""What stands in front of the site counts: a proxy that adds something costs the badge."""
+"""If a proxy in front of the site adds something, the badge disappears."""
 
 import gzip
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -51,7 +51,7 @@ def rewriting(change):
     def proxy(app):
         def answer(environ, start):
             told = []
-            # As nginx is told to for sub_filter: what is compressed cannot be rewritten.
+            # As one configures nginx for sub_filter, because compressed pages cannot be rewritten.
             environ.pop("HTTP_ACCEPT_ENCODING", None)
             body = b"".join(app(environ, lambda *said: told.append(said)))
             status, headers = told[-1][:2]
@@ -150,7 +150,7 @@ def test_a_front_door_that_cannot_be_reached_is_no_pass_and_staff_are_told(
         page = html(Client().get(f"/{code}/trust/"))
         assert sentence in page
         assert 'data-badge="no-cookie"' not in page
-    [told] = mail.outbox  # once, though it was found twice
+    [told] = mail.outbox  # once, although it was found twice
     assert told.subject.endswith("A badge is missing: its check did not pass")
     assert all(sentence in told.body for sentence in said.values())
     admin = html(admin_client.get("/admin/consent/checkrun/checks/"))
@@ -184,7 +184,7 @@ def test_the_front_door_is_walked_through_and_nothing_is_written(run, no_writes,
 
 
 class Elsewhere(BaseHTTPRequestHandler):
-    """A server with answers as no site of ours would give them."""
+    """A server with responses that our site would never give."""
 
     def do_GET(self):
         self.server.asked.append(self.path)

@@ -1,4 +1,4 @@
-"""An edited event costs the badge of the record; one that cannot be read turns the site plain."""
+"""After an edited event the badge disappears; an unreadable record turns the site plain."""
 
 import pytest
 from django.db import DatabaseError, connection
@@ -57,7 +57,7 @@ def test_a_record_that_cannot_be_read_turns_the_site_plain(sealed, run, monkeypa
 
 
 def test_no_check_may_take_longer_than_the_lease_under_which_upkeep_runs_it():
-    """Else another machine begins the same checks beside it."""
+    """Otherwise another machine would begin the same checks at the same time."""
     lease = next(job.lease for job in JOBS if job.name == "checked")
 
     assert max(check.seconds for check in assurance.checks()) < lease.total_seconds()

@@ -1,4 +1,4 @@
-"""The real thing: a copy of the tree, started as ``make run`` starts it, and Chromium."""
+"""A copy of the tree, started as ``make run`` starts it, and Chromium."""
 
 import os
 import shutil
@@ -47,7 +47,7 @@ def free_port() -> int:
 
 
 def nobodys_environment() -> dict[str, str]:
-    """The environment without what the tests set: the site makes its own."""
+    """The environment without the tests' settings, so that the site makes its own."""
     ours = {
         *("SECRET_KEY", "ANSWER_KEYS", "SIGNING_KEYS", "DEMO_PASSWORD", "HTTPS", "DEBUG"),
         *("ALLOWED_HOSTS", "SITE_URL", "LEDGER_DIR"),
@@ -61,13 +61,13 @@ def start(folder: Path) -> Site:
         return start_telling(folder, out)
 
 
-def start_telling(folder: Path, out: IO[str] | int) -> Site:
+def start_telling(folder: Path, out: IO[str] | int, **more: str) -> Site:
     """Start the site with its words going somewhere, and wait until it answers."""
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "config.start"],
         cwd=folder,
-        env=nobodys_environment() | {"PORT": str(port)},
+        env=nobodys_environment() | {"PORT": str(port)} | more,
         stdout=out,
         stderr=subprocess.STDOUT,
         text=True,
@@ -75,16 +75,16 @@ def start_telling(folder: Path, out: IO[str] | int) -> Site:
     site = Site(folder, port, process)
     for _attempt in range(900):
         try:
-            urllib.request.urlopen(f"{site.url}/en/", timeout=30).read()
+            urllib.request.urlopen(f"{site.url}/", timeout=30).read()
             return site
-        except OSError:  # not there yet, or not yet fit to answer
+        except OSError:  # not started yet, or not ready to answer
             assert process.poll() is None, site.printed
-            time.sleep(0.1)  # a server has no event to wait for but its answer
+            time.sleep(0.1)  # the only sign that a server is ready is that it answers
     raise AssertionError(site.printed)
 
 
 def copy_tree(folder: Path) -> Path:
-    """The tree without what git does not hold: no .env, no database, no collected files."""
+    """Copy only files that are in git: no .env, no database, no collected files."""
     for part in PARTS:
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / part, folder / part, ignore=ignored)
@@ -115,4 +115,4 @@ def browser_type_launch_args() -> dict[str, object]:
 
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
-    """These tests meet the site from outside: they need no test database."""
+    """These tests use the site from outside and need no test database."""

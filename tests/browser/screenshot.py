@@ -1,4 +1,4 @@
-"""``make screenshot``: docs/screenshot.png anew, from a site of its own that is started for it."""
+"""``make screenshot``: makes docs/screenshot.png again, from a site started for this."""
 
 import tempfile
 from pathlib import Path

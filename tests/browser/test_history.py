@@ -1,7 +1,7 @@
-"""A page from history never asks what was decided, and never shows what was taken back.
+"""Back and Forward never show a question that was decided, or an answer that was deleted.
 
-Chromium keeps pages for Back and Forward in two places: whole, as they stood (its back/forward
-cache, which playwright switches off unless told otherwise), and as it received them.
+Chromium keeps pages for Back and Forward in two places: the whole page as it was (its back/forward
+cache, which playwright switches off unless told otherwise), and the response as it was received.
 """
 
 import pytest
@@ -21,7 +21,7 @@ def chromium(request, browser_type, browser_type_launch_args):
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
 def page(request, chromium):
-    """A page of a browser that has never been here."""
+    """A page of a browser that has never visited the site."""
     context = chromium.new_context(java_script_enabled=request.param)
     yield context.new_page()
     context.close()
@@ -30,7 +30,7 @@ def page(request, chromium):
 def go(page, step, address):
     """Press Back or Forward, and wait for the page that has the address."""
     getattr(page, step)(wait_until="commit")
-    page.wait_for_url(address, wait_until="commit")  # a page kept whole is not loaded again
+    page.wait_for_url(address, wait_until="commit")  # a cached page is not loaded again
     page.wait_for_selector("footer")
 
 
@@ -40,7 +40,7 @@ def share_town(page, site):
     page.click('button[value="share"]')
     page.wait_for_url("**saved=town*")
     page.goto(f"{site.url}/en/tours/")
-    assert page.locator(PARTS).count() > 0  # so its absence will mean something
+    assert page.locator(PARTS).count() > 0  # so its absence will prove something
 
 
 def test_what_was_refused_is_not_asked_by_going_back(page, site):

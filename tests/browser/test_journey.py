@@ -22,13 +22,13 @@ WORDS = {
     },
 }
 AXE = Axe()
-# Without motion: Chromium reports a transition that a quick test cuts off as an error.
+# Without motion, because Chromium reports a transition that the test interrupts as an error.
 USUAL = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
 
 
 @pytest.fixture
 def open_page(browser, site):
-    """Open pages in a browser of their own, and fail on any error or foreign request."""
+    """Open pages in a fresh browser, and fail on any error or foreign request."""
     contexts, faults = [], []
 
     def open_(path, **options):
@@ -69,7 +69,7 @@ def test_invitation_question_share_why_delete_plain(open_page, site, language, j
     assert with_it.is_visible()
     assert not page.locator('[data-with="0"]').is_visible()
     assert "5 " in with_it.inner_text()
-    assert page.context.cookies() == []  # trying it out sends and stores nothing
+    assert page.context.cookies() == []  # trying out options sends and stores nothing
 
     page.locator("button[value=share]").click()
     assert page.url == f"{site.url}/{language}/tours/?saved=town#slot-getting-there"
@@ -226,7 +226,7 @@ TOO_SMALL = """least => {
 
 
 def too_small(page, least=24):
-    """Targets under the least size, but for links inside a sentence (WCAG 2.5.8)."""
+    """Targets below the minimum size, except links inside a sentence (WCAG 2.5.8)."""
     return page.evaluate(TOO_SMALL, least)
 
 
@@ -291,7 +291,7 @@ def test_axe_finds_nothing_on_an_error_page(browser, site, language, scheme):
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_at_twice_the_text_size_nothing_is_lost(open_page, language):
-    """As the browser's own zoom does it: half the width, twice the size."""
+    """As with the browser's own zoom: half the width, twice the size."""
     page = open_page(f"/{language}/ask/town/", viewport={"width": 640, "height": 900})
     session = page.context.new_cdp_session(page)
     session.send(
@@ -333,7 +333,7 @@ def test_sharing_and_not_sharing_weigh_the_same(open_page, language, scheme, wid
 @pytest.mark.parametrize("field", ["town", "days", "pace", "topics", "language"])
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_purpose_and_both_buttons_stand_in_the_first_view_of_a_phone(open_page, language, field):
-    """R-95: at 360 by 640, before anybody scrolls."""
+    """R-95: at 360 by 640, without scrolling."""
     page = open_page(f"/{language}/ask/{field}/", viewport={"width": 360, "height": 640})
     shown = ["[data-item=purpose]", "[data-item=withdraw]", "[value=share]", "[value=decline]"]
     boxes = [page.locator(one).bounding_box() for one in shown]
@@ -366,7 +366,7 @@ def overlap(a, b):
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_the_whole_question_stands_in_the_first_view_of_a_phone_with_air(open_page, site, language):
-    """At 360 by 740: nothing is cut off, nothing overlaps, and between two parts are 8 px."""
+    """At 360 by 740: nothing is cut off, nothing overlaps, and there are 8 px between parts."""
     page = open_page(f"/{language}/", viewport={"width": 360, "height": 740})
     for field in ("town", "days", "pace", "topics", "language"):
         page.goto(f"{site.url}/{language}/ask/{field}/")
@@ -387,7 +387,7 @@ def test_the_whole_question_stands_in_the_first_view_of_a_phone_with_air(open_pa
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_the_way_to_my_answers_is_in_the_first_view_of_a_phone(open_page, site, language):
-    """In one row with the other ways, also where it is the current one, and over no focus."""
+    """In one row with the other links, also when it is the current page, and covering no focus."""
     page = open_page(f"/{language}/", viewport={"width": 360, "height": 740})
     for path in ("", "tours/", "my-answers/"):
         page.goto(f"{site.url}/{language}/{path}")

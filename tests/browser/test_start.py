@@ -1,4 +1,4 @@
-"""``make run``: one command brings the site up, prints where it is, and starts again unchanged."""
+"""``make run``: one command starts the site, prints its address, and can be repeated."""
 
 import json
 import signal
@@ -15,10 +15,10 @@ from tests.browser.conftest import nobodys_environment, start, start_telling
 
 
 def keep_house(folder):
-    """Do what is due, so that the timer finds nothing to do."""
+    """Do the upkeep that is due, so that the timer finds nothing to do."""
     command = [sys.executable, "manage.py", "keep", "--json"]
     done = {}
-    while not done:  # the timer is at it just now
+    while not done:  # the timer is doing the upkeep just now
         told = subprocess.check_output(command, cwd=folder, env=nobodys_environment(), text=True)
         done = json.loads(told)
 
@@ -29,7 +29,7 @@ def rows(folder):
             name
             for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         ]
-        # Who keeps house at the moment comes and goes.
+        # The row of the lease comes and goes.
         tables.remove("consent_lease")
         return {t: database.execute(f'SELECT * FROM "{t}"').fetchall() for t in tables}
 
@@ -59,7 +59,7 @@ def test_a_second_start_keeps_the_keys_and_changes_no_row(site):
 
 
 def test_a_command_beside_the_server_knows_its_address(site):
-    """Whatever port it runs on: a check that is run by hand asks this site and no other."""
+    """Whatever the port: a check that is run by hand opens this site and no other."""
     again = start(site.folder)
     try:
         done = subprocess.run(
@@ -142,7 +142,7 @@ def test_a_request_that_cannot_be_read_puts_no_address_on_the_console(site):
 
 @pytest.fixture
 def ended_session(site):
-    """Something for the timer to do; says when it was done."""
+    """Some work for the timer; says when it was done."""
     path = site.folder / "db.sqlite3"
     with sqlite3.connect(path) as connection:
         connection.execute("INSERT INTO django_session VALUES ('over', '', '2001-01-01')")
@@ -158,7 +158,7 @@ def ended_session(site):
 def test_the_timer_runs_from_the_start_and_ends_with_the_server(site, ended_session, how):
     again = start_telling(site.folder, subprocess.PIPE)
     while not ended_session():
-        time.sleep(0.05)  # another process has no event to wait for but its work
+        time.sleep(0.05)  # the only sign from the other process is its work
 
     again.process.send_signal(how)
 

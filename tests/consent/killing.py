@@ -1,6 +1,6 @@
-"""Forks children that work, kills them at a random moment, and looks at what they left.
+"""Forks child processes that work, kills them at random moments, and checks what they left.
 
-Run by ``test_kill.py`` as a process of its own, with a database of its own, because a fork needs a
+``test_kill.py`` runs this as a separate process with its own database, because forking needs a
 process without threads. Prints one line of JSON for each kind of work.
 """
 
@@ -29,7 +29,7 @@ OTHER_KEY = "other:bmV3bmV3bmV3bmV3bmV3bmV3bmV3bmV3bmV3bmV3bmU="
 
 @dataclass
 class World:
-    """What the parent knows: the time, which jumps, and who ever decided."""
+    """What the parent process knows: the time, which jumps, and everybody who ever decided."""
 
     at: datetime = field(default_factory=lambda: datetime.now(UTC))
     people: list = field(default_factory=list)
@@ -39,14 +39,14 @@ class World:
 
 @dataclass
 class Kind:
-    """One kind of work: what is put there for it, and what the child does."""
+    """One kind of work: how it is prepared, and what the child process does."""
 
     work: Callable
     prepare: Callable = lambda world: None
 
 
 def decide(world, tell):
-    """Some decisions of old and new people; each is told once it was answered."""
+    """Make decisions of old and new people; report each one when it was acknowledged."""
     from accounts.models import Visitor
     from consent import registry, services
     from tests.factories import asked
@@ -75,7 +75,7 @@ def decide(world, tell):
 
 
 def some_decisions(world):
-    """Let the parent itself decide, so that there is something to work on."""
+    """Make decisions in the parent process, so that there is something to work on."""
     from accounts.models import Visitor
 
     decide(world, lambda told: None)
@@ -95,11 +95,11 @@ def keep(world, tell):
 
 
 def much_to_keep(world):
-    """Grants that run out, events that wait, sessions that are over."""
+    """Make expired grants, waiting events and expired sessions."""
     from django.contrib.sessions.models import Session
 
     some_decisions(world)
-    # Now and then so long that the proof of consent need not be kept any more, either.
+    # Sometimes so long that proof of consent is no longer needed either.
     world.at += timedelta(days=31 if world.chance.random() < 0.8 else 2000)
     sessions = [Session(session_key=uuid.uuid4().hex, expire_date=world.at) for _n in range(700)]
     Session.objects.bulk_create(sessions)
@@ -129,9 +129,9 @@ KINDS = {
 
 
 def run(work, world, within):
-    """Fork a child that works, kill it after so many seconds. What it told, whether it was killed.
+    """Fork a child that works, and kill it after some seconds. Reports, and whether it was killed.
 
-    The time counts from when the child says that it begins.
+    The time counts from when the child reports that it begins.
     """
     from django.db import connections
 
@@ -158,7 +158,7 @@ def run(work, world, within):
 
 
 def listen(hearing, until):
-    """What comes until a moment, or until nothing more can come."""
+    """Everything that arrives until a moment, or until the pipe is closed."""
     told = b""
     while until is None or until > monotonic():
         left = None if until is None else max(until - monotonic(), 0)
@@ -184,7 +184,7 @@ def be_the_child(work, world, telling):
 
 
 def faults(world, may_forget):
-    """What must never be, whatever was killed. Upkeep may forget people whose proof ran out."""
+    """Everything wrong after a kill. Upkeep may erase people whose proof is no longer needed."""
     from django.db.models import F
 
     from accounts.models import Visitor
@@ -230,7 +230,7 @@ def unsound():
 
 
 def unlike_the_fold():
-    """How many standings are not what the last event says, or are missing, or too many."""
+    """How many standings differ from the last event, are missing, or have no event."""
     from consent.models import ConsentEvent, Standing
 
     told = ConsentEvent.objects.order_by("pk").values_list(
@@ -268,7 +268,7 @@ def go_through(name, kind, world):
     kills = told_in_all = 0
     found = {}
     while kills < KILLS and not found:
-        # A killed holder's lease ends by time.
+        # The lease of a killed holder expires.
         world.at += timedelta(minutes=6)
         kind.prepare(world)
         told, was_killed, _took = run(kind.work, world, within=random.uniform(0, takes))
@@ -297,7 +297,7 @@ def main():
     from consent.models import AskedField
 
     settings.ANSWER_KEYS = [f"test:{tests.environment.KEY}", OTHER_KEY]
-    # The world's time jumps by years, and a question whose review is due is not asked.
+    # The time jumps by years, and a question whose review is due would not be asked.
     AskedField.objects.update(review_on=date.max)
     registry.touch()
     world = World()

@@ -1,4 +1,4 @@
-"""Nothing promises an account while there are none, and no grant is lost when that is put right."""
+"""No text promises accounts while there are none, and correcting such texts ends no grant."""
 
 import json
 import re
@@ -21,7 +21,7 @@ PROMISE = re.compile(r"with an account|mit Konto")
 
 @pytest.fixture
 def a_site_that_promised_accounts(settings):
-    """Words in force as earlier versions published them, and without the fact written down."""
+    """Words in force as earlier versions published them, without the stored fact about accounts."""
     settings.VISITOR_ACCOUNTS = True
     services.restate_retention(at=timezone.now())
     settings.VISITOR_ACCOUNTS = False
@@ -74,7 +74,7 @@ def test_an_upgrade_ends_the_promise_and_keeps_every_grant(client, a_site_that_p
     share_everything(client)
     before = {one.notice_id: (one.number, one.epoch) for one in in_force()}
     published = {one.pk: one.sha256 for v in in_force() for one in v.wordings.all()}
-    assert len(promised()) == 2 * len(FIELDS)  # so its absence will mean something
+    assert len(promised()) == 2 * len(FIELDS)  # so its absence will prove something
 
     call_command("publish_notices", verbosity=0)
 
@@ -83,7 +83,7 @@ def test_an_upgrade_ends_the_promise_and_keeps_every_grant(client, a_site_that_p
     assert {one.change for one in in_force()} == {"editorial"}
     assert slots(html(client.get("/en/tours/")))["getting-there"] == ("MATCHED", "town")
     assert "On hold" not in html(client.get("/en/my-answers/"))
-    # What was published stays, word for word and hash for hash.
+    # Published words stay the same, and so do their hashes.
     for version in NoticeVersion.objects.published():
         for wording in version.wordings.all():
             assert sha256_of(wording) == published.get(wording.pk, wording.sha256)

@@ -1,6 +1,6 @@
 """The script that people run without this site, and the page that uses its rules.
 
-What must never happen: somebody changes a file, and "everything holds".
+The script must never say that everything holds about a file that somebody changed.
 """
 
 import ast
@@ -61,7 +61,7 @@ def text_of(bundle):
 
 
 def results(bundle, **given):
-    """What the script says of each step, and in all; 2 if it cannot even read the file."""
+    """The script's result for each step, and the exit code; 2 if it cannot even read the file."""
     content = bundle if isinstance(bundle, bytes) else text_of(bundle)
     try:
         report = script.check(content, **given)
@@ -79,7 +79,7 @@ def signed_with(header, receipt, *, key=None, signature=None):
     return f"{head.decode()}..{base64url(signature).decode()}"
 
 
-# -- what holds ------------------------------------------------------------------------------------
+# -- valid files -----------------------------------------------------------------------------------
 
 
 def test_a_sealed_receipt_holds_in_every_step(bundle):
@@ -233,7 +233,7 @@ def test_a_state_of_the_log_that_nobody_signed_is_found_behind_those_that_are(se
 
 
 def test_the_longest_file_of_decisions_is_within_what_the_check_takes(visitor, now):
-    """Also in a log that has grown to 2^40 entries, with every text as long as it may be."""
+    """Also in a log with 2^40 entries, with every text at its maximum length."""
     for number in range(41):
         event_in(EventState.GIVEN, visitor, now + timedelta(days=number), signal="gpc")
     sealed.seal(now)
@@ -264,7 +264,7 @@ def test_one_changed_character_anywhere_never_holds(bundle, data):
 
 @pytest.mark.parametrize("name", ["jws", "entry", "proof", "keys", "words"])
 def test_no_character_of_a_signed_text_can_change_for_its_neighbour(bundle, name):
-    """Every place, not a sample: the last letter of Base64 has bits that mean nothing."""
+    """Every place is tried, because the last letter of Base64 has unused bits."""
     content = text_of(bundle)
     start = content.index(f'"{name}":'.encode()) + len(name) + 4
     ends = {"keys": b"}}", "proof": b'"}]'}
@@ -283,7 +283,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/"
 
 
 def test_bits_of_base64_that_mean_nothing_are_found_too(bundle):
-    """The last letter of 32 or 64 bytes has two or four bits to spare."""
+    """The last letter of 32 or 64 bytes has two or four unused bits."""
     proof, log = bundle["log"][0]["proof"], bundle["keys"]["log"][0]
     places = [("jws", bundle["jws"], len(bundle["jws"]) - 1)]
     places += [("proof", proof, found.start() - 1) for found in re.finditer("=", proof)]
@@ -341,14 +341,14 @@ def test_a_name_that_stands_twice_is_no_receipt(bundle):
 
 
 def forged(name, bundle, key):
-    """Headers that must not open anything (R-22), each with the best signature it could have."""
+    """Headers that must not be accepted (R-22), each with the best signature it could have."""
     kid, receipt = receipts.thumbprint(key.public), bundle["receipt"]
     good = {"alg": "Ed25519", "kid": kid, "typ": "consent-receipt+jws"}
     jwk = receipts.jwks()["keys"][0]
     headers = {
         "alg none": good | {"alg": "none"},
         "alg None": good | {"alg": "None"},
-        # The check must not get as far as the signature, which would be good.
+        # The check must fail before the signature, which would be valid.
         "truly signed none": good | {"alg": "none"},
         "truly signed HS256": good | {"alg": "HS256"},
         "no alg": {"kid": kid, "typ": good["typ"]},
@@ -395,7 +395,7 @@ def test_a_forged_header_is_refused(bundle, settings, name):
 
 
 def test_somebody_elses_whole_ring_is_not_this_sites(bundle, settings, visitor, now):
-    """Everything is in order, but for whose keys it is: only the given keys can tell."""
+    """Everything is valid except that the keys are another site's; only the given keys show it."""
     ours = receipts.jwks()
     ring_of(settings, "evil")
     evil = shared(VisitorFactory(), "town", "lindmar", at=now)
@@ -422,7 +422,7 @@ def test_only_the_given_log_key_counts_for_the_log(bundle, settings):
 
 
 def in_log(bundle, **changed):
-    """The log of a file with something else said of its first decision."""
+    """The log of a file with changes to its first decision."""
     first, *others = bundle["log"]
     return {"log": [first | changed, *others]}
 
@@ -455,7 +455,7 @@ def test_a_proof_for_another_size_or_longer_than_needed_is_refused(bundle):
 
 
 def test_a_proof_says_nothing_about_a_larger_log():
-    """An empty path proves the only leaf of a log, and no leaf of any other."""
+    """An empty path proves the only leaf of a log of size one, and nothing in a larger log."""
     leaf = bytes(32)
 
     assert script.is_included(leaf, 0, 1, [], leaf)
@@ -534,7 +534,7 @@ JSON = st.recursive(
 
 @given(st.data())
 def test_no_part_of_a_receipt_breaks_the_check(bundle, data):
-    """Any value in the place of any other, however deep."""
+    """Any value in place of any other, at any depth."""
     node, path = bundle, []
     while isinstance(node, dict | list) and node:
         keys = sorted(node) if isinstance(node, dict) else range(len(node))
@@ -574,12 +574,12 @@ def test_a_signature_without_its_receipt_says_so(bundle):
     assert "without the receipt" in verdict.headline
 
 
-# -- the real thing: an empty environment ----------------------------------------------------------
+# -- in an empty environment -----------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory):
-    """A virtual environment in which there is nothing but cryptography and what it needs."""
+    """A virtual environment with only cryptography and its requirements."""
     folder = tmp_path_factory.mktemp("empty")
     venv.create(folder / "venv", with_pip=False, symlinks=True)
     packages = folder / "packages"

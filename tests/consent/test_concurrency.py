@@ -1,4 +1,4 @@
-"""32 parallel writers lose nothing, fork nothing and see nobody else's value."""
+"""32 parallel writers lose no decision, make no fork and see no other visitor's value."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor

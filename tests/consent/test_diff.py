@@ -1,4 +1,4 @@
-"""The word diff loses nothing and makes nothing up."""
+"""Both texts can be put together again from the word diff."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""What was acknowledged is on the disk: after a power cut, too, which no ``kill`` comes near."""
+"""Acknowledged decisions are on the disk, and survive a power cut, which is worse than ``kill``."""
 
 import json
 import os
@@ -17,8 +17,8 @@ from django.db import connection, connections
 from consent.transparency import file
 
 ROOT = settings.BASE_DIR
-# SQLite: a commit waits for the disk (2 is FULL). PostgreSQL: the same, and nothing but the
-# server's own configuration says so.
+# SQLite: a commit waits for the disk (2 is FULL). PostgreSQL: the same, from the server's own
+# configuration alone.
 WAITS = {"sqlite": [2], "postgresql": ["on", "server"]}
 _SETTING = (
     "SELECT setting, CASE WHEN source IN ('default', 'configuration file') THEN 'server'"
@@ -63,13 +63,13 @@ def test_a_commit_waits_for_the_disk_in_every_thread_of_a_server():
     "command",
     [
         "keep",  # the timer beside the server
-        "examine_check every-question-helps 2026-01-01T00:00:00+00:00 outcome",  # a check, apart
+        "examine_check every-question-helps 2026-01-01T00:00:00+00:00 outcome",  # a check
         "verify_ledger",
     ],
 )
 @pytest.mark.django_db
 def test_a_commit_waits_for_the_disk_in_every_process_of_its_own(own_database, tmp_path, command):
-    """The command runs as it always does, and tells of each connection that it opened."""
+    """The command runs as usual, and reports each connection that it opened."""
     spy = (
         "import json, os, sys, django; django.setup()\n"
         "from django.core.management import call_command\n"
@@ -122,7 +122,7 @@ def test_no_code_opens_a_database_beside_django_or_weakens_a_commit():
 
 @pytest.fixture
 def synced(monkeypatch):
-    """The names of what was waited for, in order."""
+    """The names of files and folders that were synced, in order."""
     names = []
     original = os.fsync
 
@@ -143,7 +143,7 @@ def test_tombstones_and_checkpoints_are_on_the_disk_with_their_names(synced, tmp
     again, synced[:] = list(synced), []
     file.append_checkpoint(settings.LEDGER_DIR, file.FiledCheckpoint(1, "note", at, b"x" * 32))
 
-    # The new file's name stands in its folder, whose name stands in the one above, and so on.
+    # The new file's name is in its folder, the folder's name in the one above, and so on.
     assert first == ["away", "far", tmp_path.name, "tombstones.jsonl"]
     assert again == ["tombstones.jsonl"]
     assert synced == ["away", "checkpoints.jsonl"]

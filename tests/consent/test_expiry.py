@@ -1,4 +1,4 @@
-"""Expiry: once, whoever does it, at most so many, and safe beside people who decide (R-46)."""
+"""Expiry is recorded once, in limited batches, and safely while people decide (R-46)."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -95,7 +95,7 @@ def test_revoking_ends_what_is_held_and_never_what_is_over(now):
 
 @pytest.mark.parametrize("decision", [Decision.SHARE, Decision.DECLINE, "renew"])
 def test_expiry_and_decisions_at_the_same_moment_leave_one_story(transactional_db, now, decision):
-    # All press at the very moment when their time is over, and two clean-ups run beside them.
+    # All press exactly when their grants expire, while two clean-ups run.
     visitors = [kept(now) for _one in range(8)]
     for visitor in visitors:
         shared(visitor, "town", "lindmar", at=now)

@@ -29,7 +29,7 @@ from tests.house.test_personal_data import declaration, fill_everything
 from tests.journey import LANGUAGES, html, share, share_everything
 
 URL = "/en/my-answers/export/"
-# Comma, quotation mark, UTF-8, from the first line: without a dialog LibreOffice looks for no mark.
+# Comma, quotation mark, UTF-8, from the first line; without a dialog LibreOffice ignores the mark.
 UTF_8 = "Text - txt - csv (StarCalc):44,34,76,1"
 
 
@@ -46,9 +46,9 @@ def document(files):
 
 @pytest.mark.django_db
 def test_the_export_holds_every_personal_column_of_every_row(client):
-    """Computed from the models: what is classed personal is in the file, whatever tables there are.
+    """Computed from the models: every column classed as personal is in the file.
 
-    Only what a holder leaves out with a reason is not, and that is nowhere in the file.
+    Columns that a holder leaves out with a reason are nowhere in the file.
     """
     visitor = fill_everything(client)
     files = opened(client.get(URL))
@@ -68,7 +68,7 @@ def is_told(holder, row, told):
     classes = declaration(holder.model)
     for field in holder.model._meta.concrete_fields:
         skipped = field.name in holder.left_out or field.name in holder.told_as
-        # A number that leads to another table is told as what that table calls it.
+        # A reference to another table is exported as the name in that table.
         if skipped or field.is_relation or classes[field.name] == "neutral":
             continue
         if as_json(row[field.attname]) != as_json(told[field.name]):
@@ -143,7 +143,7 @@ def test_the_same_values_in_all_three_forms(client):
 
 
 def as_cells(row):
-    """A row of the document as a row of the table."""
+    """A row of the JSON document as a row of the CSV table."""
     texts = {key: " | ".join(v) if isinstance(v, list) else v for key, v in row.items()}
     return {key: "" if value is None else str(value) for key, value in texts.items()}
 
@@ -214,7 +214,7 @@ def test_pausing_leaves_the_export_complete(client, now):
 
 
 def many_events(now, count):
-    """A visitor with many decisions, written as the table would hold them."""
+    """A visitor with many decisions, written directly to the table."""
     visitor = keep(Visitor(), at=now)
     shared(visitor, "town", "lindmar", at=now)
     words = NoticeWording.objects.filter(version__notice__field__key="town").first()
@@ -291,12 +291,12 @@ def test_between_two_pieces_the_language_is_the_threads_own(now):
     assert "Was wir über dich haben" in archive.read("index.html").decode()
 
 
-# What a spreadsheet program makes of a table
+# How spreadsheet programs open a table
 
 
 @pytest.mark.django_db
 def test_every_table_carries_the_byte_order_mark_and_nothing_else_does(client):
-    """Without it a double click shows "AuenbrÃ¼ck". What is hashed or read by programs has none."""
+    """Without it a double click shows "AuenbrÃ¼ck". Files for programs or hashing have none."""
     share(client, answer="auenbrueck")
     files = opened(client.get(URL))
     marked = {name for name, content in files.items() if content.startswith(codecs.BOM_UTF8)}
@@ -341,7 +341,7 @@ def test_a_cell_cannot_start_a_formula(start):
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_no_row_is_too_harmless_to_be_looked_at(start):
-    """Beside cells of letters and digits, and with nothing else that would catch the eye."""
+    """Dangerous cells are found also among cells of letters and digits."""
     lines = csv_lines(["a", "b"], [["x", f"{start}1"], [f"{start}1", "x"]])
     rows = list(csv.reader(io.StringIO("".join(lines), newline="")))
 

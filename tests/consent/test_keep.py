@@ -1,4 +1,4 @@
-"""Upkeep is done by one at a time, again and again, and never for ever by somebody who is gone."""
+"""Upkeep is done by one process at a time, and a killed one does not block it for ever."""
 
 import json
 import logging
@@ -51,7 +51,7 @@ def test_a_holder_that_was_killed_blocks_nobody_for_ever(one, other, now):
     take(one, now)
 
     assert take(other, now + timedelta(minutes=5))
-    # And if it was not dead but asleep, it finds out before its next batch.
+    # If it was only suspended, it notices before its next batch.
     assert not take(one, now + timedelta(minutes=5) + MOMENT)
 
 
@@ -106,7 +106,7 @@ def test_who_lost_the_lease_stops_at_once(other, now):
     done = keep(at=now, jobs=(Job("lose", lose), Job("next", lambda **_: pytest.fail("done"))))
 
     assert done == {"lose": 500, "next": 0}
-    # What is somebody else's now is not given back by the one that lost it.
+    # The process that lost the lease must not release the other's.
     assert Lease.objects.get().holder == other
 
 
@@ -206,7 +206,7 @@ os.kill(os.getpid(), 9)
     with subprocess.Popen(
         [sys.executable, "-c", code], env=elsewhere, stdout=subprocess.PIPE, text=True
     ) as parent:
-        # The loop holds the other end of the pipe: when nothing more can come, it is gone.
+        # The loop holds the other end of the pipe, so when the pipe is closed, it has ended.
         assert parent.stdout.readline().strip().isdigit()
         parent.stdout.read()
     assert parent.returncode == -signal.SIGKILL

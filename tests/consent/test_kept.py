@@ -1,4 +1,4 @@
-"""What is published, kept in a file: the same to the last word, or nothing at all."""
+"""The published content in the file is exactly the same, or the file is not used."""
 
 import pytest
 

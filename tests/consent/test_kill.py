@@ -13,9 +13,9 @@ WORK = ["decide", "rotate", "seal", "keep"]
 
 
 def kill(own_database):
-    """What was found after every kill, by kind of work."""
+    """The faults found after every kill, by kind of work."""
     command = [sys.executable, "-m", "tests.consent.killing", *WORK]
-    # Quicker, and no easier: it is we who are killed, not the database's server.
+    # Faster, with the same result, because our processes are killed and not the database server.
     environment = {**os.environ, "PGOPTIONS": "-c synchronous_commit=off"}
     environment |= {"OWN_DATABASE": own_database}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
@@ -23,7 +23,7 @@ def kill(own_database):
     return {line["kind"]: line for line in map(json.loads, done.stdout.splitlines())}
 
 
-# One test, or two workers would both kill everything.
+# In one test, because otherwise two workers would both do all the killing.
 @pytest.mark.long
 def test_killed_twenty_times_nothing_is_lost_and_nothing_half_done(own_database, subtests):
     killed = kill(own_database)

@@ -247,7 +247,7 @@ def save_words_with_an_old_key(wording):
 
 
 def replace_words(wording):
-    """Put other words in their place; on SQLite that deletes the old row without a word."""
+    """Replace the row by one with other words; on SQLite that silently deletes the old row."""
     draft = NoticeVersion.objects.create(notice_id=wording.version.notice_id, number=99)
     columns = "question, invitation, for_what, for_you, for_us, reason_to_say_no, without_it"
     names = f"id, version_id, language, {columns}, sha256"

@@ -1,4 +1,4 @@
-"""The log has the name it was born with, until somebody gives it another and the log says so."""
+"""The log keeps its first name until it is renamed, which the log records."""
 
 import base64
 import hashlib
@@ -23,7 +23,7 @@ OTHER_KEY = base64.b64encode(b"another seed of thirty-two bytes").decode()
 
 @pytest.fixture
 def born(now):
-    """A log of three leaves, born at wegwarte.example."""
+    """A log of three leaves, begun at wegwarte.example."""
     events = add_events(3, at=now)
     services.seal(at=now)
     return events
@@ -35,7 +35,7 @@ def published_keys(client):
 
 
 def opens(note, vkeys):
-    """Whether one of the keys opens a checkpoint, read by hand as C2SP signed-note says."""
+    """Whether one of the keys verifies a checkpoint, read by hand as C2SP signed-note says."""
     text, _gap, lines = note.partition("\n\n")
     text += "\n"
     for line in lines.splitlines():
@@ -116,7 +116,7 @@ def no_checkpoint_at_all(settings):
 def test_a_checkpoint_that_no_key_opens_is_neither_given_out_nor_signed(
     client, now, settings, born, harm
 ):
-    """Else whoever can write to the database could have the site sign any history (0006)."""
+    """Otherwise somebody who can write to the database could have any history signed (0006)."""
     harm(settings)
 
     answer = client.get("/log/checkpoint")
@@ -140,7 +140,7 @@ def test_a_checkpoint_that_no_key_opens_is_neither_given_out_nor_signed(
 
 
 def test_a_checkpoint_that_nobody_signed_never_gets_into_the_file(client, now, born, settings):
-    """A line there cannot be taken back."""
+    """A line in the file cannot be undone."""
     newest, before = Checkpoint.objects.newest(), filed(settings)
     LogEntry.objects.append([(3, b"f" * 32, None, None)])
     signed = newest.note.replace("\n3\n", "\n4\n")
@@ -149,7 +149,7 @@ def test_a_checkpoint_that_nobody_signed_never_gets_into_the_file(client, now, b
         services.seal(at=now)
     assert filed(settings) == before
 
-    # One that is signed, but of another size, is not this one.
+    # A signed checkpoint of another size does not count.
     Checkpoint.objects.filter(size=4).update(note=newest.note)
     with pytest.raises(services.LogFault, match="No key of SIGNING_KEYS signed"):
         services.seal(at=now)

@@ -1,4 +1,4 @@
-"""The tree is the one of RFC 9162, and a proof shows exactly what it says."""
+"""The tree is the one of RFC 9162, and a proof is valid only for its leaf, place and tree."""
 
 import base64
 import hashlib
@@ -112,7 +112,7 @@ def test_an_inclusion_proof_shows_nothing_else(place, size, path):
     assert not any(shown(place, size, one) for one in worse(path))
     others = [(p, s) for p in range(-1, 9) for s in range(1, 9) if (p, s) != (place, size)]
     for other_place, other_size in others:
-        # The same path for the same leaf under the same root leads there from no other place.
+        # The same path is not valid for the same leaf at any other place.
         assert not is_included(
             LEAVES[place], other_place, size=other_size, root=ROOTS[size], proof=path
         ) or by_shape(other_place, other_size) == by_shape(place, size)

@@ -30,7 +30,7 @@ def table(client, language):
 
 
 def use(*, purpose, field, answers, at):
-    """Let a live block read a field for a purpose: else nothing may be asked for it."""
+    """Make a live block read a field for a purpose; otherwise it may not be asked for."""
     slot = content.save_slot(
         key="canary",
         position=99,

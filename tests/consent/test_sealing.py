@@ -1,4 +1,4 @@
-"""Sealing: every event once, no fork ever, and a log that goes on after crashes and restores."""
+"""Sealing: every event once, never a fork, and the log goes on after crashes and restores."""
 
 import base64
 import json
@@ -162,7 +162,7 @@ def test_an_erasure_before_the_seal_leaves_no_leaf(now):
 
 @pytest.fixture
 def crash(monkeypatch):
-    """Let the process die between the commit and the file, once."""
+    """Make the process die between the commit and the write to the file, once."""
 
     def arm():
         def die(folder, checkpoint):
@@ -197,7 +197,7 @@ def test_a_sealer_that_dies_twice_leaves_the_file_one_checkpoint_behind(now, mon
 
     def die_at(size):
         def append_or_die(folder, checkpoint):
-            if Checkpoint.objects.newest().size == size:  # killed as soon as it was committed
+            if Checkpoint.objects.newest().size == size:  # killed directly after the commit
                 raise KeyboardInterrupt
             return append(folder, checkpoint)
 
@@ -261,7 +261,7 @@ def test_a_tombstone_is_filed_once(now):
 
 @contextmanager
 def restored_afterwards():
-    """The database is set back to what it is now; the file is not."""
+    """Set the database back to its present state afterwards, but not the file."""
     saved = transaction.savepoint()
     yield
     transaction.savepoint_rollback(saved)
@@ -306,7 +306,7 @@ def test_sealing_refuses_hashes_that_do_not_lead_to_the_newest_checkpoint(now, p
     add_events(300, at=now)
     services.seal(at=now)
     LogEntry.objects.filter(place=place).update(leaf_hash=bytes(32))
-    if place < 256:  # what is under a full tile is not read again: its root is
+    if place < 256:  # leaves under a full tile are not read again, only its root
         LogNode.objects.update(node_hash=bytes(32))
     add_events(1, at=now)
 
@@ -337,7 +337,7 @@ def test_the_log_goes_on_after_an_old_backup_was_restored(now):
     gone = Gone.objects.get()
     assert (gone.kind, gone.places) == ("restored", [5, 6, 7, 8, 9])
     assert gone.tombstone in ledger_file.tombstones(settings.LEDGER_DIR)
-    # What the backup still had got the leaves that it had before.
+    # Events that the backup still had got their earlier leaves.
     assert [event for _place, event in places()][:5] == [e.pk for e in (*kept, *waiting)]
     assert not PendingEvent.objects.exists()
     verdict = services.verify_ledger()
@@ -572,11 +572,11 @@ def test_erasing_while_sealing_leaves_no_leaf_without_a_reason(transactional_db,
 
 
 def test_whoever_guesses_a_decision_does_not_find_its_hash(now):
-    """The salt is in what is hashed, so to know everything else about a decision is not enough."""
+    """The hash includes the salt, so it is not enough to know everything else about a decision."""
     event = add_events(1, at=now)[0]
     services.seal(at=now)
     hashes = LogEntry.objects.hashes(0, 9)
-    assert content(event) in hashes  # so that the guess below is right in all but the salt
+    assert content(event) in hashes  # so that the guess below is right except for the salt
     event.salt = bytes(16)
 
     assert content(event) not in hashes

@@ -1,4 +1,4 @@
-"""Staff see an answer only with a reason, and its owner reads who looked (R-72, acceptance 9)."""
+"""Staff see an answer only with a reason, and its owner sees who looked (R-72, acceptance 9)."""
 
 import ast
 from pathlib import Path
@@ -24,7 +24,7 @@ from tests.journey import PUBLIC_URLS, delete, html, share
 pytestmark = pytest.mark.django_db
 
 CANARY = "canary-town-51d0"
-# Enough to find it by; a page that repeats what was searched for does not hold the value.
+# Part of the value, to search for; a page that repeats the search does not contain the value.
 PART = CANARY[:-2]
 REASON = "She called and asked what we hold."
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +39,7 @@ def visitor(now):
 
 @pytest.fixture
 def officer(client):
-    """Somebody with a role that may look, who is no superuser."""
+    """Somebody with a role that may look, but no superuser."""
     group = Group.objects.get_or_create(name="data protection officer")[0]
     wanted = ("reveal_answer", "view_standing", "view_sighting", "view_consentevent")
     group.permissions.add(*Permission.objects.filter(codename__in=wanted))
@@ -62,7 +62,7 @@ def value_page():
     return reverse("admin:consent_standing_value", args=[Standing.objects.get().pk])
 
 
-# The way in
+# The page that shows a value
 
 
 def test_a_look_shows_the_value_once_and_its_owner_reads_who_looked(client, officer, visitor):
@@ -140,7 +140,7 @@ def test_a_look_at_one_answer_is_none_at_another_or_at_somebody_elses(client, of
     assert "Seen by nobody." in html(own_client(visitor).get("/en/my-answers/"))
 
 
-# Reasons, permissions, and what happens at the same time
+# Reasons, permissions, and concurrent actions
 
 
 BLANK = ["", " ", " " * 40, "\n\t" * 20, "\u200b" * 40, "\u3164" * 40, "\u2800" * 40, "." * 40]
@@ -213,7 +213,7 @@ def test_a_value_that_does_not_open_leaves_no_false_look(officer, visitor, now):
     assert not Sighting.objects.exists()
 
 
-# Ways round it (acceptance 9). Each is tried by a superuser, who may do everything else.
+# Attempts to bypass it (acceptance 9), each by a superuser, who may do everything else.
 
 
 def rows_of_every_model():
@@ -270,7 +270,7 @@ def test_no_address_of_the_admin_shows_a_value_without_a_look(admin_client, visi
     assert len(opened) > 100
     assert opened["/admin/consent/answer/"] == 404
     assert {code for code in opened.values() if code >= 500} == set()
-    # The value could have been shown: the way in works.
+    # The page can show the value, so its absence elsewhere proves something.
     assert CANARY in html(client.post(value_page(), {"reason": REASON}))
     assert Sighting.objects.count() == 1
 
@@ -315,7 +315,7 @@ def test_a_changed_device_cookie_makes_a_stranger_not_somebody_else(admin_client
 
 
 def test_a_debug_page_shows_no_value(admin_client, visitor, settings, now):
-    """The worst case: DEBUG on a real site, and a value that does not open."""
+    """The worst case: DEBUG on a real site, and a value that cannot be decrypted."""
     settings.DEBUG = True
     admin_client.raise_request_exception = False
     other = keep(Visitor(), at=now)
@@ -358,12 +358,12 @@ def test_a_person_is_found_by_number_and_by_nothing_else(admin_client, visitor):
 
 
 def test_only_the_doors_open_a_value():
-    """Whoever opens a value stands in one of these files; each says for whom."""
+    """All code that decrypts a value is in one of these files; the comments say for whom."""
     allowed = {
         "consent/grants.py",  # the engine, for what is granted
-        "consent/holdings.py",  # the owner, for her export
+        "consent/holdings.py",  # the owner, in her export
         "consent/services/sightings.py",  # staff, with a sighting
-        "consent/services/rotation.py",  # nobody: it is sealed anew at once
+        "consent/services/rotation.py",  # nobody: it is encrypted again at once
     }
     opening = set()
     for path in ROOT.glob("*/**/*.py"):

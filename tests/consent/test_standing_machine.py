@@ -1,4 +1,4 @@
-"""no_never_becomes_yes: any operation in any order, against a model of its own (invariant 2)."""
+"""no_never_becomes_yes: any operations in any order, compared with a model (invariant 2)."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -69,7 +69,7 @@ class Form:
 
 
 class Standings(RuleBasedStateMachine):
-    """One browser, its person, those who were here before, staff, time and upkeep."""
+    """One browser, its visitor, earlier visitors, staff, time and upkeep."""
 
     def __init__(self):
         super().__init__()
@@ -92,7 +92,7 @@ class Standings(RuleBasedStateMachine):
         self.atomic.__exit__(None, None, None)
         forget_copies()
 
-    # Few rules, and a start with something shared: so most of what is tried meets a yes.
+    # Few rules, and a start with a shared answer, so that most steps happen while there is a yes.
 
     @initialize(has_account=st.booleans(), has_shared=st.booleans())
     def somebody(self, has_account, has_shared):
@@ -102,10 +102,10 @@ class Standings(RuleBasedStateMachine):
         for name in QUESTIONS if has_shared else ():
             self.share(name, 0)
 
-    # -- she ---------------------------------------------------------------------------------------
+    # -- the visitor -------------------------------------------------------------------------------
 
     def open(self, name):
-        """The form as she has it before her, in a browser that kept its cookie."""
+        """The form that she sees, in a browser that kept its cookie."""
         if self.her.key:
             self.client.cookies["device"] = cookie_of(self.her.key)
         token = tokens.issue(words_of(name), at=self.world.now)
@@ -166,7 +166,7 @@ class Standings(RuleBasedStateMachine):
         else:
             self.client.post("/en/my-answers/delete-everything/")
             self.old_keys.append(self.her.key)
-            # Her forms went with her events: pressed again they are presses of a new person.
+            # Her forms were erased with her events, so pressed again they count for a new person.
             self.forms = [form for form in self.forms if not form.is_used]
         self.her = Person()
 
@@ -213,7 +213,7 @@ class Standings(RuleBasedStateMachine):
             self.world.meaning[name] += 1
 
     def try_to(self, publish_it, name):
-        """Whether it was published: nothing is, once the day of its review is past."""
+        """Whether it was published; it is not if the day of its review is past."""
         number = self.edition[name] + 1
         try:
             with transaction.atomic():
@@ -243,7 +243,7 @@ class Standings(RuleBasedStateMachine):
     def restore(self, data):
         key, rows = data.draw(st.sampled_from(self.backups))
         if key in self.old_keys:
-            return  # the erased come back with a backup of their own row: see reapply_erasures
+            return  # erased visitors need their own row: see reapply_erasures
         put_old_rows_back(key, rows)
         services.rebuild_standings()
 

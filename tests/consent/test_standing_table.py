@@ -1,4 +1,4 @@
-"""Every state x every operation: where each leads, written down, and nothing left out."""
+"""A complete table: the state that every operation leads to from every state."""
 
 from datetime import timedelta
 
@@ -42,12 +42,12 @@ from tests.standing_site import (
 
 
 class Case:
-    """Somebody in a state, reached as people reach it."""
+    """A visitor in a state, reached by the operations that lead to it."""
 
     def __init__(self, traveller):
         self.client, self.traveller, self.now = Client(), traveller, START
         self.number = 0
-        # Another question was put off, so that there is a person to whom things can happen.
+        # Another question was put off, so that the visitor has a row.
         press(self.client, "later", "topics", token=self.token("topics"))
         self.used = ""
         self.key = key_in(self.client)
@@ -154,13 +154,13 @@ def forget_device(case):
 
 
 def restore(case):
-    """An earlier state of the standings comes back, and they are folded anew."""
+    """Restore an earlier state of the standings, and compute them again."""
     put_old_rows_back(case.key, case.backup)
     services.rebuild_standings()
 
 
 def replay(case):
-    """The form that brought her here is sent once more, with a yes."""
+    """Send the form that led to this state again, with a yes."""
     press(case.client, "share", "town", "lindmar", token=case.used)
 
 
@@ -236,7 +236,8 @@ def _paused(case):
     pause(case)
 
 
-# How one comes to a state. Expired twice: before and after the clean-up, which must not matter.
+# How to get into each state. Expired is there twice, before and after the clean-up, which must not
+# matter.
 WAYS = {
     NEVER: _never,
     LATER: later,
@@ -251,7 +252,7 @@ WAYS = {
     PAUSED: _paused,
 }
 
-# Where each operation leads from each state. A dot: nothing changes.
+# The state that each operation leads to from each state. A dot means no change.
 _TABLE = """
                         NEVER  LATER  NO     YES    AGAIN  HOLD   BACK   ENDED  OVER   PAUSED
 share                   YES    YES    YES    AGAIN  .      AGAIN  YES    YES    YES    .
@@ -341,7 +342,7 @@ def test_every_operation_leads_from_every_state_where_the_table_says(way, operat
 
 
 def _older(case):
-    """A yes from before: what an old backup would hold at its worst."""
+    """An earlier yes, the worst that an old backup could contain."""
     earlier = old_rows(case.key)
     for standing in earlier[0]:
         if standing.notice.field.key == "town":

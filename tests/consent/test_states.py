@@ -1,4 +1,4 @@
-"""Only given and renewed let a value through; a grant for one purpose is none for another."""
+"""A value is used only in the states given and renewed, and only for the granted purpose."""
 
 from datetime import timedelta
 
@@ -29,6 +29,31 @@ DPV_STATUSES = {
 def test_event_states_are_exactly_those_of_dpv():
     assert {state.value for state in EventState} == DPV_STATUSES
     assert {"ConsentGiven", "RenewedConsentGiven"} == VALID_FOR_PROCESSING
+
+
+# What each last event means while nothing else speaks against it. Templates compare these words.
+MEANINGS = {
+    None: "never asked",
+    "ConsentRequested": "never asked",
+    "ConsentUnknown": "never asked",
+    "ConsentRequestDeferred": "deferred",
+    "ConsentGiven": "given",
+    "RenewedConsentGiven": "renewed",
+    "ConsentRefused": "refused",
+    "ConsentWithdrawn": "withdrawn",
+    "ConsentRevoked": "revoked",
+    "ConsentExpired": "expired",
+    "ConsentInvalidated": "on hold",
+}
+
+
+def test_every_event_means_one_state(now):
+    running = {"until": now + timedelta(seconds=1), "epoch": 1, "current_epoch": 1, "at": now}
+    states = {last: state_now(last, **running, is_paused=False) for last in (*EventState, None)}
+
+    assert states == MEANINGS
+    assert state_now(EventState.GIVEN, **running, is_paused=True) == "paused"
+    assert {*MEANINGS.values(), "paused"} == set(State)
 
 
 @pytest.mark.parametrize("last", [*EventState, None])
@@ -63,7 +88,7 @@ def test_a_grant_without_an_end_is_not_in_force(now):
 @pytest.mark.parametrize("operator", [Operator.IS, Operator.IS_ONE_OF])
 @pytest.mark.parametrize("negated", [False, True])
 def test_refusal_never_matches(state, operator, negated, now):
-    """The value is there in the database in every state: only the state keeps it back."""
+    """The value is in the database in every state; only the state prevents its use."""
     visitor = decided(state, value="lindmar", at=now)
     known = grants.granted(visitor, at=now, registry=registry.current())
     operand = "auenbrueck" if negated else "lindmar"

@@ -1,7 +1,7 @@
-"""Whatever somebody changes in a log of 10,000 events is found and named (acceptance point 4).
+"""Every change to a log of 10,000 events is found and named (acceptance point 4).
 
-One log is built once; each attack runs in a savepoint of its own, without the triggers where they
-would refuse it. What must be named is the event's identifier, or its place where it is gone.
+The log is built once. Each attack runs in its own savepoint, without the triggers if they would
+refuse it. Verifying must name the event's identifier, or its place if the event is gone.
 """
 
 import json
@@ -52,7 +52,7 @@ PLACES = (0, 5003, SIZE - 1)
 
 @pytest.fixture
 def _django_db_helper():
-    """In the place of pytest-django's, which would close the connection after every test."""
+    """Replaces pytest-django's fixture, which would close the connection after every test."""
 
 
 @pytest.fixture(scope="module")
@@ -63,13 +63,13 @@ def built(django_db_setup, django_db_blocker, tmp_path_factory):
         events = add_events(SIZE, at=now, visitors=100)
         seal_all(at=now, limit=3000)
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # or PostgreSQL plans for a log of none
+            cursor.execute("ANALYZE")  # or PostgreSQL plans for an empty log
         yield events, folder
 
 
 @pytest.fixture
 def sealed(built, settings, django_db_blocker):
-    """The events, the log over them and its file: each test has them as they were built."""
+    """The events, their log and its file; each test gets them unchanged."""
     events, folder = built
     shutil.copytree(folder, settings.LEDGER_DIR, dirs_exist_ok=True)
     with django_db_blocker.unblock(), taken_back():
@@ -77,7 +77,7 @@ def sealed(built, settings, django_db_blocker):
 
 
 def found(attack):
-    """What verifying says after an attack."""
+    """The finding of verifying after an attack."""
     with undone():
         attack()
         return services.verify_ledger().finding
@@ -154,7 +154,7 @@ def test_bytes_where_text_belongs_are_an_edit(sealed, subtests):
 
 
 def test_an_edit_with_all_hashes_made_to_match_is_found_and_named(sealed, subtests):
-    """The database agrees with itself, and a checkpoint is signed: only the file disagrees."""
+    """The database is consistent, and a checkpoint is signed; only the file differs."""
     for place in PLACES:
         with subtests.test(place=place), undone():
             sql(f"UPDATE {EVENT} SET control = 'x' WHERE id = %s", sealed[place].pk)

@@ -56,7 +56,7 @@ def tiles_by_definition(hashes):
 
 @pytest.fixture
 def grown(now):
-    """Let the log have so many leaves, under one checkpoint, without the events."""
+    """Give the log so many leaves, under one checkpoint, without the events."""
 
     def grow(size, step=9_999):
         tree = Tree()

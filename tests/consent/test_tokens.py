@@ -1,4 +1,4 @@
-"""The signed token of a form: whose it is, how long it counts, and nothing else opens."""
+"""The signed token of a form: its visitor, its lifetime, and that forged ones are refused."""
 
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
@@ -75,5 +75,5 @@ def test_the_signature_is_ours_and_for_forms_only():
     text = tokens.issue(WORDING, at=AT)
     assert fault_of(text[:-1] + ("A" if text[-1] != "A" else "B")) == "forged"
     assert fault_of("") == "forged"
-    # Not packed: what a form says can be read in the page's source by whoever wants to.
+    # Not compressed, so that everybody can read a form's token in the page's source.
     assert not text.startswith(".")

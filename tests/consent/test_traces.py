@@ -1,4 +1,4 @@
-"""Nothing ungranted leaks, and nothing deleted stays: unique values are looked for everywhere."""
+"""Values without a grant never leak, and deleted ones are gone: searches everywhere for them."""
 
 import itertools
 import logging
@@ -70,7 +70,7 @@ def everything_in_the_database():
     "granted", [set(c) for n in range(6) for c in itertools.combinations(FIELDS, n)], ids=len
 )
 def test_canaries_never_leak(granted, now, caplog, settings):
-    """All values are in the database. Only those of granted fields may be seen anywhere."""
+    """All values are in the database. Only those of granted fields may appear anywhere."""
     caplog.set_level(logging.DEBUG)
     visitor = keep(Visitor(), at=now)
     for field in FIELDS:
@@ -93,7 +93,7 @@ def test_a_value_is_in_no_repr_and_no_error(now):
     event = shared(visitor, "town", CANARIES["town"], at=now)
     known = grants.granted(visitor, at=now, registry=registry.current())
     grant = known.for_purpose("tailor-tours")["town"]
-    assert grant.value == CANARIES["town"]  # so its absence will mean something
+    assert grant.value == CANARIES["town"]  # so its absence will prove something
 
     from personalization import engine, snapshot
 
@@ -145,7 +145,7 @@ def test_deleting_an_answer_leaves_the_value_nowhere(now, caplog):
     assert CANARIES["town"] not in pages + caplog.text + repr(getattr(cache, "_cache", {}))
     assert CANARIES["town"].encode() not in files_of_the_project()
     assert not Session.objects.exists()
-    # The one place where it is: the form in this very response, for "Put it back".
+    # It is only in the form in this response, for "Put it back".
     assert deleted.count(CANARIES["town"]) == 1
 
 

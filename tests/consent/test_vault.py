@@ -1,4 +1,4 @@
-"""The vault: a value opens in its own row, with its own key, and nowhere else."""
+"""The vault: a value can be decrypted only in its own row and with its own key."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""What verifying says, and what waits for the seal and is none of ours."""
+"""The results of verifying, and waiting events that are not ours."""
 
 import json
 from io import StringIO

@@ -1,4 +1,4 @@
-"""Changing words: material, editorial, drafts; what it moves, and what it never touches."""
+"""Changing words: material and editorial changes, drafts, and their effects on grants."""
 
 import hashlib
 from datetime import timedelta
@@ -30,7 +30,7 @@ MANY = 100_000
 
 @pytest.fixture
 def written():
-    """Rows written while a piece of work ran."""
+    """The number of rows written while some work ran."""
 
     def count(work):
         rows = []
@@ -49,7 +49,7 @@ def written():
 
 
 def grants_of_many(event, count):
-    """So many visitors who stand where one stands, written by the database itself."""
+    """Copy one visitor's standing for many others, inside the database."""
     if connection.vendor == "sqlite":
         numbers = (
             f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})"
@@ -65,12 +65,12 @@ def grants_of_many(event, count):
             [event.recorded_at],
         )
         cursor.execute(
-            # Materialized, or a plan may read all that was written so far, for each of the many.
+            # Materialized, or the plan may read all rows written so far for each new row.
             f"WITH one AS MATERIALIZED (SELECT visitor_id, {columns} FROM consent_standing)"
             f" INSERT INTO consent_standing (visitor_id, {columns}) SELECT id, {columns}"
             " FROM accounts_visitor, one WHERE id <> visitor_id"
         )
-        cursor.execute("ANALYZE")  # or PostgreSQL plans for one of them
+        cursor.execute("ANALYZE")  # or PostgreSQL plans for a single row
 
 
 def test_a_material_publish_over_100_000_grants_writes_as_many_rows_as_over_one(
@@ -122,7 +122,7 @@ def test_a_material_publish_is_felt_on_the_very_next_request(client, now):
 
 @pytest.mark.parametrize("change", ["material", "editorial"])
 def test_who_said_no_is_not_asked_again_by_a_change(client, now, change):
-    assert "data-invitation" in html(Client().get("/en/tours/"))  # so its absence means something
+    assert "data-invitation" in html(Client().get("/en/tours/"))  # so its absence proves something
     press(client, "decline")
 
     if change == "material":
@@ -174,7 +174,7 @@ def test_an_old_event_reprints_exactly_the_words_shown_after_ten_later_versions(
     assert raw.json() == {"language": "de", **shown}
     for name, text in shown.items():
         assert escape(text) in reprint
-        if name != "invitation":  # that one stands on the card
+        if name != "invitation":  # that one is on the card
             assert escape(text) in page
 
 
@@ -212,7 +212,7 @@ def test_an_edit_ends_the_request_that_was_about_other_words(now):
 
 @pytest.mark.parametrize("name", ["marketer", "admin"])
 def test_nobody_publishes_their_own_editorial_change_alone(now, name):
-    """Not who wrote it, not who asked for it, superuser or not, and no script."""
+    """Neither its author nor its requester nor a script; superusers are no exception."""
     writer, other = person(name), person("marketer2")
     version = draft(by=writer)
     services.request_editorial(version=version, by=writer, reason="Clearer.", at=now)
@@ -516,7 +516,7 @@ def test_the_diff_costs_one_statement_for_five_answers(client, now, django_asser
 
 
 def test_purposes_are_compared_and_not_taken_for_each_other(now):
-    """A fact of another purpose is none of this notice."""
+    """A fact of another purpose does not belong to this notice."""
     services.save_purpose(key="tailor-reading", device_days=9)
 
     assert services.forecast(version=draft("town"), at=now).only_material == ""

@@ -14,7 +14,7 @@ PEOPLE = 8
 
 
 def at_once(work):
-    """Run the work in threads that start together; what each said, or None if it went through."""
+    """Run the work in threads that start together; each one's error, or None if it succeeded."""
     gate = threading.Barrier(PEOPLE)
 
     def run(number):

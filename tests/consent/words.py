@@ -1,4 +1,4 @@
-"""What tests about words share: people who write them, and changed texts."""
+"""Shared by tests about words: editors, and changed texts."""
 
 from accounts.models import User
 from consent import services

@@ -15,7 +15,7 @@ from consent.states import EventState
 
 
 class VisitorFactory(factory.django.DjangoModelFactory[Visitor]):
-    """A visitor with a row, who decided nothing yet."""
+    """A visitor with a row, who has decided nothing yet."""
 
     class Meta:
         model = Visitor
@@ -51,9 +51,9 @@ def shared(visitor: Visitor, field: str, value: Any, *, at: datetime) -> Consent
 
 
 def decided(state: EventState, *, value: str, at: datetime, field: str = "town") -> Visitor:
-    """A visitor in a state, with the value left in the database whatever the state.
+    """A visitor in a state, with the value in the database whatever the state.
 
-    That is what a fault would leave behind, and it must not matter.
+    A fault could leave it there, and it must have no effect.
     """
     visitor = keep(Visitor(), at=at)
     event = shared(visitor, field, value, at=at)
@@ -62,6 +62,6 @@ def decided(state: EventState, *, value: str, at: datetime, field: str = "town")
 
 
 def force_state(event: ConsentEvent, state: EventState) -> None:
-    """Put a standing into a state behind the services' back."""
+    """Put a standing into a state without the services."""
     Standing.objects.filter(event=event).update(state=state)
     assert Answer.objects.filter(visitor_id=event.visitor_id).exists()

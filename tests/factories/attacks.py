@@ -1,4 +1,4 @@
-"""What somebody with the database in their hands could do to the log, and taking it back."""
+"""Attacks on the log by somebody with full access to the database, and a way to undo them."""
 
 from contextlib import contextmanager
 
@@ -18,7 +18,7 @@ EVENT = "consent_consentevent"
 
 @contextmanager
 def undone():
-    """Let somebody do it, guards removed, and take it back."""
+    """Run an attack without the triggers, and undo it afterwards."""
     saved = transaction.savepoint()
     triggers.remove(connection)
     try:
@@ -33,7 +33,7 @@ def sql(statement, *values):
 
 
 def insert_copy(event, **changed):
-    """A new row, made by hand: like another one, but for some columns."""
+    """Insert a copy of a row, with some columns changed."""
     copy = ConsentEvent.objects.get(pk=event.pk)
     fields = {f.column: getattr(copy, f.attname) for f in ConsentEvent._meta.concrete_fields}
     del fields["id"]
@@ -62,7 +62,7 @@ def move_leaves(first, *, by):
 
 
 def swap_rows(one, other):
-    """Exchange all that two events say."""
+    """Exchange the contents of two events."""
     columns = [f.column for f in ConsentEvent._meta.concrete_fields if f.column != "id"]
     rows = {}
     with connection.cursor() as cursor:
@@ -86,7 +86,7 @@ def swap_links(first, second):
 
 
 def make_hashes_match(*, checkpoints=True):
-    """Forge leaf hashes, inner hashes and checkpoints from the events, as who has the key can."""
+    """Forge leaf hashes, inner hashes and checkpoints from the events, using the site's key."""
     size = LogEntry.objects.count()
     hashes = [
         leaf_hash(entry) if entry else bytes(one.leaf_hash)

@@ -1,4 +1,4 @@
-"""Many events at once, marked as the site marks them, and what is done to them."""
+"""Makes many events at once, with the site's mark, and seals and erases them."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -72,7 +72,7 @@ def seal_all(*, at: datetime, limit: int = 10_000) -> list[Checkpoint]:
 
 
 def erase(visitor_id: uuid.UUID, *, at: datetime) -> list[int]:
-    """What erasing does to the log, as agreed between the two. Returns the places."""
+    """Do to the log what erasing does. Returns the places."""
     visitor = Visitor.objects.get(pk=visitor_id)
     ledger_file.append_tombstone(settings.LEDGER_DIR, visitor.tombstone, at)
     with transaction.atomic():

@@ -1,4 +1,4 @@
-"""The claims that the site makes, and what docs/claims.md says that backs each of them."""
+"""The claims of the site, and the tests that docs/claims.md lists for each of them."""
 
 import ast
 import importlib.util
@@ -20,7 +20,7 @@ _TAG = re.compile(r"<[^>]*>|\{[%#].*?[%#]\}", re.DOTALL)
 
 
 def texts():
-    """Everything that the site can say: each text in English and in German."""
+    """Every text of the site, in English and in German."""
     yield from _catalogue()
     for path in sorted(ROOT.glob("*/demo/**/*.toml")):
         yield from _pairs(tomllib.loads(path.read_text()))
@@ -39,7 +39,7 @@ def claims(said=None):
 
 @dataclass
 class Group:
-    """A heading of docs/claims.md with what stands below it."""
+    """A heading of docs/claims.md with its content."""
 
     title: str
     is_promise: bool
@@ -49,7 +49,7 @@ class Group:
 
 
 def groups(text):
-    """The groups on the page. What stands under smaller headings below SILENT is no promise."""
+    """The groups on the page. Those under smaller headings below SILENT are not promises."""
     found, is_promise = [], True
     for line in text.splitlines():
         if line.startswith("#"):
@@ -66,7 +66,7 @@ def groups(text):
 
 
 def unknown(backing):
-    """Of tests and checks, those that do not exist."""
+    """The tests and checks that do not exist."""
     return [
         one
         for one in backing
@@ -82,7 +82,7 @@ def _tests(path):
 
 
 def _checks():
-    """The keys of all checks that run on the site; none as long as it has no checks."""
+    """The keys of all checks that run on the site."""
     if importlib.util.find_spec("consent.assurance") is None:
         return set()
     from consent import assurance
@@ -98,7 +98,7 @@ def _catalogue():
 
 
 def _pairs(node):
-    """The texts in a file of the demo: what stands under ``en`` and ``de`` belongs together."""
+    """The texts in a file of the demo; those under ``en`` and ``de`` belong together."""
     if isinstance(node, str):
         yield node, ""
     elif isinstance(node, list):
@@ -122,7 +122,7 @@ def _together(english, german):
 
 
 def _script(path):
-    """What the script says that visitors take along: its table of sentences."""
+    """The sentences of the check script that visitors download."""
     for node in ast.parse(path.read_text()).body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "TEXTS":
             yield from ast.literal_eval(node.value).values()

@@ -1,4 +1,4 @@
-"""Every claim on the site stands in docs/claims.md, with what backs it (issue 4, acceptance 8)."""
+"""Every claim on the site is in docs/claims.md, with what backs it (issue 4, acceptance 8)."""
 
 from tests.house import claims
 

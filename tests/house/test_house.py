@@ -59,7 +59,7 @@ def imported(path):
 
 
 def test_one_place_writes_tables():
-    """So that every one has the byte order mark, and no cell that starts a formula."""
+    """So that every table has the byte order mark, and no cell that starts a formula."""
     writers = [name(path) for path in CODE if re.search(r"csv\.(Dict)?[wW]riter", path.read_text())]
 
     assert writers == ["consent/rights/tables.py"]
@@ -67,9 +67,9 @@ def test_one_place_writes_tables():
 
 CLIENTS = {"aiohttp", "ftplib", "http.client", "httpx", "requests", "socket", "ssl", "urllib3"}
 MAIL = {"django.core.mail", "smtplib"}
-# The checks tell staff when a promise is broken, and look into mail for what was erased.
+# The checks mail staff when a promise is broken, and search mail for erased visitors.
 MAY_MAIL = {"consent/services/checking.py", "consent/assurance/traces.py"}
-# The checks ask this very site at its own address; test_front_door.py shows that they ask no other.
+# The checks open this site at its own address; test_front_door.py shows that they open no other.
 MAY_ASK_ITSELF = {"consent/assurance/front_door.py"}
 
 
@@ -154,7 +154,7 @@ def catalogue(path):
 
 
 def test_every_string_exists_in_german(tmp_path):
-    """The catalogue holds exactly what the code says, whole and certain."""
+    """The catalogue has exactly the texts of the code, all translated and none fuzzy."""
     import shutil
     import subprocess
     import sys
@@ -179,7 +179,7 @@ def test_every_word_in_a_template_goes_through_gettext(path):
     text = re.sub(
         r"\{%\s*blocktranslate.*?endblocktranslate\s*%\}", "", path.read_text(), flags=re.DOTALL
     )
-    # The class of the page's body is no word.
+    # The class of the page's body is not a text.
     text = re.sub(r"\{% block kind %\}[\w -]*\{% endblock %\}", "", text)
     text = re.sub(r"\{[%{#].*?[%}#]\}", "", text, flags=re.DOTALL)
     text = re.sub(r"<[^>]*>", " ", text)
@@ -226,7 +226,7 @@ _NUMBER = r"-?\d|timedelta\(|env\.int\("
 
 
 def numbers_in_code():
-    """The names in our modules that stand for a number or a span of time."""
+    """The names in our modules whose values are numbers or durations."""
     for app in ("config", *APPS):
         for path in (ROOT / app).rglob("*.py"):
             for one in ast.parse(path.read_text()).body:
@@ -240,7 +240,7 @@ def numbers_in_code():
 
 
 def numbers_taken_over(text, numbers):
-    """What a test takes from the code that it should say itself."""
+    """The numbers that a test imports from the code and should state itself."""
     tree = ast.parse(text)
     ours = set()
     for one in ast.walk(tree):
@@ -262,7 +262,7 @@ NUMBERS = frozenset(numbers_in_code())
 
 @pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("test_*.py")), ids=name)
 def test_a_promised_number_stands_in_its_test(path):
-    """A test that takes the number from the code still passes when the code promises another."""
+    """A test that imports the number from the code still passes when the code changes it."""
     assert list(numbers_taken_over(path.read_text(), NUMBERS)) == []
 
 

@@ -1,7 +1,7 @@
-"""Every column is classed, and every path to a person is held or left out with a reason.
+"""Every column is classed, and every path to a person has a holder or a written reason.
 
-What is checked is computed from the models: a new column, table or relation fails here until
-somebody has said what it means for a person.
+The lists are computed from the models: a new column, table or relation fails here until somebody
+has classed it.
 """
 
 import uuid
@@ -49,7 +49,7 @@ def held_models():
 
 
 def paths(model, left_out, seen=()):
-    """Every way from a model over its relations to a person; ways that are left out end there."""
+    """Every path from a model along its relations to a person; left-out relations end a path."""
     for name, field in columns(model).items():
         target = field.related_model
         if not field.is_relation or target in (None, *seen) or label(model, name) in left_out:
@@ -62,12 +62,12 @@ def paths(model, left_out, seen=()):
 
 
 def unheld(models_, held, left_out):
-    """Ways to a person from tables that nobody holds."""
+    """Paths to a person from tables without a holder."""
     return [way for model in models_ if model not in held for way in paths(model, left_out)]
 
 
 def unheld_columns(models_, held, left_out):
-    """Personal columns, and columns that could hold a key, in tables that nobody holds."""
+    """Personal columns, and columns that could contain a key, in tables without a holder."""
     found = set()
     for model in set(models_) - set(held):
         told = set(personal(declaration(model), columns(model)))
@@ -105,7 +105,7 @@ def test_nothing_is_left_out_that_does_not_exist():
 
 
 def test_staff_columns_of_held_tables_are_left_out_with_a_reason_too():
-    """A table can be a visitor's by one column and point at somebody else by another."""
+    """One column of a table can lead to a visitor and another to somebody else."""
     for model in held_models() - {User, Visitor, AdminLine}:
         to_accounts = {
             label(model, n) for n, f in columns(model).items() if f.related_model is User
@@ -177,12 +177,12 @@ def test_a_path_over_several_tables_is_found():
     found = unheld([Stamp], held_models(), holders.left_out())
 
     assert ("consent.Stamp.letter", "consent.Letter.event", "consent.ConsentEvent.visitor") in found
-    # A key needs no relation to lead to somebody, whatever its class says.
+    # A key can lead to a person without a relation, whatever its class says.
     assert unheld_columns([Stamp], held_models(), {}) == {"consent.Stamp.reader"}
 
 
 def fill_everything(client):
-    """A visitor with an account, with something in every table that can hold it."""
+    """A visitor with an account and rows in every table that can have them."""
     share_everything(client)
     client.post("/en/my-answers/days/delete/")
     client.post("/en/why/hero/hide/", {"next": "/en/"})
@@ -218,7 +218,7 @@ def holder_of(name):
 
 
 def where(key):
-    """Every column of the database that holds a key, as text with or without its hyphens."""
+    """Every column of the database that contains a key, as text with or without hyphens."""
     found = set()
     tables = {model._meta.db_table: model for model in every_model()}
     with connection.cursor() as cursor:
@@ -234,7 +234,7 @@ def where(key):
 
 @pytest.mark.django_db
 def test_every_column_in_which_a_visitors_key_is_found_is_personal_and_held(client):
-    """Also where no relation says so: the key itself is looked for in every table."""
+    """Also without a relation: the key itself is searched for in every table."""
     visitor = fill_everything(client)
     found = where(visitor.pk)
 

@@ -1,4 +1,4 @@
-"""Every address that the site makes anew keeps its query, less the notes that are told once."""
+"""Every address that the site builds from another keeps its query, without the one-time notes."""
 
 import re
 from html import unescape
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from accounts.addresses import NOTES, in_language, rebuilt
-from tests.journey import EVERY_URL, form_token, html, press, share
+from tests.journey import EVERY_URL, form_token, html, press, share, share_everything
 
 QUERY = "plain=1&next=%2Fen%2Ftours%2F%3Fplain%3D1&x=a%26b&x=%C3%BC&empty="
 ASKED = {
@@ -96,7 +96,7 @@ def test_the_question_forms_address_keeps_the_query(client):
 
     assert urlsplit(action).path == "/en/ask/pace/"
     assert query(action) == ASKED
-    # The way back is in the words of the page's language, and as plain as it was.
+    # The link back is in the page's language, and plain if the page was.
     assert 'class="back" href="/en/tours/?plain=1"' in page
     assert 'class="back" href="/de/tours/?plain=1"' in html(client.get(f"/de/ask/pace/?{NOTED}"))
 
@@ -107,7 +107,7 @@ def test_a_page_switched_to_another_language_stays_plain(client):
     link = language_links(html(client.get("/en/tours/?plain=1")))["de"]
 
     assert link == "/de/tours/?plain=1"
-    assert 'data-reason="MATCHED"' in html(client.get("/de/tours/"))  # so absence means something
+    assert 'data-reason="MATCHED"' in html(client.get("/de/tours/"))  # so absence proves something
     assert 'data-reason="MATCHED"' not in html(client.get(link))
 
 
@@ -125,7 +125,7 @@ def test_my_answers_stay_plain_after_a_press(client, button):
 
 @pytest.mark.django_db
 def test_a_page_made_by_a_press_leads_to_pages_that_can_be_opened(client):
-    """The address of a deletion is for posts only: nothing may lead back to it."""
+    """The address of a deletion accepts only posts, so no link may lead to it."""
     share(client, "town")
     share(client, "pace")
     renewed = client.post("/en/my-answers/town/renew/", {"next": "/en/tours/?plain=1"})
@@ -140,6 +140,30 @@ def test_a_page_made_by_a_press_leads_to_pages_that_can_be_opened(client):
         assert len(ways) > 3
         assert {client.get(unescape(one)).status_code for one in ways} == {200}
     assert language_links(html(deleted)) == {"de": "/de/tours/?x=1", "en": "/en/tours/?x=1"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("url", ["/en/tours/", "/de/journal/"])
+def test_every_address_in_a_reason_keeps_the_query(client, url):
+    """In blocks, which are written once with holes, and in lists, which are not."""
+    asked = {"x": ["a&b"], "y": ["1"]}
+    share_everything(client)
+    page = html(client.get(f"{url}?x=a%26b&saved=town&y=1"))
+    reasons = re.findall(r"<details class=\"why\" data-why>.*?</details>", page, re.DOTALL)
+    hrefs = re.findall(r'href="([^"]*)"', "".join(reasons))
+    backs = re.findall(r'name="next" value="([^"]*)"', "".join(reasons))
+    back = [query(unescape(one))["next"][0] for one in hrefs if "?next=" in one]
+    plain = re.findall(
+        r'id="(slot-[^"]+)" data-slot(?:(?!id="slot-).)*?<a href="([^"]*plain=1[^"]*)"',
+        page,
+        re.DOTALL,
+    )
+
+    assert reasons
+    assert [query(one) for one in back] == [asked] * len(back) != []
+    assert [query(unescape(one)) for one in backs] == [asked] * len(backs) != []
+    assert [query(unescape(one)) for _id, one in plain] == [asked | {"plain": ["1"]}] * len(reasons)
+    assert [urlsplit(one).fragment for _id, one in plain] == [id_ for id_, _one in plain]
 
 
 @pytest.mark.django_db

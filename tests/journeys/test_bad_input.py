@@ -279,7 +279,7 @@ def test_a_failing_database_stores_nothing_and_keeps_the_form(client, monkeypatc
     def fail(*args, **kwargs):
         raise DatabaseError
 
-    # The disk is full: the one thing here that cannot be had for real.
+    # A full disk, the only thing here that cannot be produced for real.
     monkeypatch.setattr(ConsentEvent, "save", fail)
     response = press(client, "share", answer="lindmar")
 

@@ -230,7 +230,7 @@ def test_what_was_previewed_comes_back_into_the_form(marketer, no_writes):
 
 
 def test_a_preview_counts_as_no_yes(marketer):
-    """Whatever is pressed with a preview's form: there is no token in it."""
+    """Whichever button of the preview's form is sent: the form has no token."""
     page = html(marketer.get(page_of("preview", "en")))
 
     assert 'name="token" value=""' in page

@@ -1,4 +1,4 @@
-"""Pages are sent compressed where nothing in them is worth guessing, and nowhere else."""
+"""Pages are sent compressed only if they contain no secret (BREACH)."""
 
 import gzip
 import re

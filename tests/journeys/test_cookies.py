@@ -1,4 +1,4 @@
-"""Every cookie of the site, flag by flag: as promised here, as listed, and as really set."""
+"""Every cookie of the site has the attributes promised here, on the cookies page and when set."""
 
 import re
 import runpy
@@ -9,6 +9,7 @@ from django.conf import settings as site
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from accounts import cookies
 from tests.journey import DEMO_EMAIL, html, press, share
 
 # With TLS each name also begins with __Host-, and each is Secure. Seconds: 395, 14 and 364 days.
@@ -30,7 +31,7 @@ LASTS = {
 
 @pytest.fixture(params=["http", "https"])
 def scheme(request, monkeypatch):
-    """The site with HTTPS off and on: whatever the settings file makes of that."""
+    """The site with HTTPS off and on, with the settings that follow from it."""
     made = {}
     for https in ("false", "true"):
         monkeypatch.setenv("HTTPS", https)
@@ -53,7 +54,7 @@ def promised(scheme: str) -> dict[str, set[str]]:
 
 
 class Browser(Client):
-    """A client that speaks the scheme, and keeps every Set-Cookie line it was ever sent."""
+    """A client that uses the scheme, and keeps every Set-Cookie line it has received."""
 
     def __init__(self, scheme: str) -> None:
         super().__init__()
@@ -69,13 +70,13 @@ class Browser(Client):
 
 
 def flags_of(line: str) -> set[str]:
-    """The attributes of a Set-Cookie line, but for the date that says Max-Age once more."""
+    """The attributes of a Set-Cookie line, without the date, which repeats Max-Age."""
     flags = line.split("; ")[1:]
     return {flag for flag in flags if not flag.startswith("expires=")}
 
 
 def everything_that_sets_one(scheme: str) -> dict[str, set[str]]:
-    """What a visitor can press, and a day of somebody on the staff."""
+    """Press everything that a visitor can press, and do what staff do."""
     visitor, staff = Browser(scheme), Browser(scheme)
     share(visitor)
     press(visitor, "decline", "pace")
@@ -87,7 +88,7 @@ def everything_that_sets_one(scheme: str) -> dict[str, set[str]]:
     token = {"csrfmiddlewaretoken": staff.cookies[site.CSRF_COOKIE_NAME].value}
     headers = {"referer": f"{scheme}://testserver/admin/"}
     assert staff.post("/admin/login/", data | token, headers=headers).status_code == 302
-    # A page that is not there leaves a note for the next page.
+    # An object that does not exist leaves a message for the next page.
     note = staff.get("/admin/accounts/user/99999/change/", follow=True)
     assert "doesn’t exist" in html(note)
     set_ = [(line.partition("=")[0], flags_of(line)) for line in visitor.lines + staff.lines]
@@ -98,7 +99,7 @@ def everything_that_sets_one(scheme: str) -> dict[str, set[str]]:
 
 @pytest.mark.django_db
 def test_every_cookie_is_set_as_promised_and_listed_flag_by_flag(scheme, time_machine):
-    # Sent once more, the device cookie keeps its end: a second later it would last a second less.
+    # When it is sent again, the device cookie keeps its end, so a second later Max-Age is 1 less.
     time_machine.move_to(timezone.now().replace(microsecond=0), tick=False)
     really_set = everything_that_sets_one(scheme)
     page = html(Browser(scheme).get("/en/cookies/"))
@@ -108,6 +109,14 @@ def test_every_cookie_is_set_as_promised_and_listed_flag_by_flag(scheme, time_ma
 
     assert really_set == promised(scheme)
     assert {name: set(flags.split("; ")) for name, flags in rows} == promised(scheme)
+
+
+def test_the_cookies_of_django_are_listed_as_the_settings_make_them(settings):
+    settings.SESSION_COOKIE_HTTPONLY = settings.CSRF_COOKIE_HTTPONLY = False
+    settings.SESSION_COOKIE_SAMESITE = settings.CSRF_COOKIE_SAMESITE = "Strict"
+
+    assert cookies.session().attributes == "Max-Age=1209600; Path=/; SameSite=Strict"
+    assert cookies.token().attributes == "Max-Age=31449600; Path=/; SameSite=Strict"
 
 
 @pytest.mark.django_db
@@ -135,6 +144,6 @@ def test_a_browser_takes_the_word_when_a_cookie_is_to_go(scheme):
     browser.post("/en/my-answers/forget-device/")
 
     gone = {"Max-Age=0", "Path=/", "SameSite=Lax"} | ({"Secure"} if scheme == "https" else set())
-    # What came last counts: until then each press sends the device cookie once more.
+    # The last line counts, because before it each press sends the device cookie again.
     last = {line.partition("=")[0]: flags_of(line) for line in browser.lines}
     assert last == with_prefix(dict.fromkeys(("device", "plain", "quiet"), gone), scheme)

@@ -1,4 +1,4 @@
-"""What ends by others, what is told of it, and deleting everything."""
+"""Grants ended by staff, how the visitor is told, and deleting everything."""
 
 import re
 

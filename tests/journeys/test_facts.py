@@ -1,4 +1,4 @@
-"""What a text says of the site is computed from the site."""
+"""Statements in texts about the site are computed from the site."""
 
 import re
 from html import unescape
@@ -158,7 +158,7 @@ def test_the_newest_articles_are_the_newest():
 
 
 def test_no_text_of_the_interface_types_a_count_of_what_the_site_has():
-    """What can be counted is counted where it is said: the catalogue has no number of tours."""
+    """Numbers of items are computed where they are shown, so the catalogue contains none."""
     catalogue = (Path(settings.BASE_DIR) / "locale/de/LC_MESSAGES/django.po").read_text()
     numbers = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]+"
     things = "walks?|tours?|huts?|kitchens?|articles?|questions?|reads?|checks|badges"

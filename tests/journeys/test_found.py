@@ -24,7 +24,7 @@ from tests.journey import (
 pytestmark = pytest.mark.django_db
 
 SITE = "https://wegwarte.example"
-# The pages of one visitor, and of nobody else.
+# Pages that belong to one visitor.
 PERSONAL = [
     f"/{language}/my-answers/{page}"
     for language in LANGUAGES
@@ -39,7 +39,7 @@ INDEXED = [
 
 
 class Head(HTMLParser):
-    """What stands in the head of a page."""
+    """The content of the head of a page."""
 
     def __init__(self, text):
         super().__init__()
@@ -122,7 +122,7 @@ def test_every_page_says_what_it_is_and_where_it_is(client):
         seen.add(path)
 
     assert seen >= set(PUBLIC_URLS)
-    # Each page has words of its own, and none has those of the other language.
+    # Each page has its own words, different from those in the other language.
     assert {words: paths for words, paths in descriptions.items() if len(paths) > 1} == {}
 
 

@@ -1,4 +1,4 @@
-"""Machines ask whether the site is up and ready. They get a word, and never a reason."""
+"""Health addresses for machines give a word for each check, and never a reason."""
 
 import json
 import os
@@ -25,7 +25,7 @@ def ready(client):
 
 
 def test_healthz_asks_no_database(client):
-    # Without the database fixture any statement would be an error.
+    # The test has no database fixture, so any statement would be an error.
     response = client.get("/healthz", headers={"Cookie": f"session={'x' * 32}; device=y"})
 
     assert (response.status_code, response.content) == (200, b"ok")
@@ -76,7 +76,7 @@ def with_a_file_where_the_folder_should_be(settings, monkeypatch):
 
 
 def catalogue_in(settings, folder):
-    """Texts of the site's own, compiled."""
+    """A separate folder with compiled texts."""
     for name in ("django.po", "django.mo"):
         (folder / "de" / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
         shutil.copy2(
@@ -97,7 +97,7 @@ def with_a_catalogue_of_before(settings, monkeypatch):
 
 
 def collect(settings, folder):
-    """Collect as production does; the storage is the process's one, as after a start."""
+    """Collect as in production; the process then uses that storage, as after a start."""
     kind = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
     settings.STATIC_ROOT = folder
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": kind}}

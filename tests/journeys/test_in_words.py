@@ -1,4 +1,4 @@
-"""No key of ours stands in what people read. Files for machines keep the keys."""
+"""No internal key appears on pages that people read. Files for machines have the keys."""
 
 import io
 import re
@@ -13,12 +13,12 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
 
-from accounts.management.commands.create_demo_staff import DEMO_EMAIL
 from accounts.models import User
 from consent import registry, services
 from consent.models import ConsentEvent, Standing
 from consent.models.in_words import CONTROLS, PAGES, SIGNALS, STATES, in_words
 from consent.states import EventState
+from tests.demo import DEMO_EMAIL
 from tests.journey import LANGUAGES, OWN_PAGES, form_token, html, press, share
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ KEYS = re.compile(
 
 
 def text(page):
-    """What is read of a page."""
+    """The readable text of a page."""
     return unescape(_TAGS.sub(" ", page))
 
 
@@ -81,7 +81,7 @@ def test_every_key_has_words_in_both_languages():
             english = {key: in_words(said, key) for key in said}
         with override("de"):
             german = {key: in_words(said, key) for key in said}
-        # What a browser calls its signal is the same in both.
+        # The browser's name for its signal is the same in both languages.
         same = {"gpc", "dnt"}
         assert {key for key in said if english[key] == german[key]} <= same
         assert not [one for one in (*english.values(), *german.values()) if KEYS.search(one)]

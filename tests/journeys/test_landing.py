@@ -31,7 +31,7 @@ FIRST = {
     "topics": "/en/journal/?saved=topics#slot-journal-picks",
     "language": "/en/tours/?saved=language#slot-tour-order",
 }
-# Who came from nowhere goes home, if something changed there.
+# A visitor who came from no page goes to the home page, if something changed there.
 AT_HOME = {"topics": "/en/?saved=topics#slot-journal-picks"}
 
 
@@ -73,7 +73,7 @@ def test_who_shares_lands_where_she_sees_what_changed(client, field, came_from):
     assert address == (AT_HOME if at_home else {}).get(field, FIRST[field])
     assert claimed(page) == moved(page)
     assert claimed(page)[0] == anchor
-    # The status line stands right above the first part that changed.
+    # The status line is directly above the first part that changed.
     assert re.search(
         rf'role="status">(?:(?!<section).)*<section[^>]* id="slot-{anchor}"', page, re.DOTALL
     )

@@ -1,4 +1,4 @@
-"""Whoever says no gets the bytes of a stranger (R-41, invariant 6)."""
+"""A visitor who refuses gets the same bytes as a stranger (R-41, invariant 6)."""
 
 import re
 
@@ -84,7 +84,7 @@ def test_an_answer_opens_and_shuts_no_page():
 
 
 def reachable(client):
-    """Everything that the pages lead to, but for ways to a question."""
+    """Everything that pages link to, except questions."""
     found = set()
     for url in PUBLIC_URLS:
         found |= set(re.findall(r'href="(/[^"#?]*)', html(client.get(url))))

@@ -1,4 +1,4 @@
-"""Standing over time: still true, over, paused. Each is felt on the very next response."""
+"""Grants over time: renewed, expired, paused. Each takes effect with the next response."""
 
 import re
 from datetime import timedelta
@@ -38,7 +38,7 @@ def with_an_account(client):
 
 
 def still_true_form(page, field="town"):
-    """What the button Yes sends."""
+    """The data that the button Yes sends."""
     form = re.search(rf'action="/\w\w/my-answers/{field}/renew/".*?</form>', page, re.DOTALL)[0]
     return {
         key: unescape(value) for key, value in re.findall(r'name="(\w+)" value="([^"]*)"', form)
@@ -175,7 +175,7 @@ def test_yes_from_an_old_card_brings_nothing_back(client, wait, publish_again, m
     form = still_true_form(html(client.get("/en/tours/")))
     meanwhile(client, publish_again)
     before = events()
-    # Also with a form that knows the newest words: those were not shown with the button.
+    # Also with a form for the newest words, because the card did not show them.
     words = registry.current().notice_for("town").wordings["en"]
     fresh = form | {"token": tokens.issue(words, at=timezone.now())}
 

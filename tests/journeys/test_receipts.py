@@ -117,7 +117,7 @@ def test_a_receipt_says_when_it_was_sealed_or_that_it_waits(client, mine):
 
 
 def test_the_code_on_a_receipt_holds_the_address_of_its_check(client, mine):
-    """The picture is compared with one made anew of the address that stands below it."""
+    """The picture is compared with a new one of the address that is printed below it."""
     page = html(client.get(mine))
     address = re.findall(r'<a class="receipt__address"[^>]*>([^<]+)</a>', page)[0]
 
@@ -129,7 +129,7 @@ def test_the_code_on_a_receipt_holds_the_address_of_its_check(client, mine):
 def test_a_receipt_shows_no_answer(client, mine):
     page = html(client.get(mine)) + client.get(f"{mine}receipt.json").content.decode()
 
-    assert "lindmar" in html(client.get("/en/tours/")).lower()  # so its absence means something
+    assert "lindmar" in html(client.get("/en/tours/")).lower()  # so its absence proves something
     assert "lindmar" not in page.lower()
 
 
@@ -167,12 +167,12 @@ def test_the_history_costs_the_same_however_many_decisions(client, decisions):
     assert len(seen) == 3
 
 
-# -- nobody else's ---------------------------------------------------------------------------------
+# -- somebody else's -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("ending", ["", "receipt.json"])
 def test_nobody_elses_receipt_opens(client, mine, ending):
-    """R-25: the number alone opens nothing, on no other device."""
+    """R-25: the number alone gives no access on another device."""
     stranger, other = Client(), Client()
     share(other)
     unknown = f"/en/receipts/{uuid.uuid4()}/"
@@ -193,7 +193,7 @@ def test_a_history_shows_own_decisions_only(client, mine):
     assert receipt_links(Client()) == []
     assert mine not in theirs
     page = html(other.get("/en/my-answers/history/", {"before": mine.split("/")[-2]}))
-    assert theirs[0] in page  # a place in somebody else's history is none
+    assert theirs[0] in page  # a place in somebody else's history is ignored
 
 
 def test_a_receipt_is_gone_here_after_delete_everything(client, mine):

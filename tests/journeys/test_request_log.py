@@ -1,4 +1,4 @@
-"""The log says when, which route and how long; never who, what or from where (R-160)."""
+"""The log has time, route and duration, but no person, content or address (R-160)."""
 
 import io
 import json
@@ -30,7 +30,7 @@ CARRIED = {
 
 
 def break_down(request: HttpRequest, **captured: str) -> HttpResponse:
-    """A view with a fault whose message and variables hold what was sent."""
+    """A view with an error whose message and variables contain the data that was sent."""
     answer = request.GET["answer"]
     raise LookupError(f"no such answer: {answer}")
 
@@ -40,7 +40,7 @@ urlpatterns = [path("<slug:word>/break/", break_down, name="break"), *urls.urlpa
 
 @pytest.fixture
 def plain():
-    """The same records as an ordinary formatter writes them."""
+    """The same records, written by an ordinary formatter."""
     handler = logging.StreamHandler(io.StringIO())
     logging.root.addHandler(handler)
     yield handler.stream.getvalue
@@ -49,7 +49,7 @@ def plain():
 
 @pytest.fixture
 def written(settings):
-    """What the handlers of the settings write, line by line."""
+    """The lines that the configured handlers write."""
     settings.LOG_REQUESTS = True
     ours = [*logging.getLogger("warum.requests").handlers, *logging.root.handlers]
     ours = [handler for handler in ours if isinstance(handler.formatter, Line)]
@@ -94,7 +94,7 @@ def test_a_whole_journey_leaves_no_value_and_nobody_in_the_log(written, settings
     client.get("/canary/break/?answer=canary-value")
 
     text = "\n".join(written()).lower()
-    # An ordinary log would have told: so what is looked for was there to be told.
+    # An ordinary log would contain it, which proves that it was there to be logged.
     assert "canary-value" in plain()
     for word in (CANARY, ADDRESS, AGENT.lower(), "lindmar", "gentle", "weekends", "stars"):
         assert word not in text
@@ -121,7 +121,7 @@ def test_every_line_is_json_with_exactly_the_agreed_keys(written, settings):
     assert (broken["route"], broken["status"]) == ("break", 500)
     assert found["time"].endswith("Z")
     assert fault.keys() == FAULT_KEYS
-    # A fault says where it was, in which request, and nothing else.
+    # The line of an error has only its place and its request.
     assert fault["request"] == broken["request"]
     assert fault["error"] == "LookupError"
     assert fault["trace"][-1].startswith("tests/journeys/test_request_log.py:")

@@ -1,4 +1,4 @@
-"""Restraint: what is asked unasked, how often, and what never again (R-92 to R-94)."""
+"""Restraint: what the site asks of its own accord, and how often (R-92 to R-94)."""
 
 import pytest
 from django.test import Client
@@ -57,6 +57,29 @@ def test_a_no_is_asked_again_only_after_a_year_and_a_material_change(
     wait(days=days)
 
     assert invitations(html(client.get("/en/"))) == asked
+
+
+def asked_around(client, wait, **time):
+    """What a page asks a second before so much time has passed, and when it has."""
+    wait(**time)
+    wait(seconds=-1)
+    before = invitations(html(client.get("/en/")))
+    wait(seconds=1)
+    return before, invitations(html(client.get("/en/")))
+
+
+def test_each_time_is_over_to_the_second(client, wait, publish_again):
+    wait(seconds=0)  # the clock stands
+    press(client, "later")
+    assert asked_around(client, wait, days=14) == (["days"], ["town"])
+
+    press(client, "decline")
+    publish_again("town", for_what="To sell you boots.")
+    assert asked_around(client, wait, days=365) == ([], ["town"])
+
+    for field in ("days", "pace", "topics"):
+        press(client, "later", field)
+    assert asked_around(client, wait, hours=2) == ([], ["town"])
 
 
 def test_what_was_taken_back_or_is_over_is_never_asked_by_itself(client, wait, publish_again):

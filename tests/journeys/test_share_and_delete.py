@@ -40,7 +40,7 @@ def test_the_question_names_who_is_responsible_here(client, settings, language):
 def test_withdrawal_is_felt_on_the_very_next_response(client):
     share(client)
     shared = html(client.get("/en/tours/"))
-    assert "Getting there from Lindmar" in shared  # so its absence will mean something
+    assert "Getting there from Lindmar" in shared  # so its absence will prove something
 
     deleted = html(delete(client))
 

@@ -36,7 +36,7 @@ def test_no_page_names_another_site_or_allows_unsafe_sources(client, url, settin
     response = client.get(url)
     policy = response.headers["Content-Security-Policy"]
 
-    # Its own full address, for search engines, leads to no other site.
+    # The page's own full address, for search engines, is not another site.
     assert not _ADDRESS.search(html(response).replace(f'"{settings.SITE_URL}/', '"/'))
     assert "unsafe" not in policy
     assert "default-src 'none'" in policy
@@ -114,7 +114,7 @@ def test_there_is_no_banner_nothing_lies_over_a_page(client, url):
 
 
 def test_no_style_lets_anything_lie_over_a_page_but_the_ways_at_its_lower_edge():
-    """On a phone the ways through the site stand there, under the thumb. Nothing that asks does."""
+    """On a phone the navigation is there, but nothing that asks for anything."""
     from tests.house.test_house import STATIC
 
     sheets = [path.read_text() for path in STATIC if path.suffix == ".css"]

@@ -1,8 +1,8 @@
-"""make mutants: breaks the code on purpose, one change at a time, and asks the tests.
+"""make mutants: changes the code on purpose, one place at a time, and runs the tests.
 
     python -m tests.mutants [--only-survivors] [part of a path ...]
 
-Every mutant that no test notices must stand in ``survivors.toml`` with its reason.
+Every mutant that no test notices must be listed in ``survivors.toml`` with a reason.
 """
 
 import json
@@ -24,13 +24,14 @@ from tests.mutants.targets import ROOT, TARGETS
 NAMED = ROOT / "tests" / "mutants" / "survivors.toml"
 RESULTS = MAP.parent
 WANTED = 0.95
-# How many tests are tried on a mutant for which a new process has to be started.
-AT_IMPORT_TESTS = 60
-AT_IMPORT_SECONDS = 120
+# How long tests are tried on a mutant for which a new process has to be started, and when such a
+# process hangs.
+AT_IMPORT_SECONDS = 20.0
+AT_IMPORT_HANGS = 180
 
 
 def main() -> int:
-    """Run what was asked for; 0 if every survivor is named and enough are killed."""
+    """Run the chosen modules; 0 if every survivor is listed and enough mutants are killed."""
     words = [word for word in sys.argv[1:] if not word.startswith("-")]
     targets = [path for path in TARGETS if not words or any(word in path for word in words)]
     again = "--only-survivors" in sys.argv
@@ -50,7 +51,7 @@ def main() -> int:
 
 
 def _try_module(server: Server, path: str, *, again: bool) -> tuple[bool, int, int]:
-    """Try every mutant of one module, and print and keep what came of it."""
+    """Try every mutant of one module, and print and keep the results."""
     begun = time.monotonic()
     source, mutants = mutants_in(path)
     file = RESULTS / f"{path.replace('/', '.')}.json"
@@ -95,11 +96,12 @@ def _report(
 
 def _try_at_import(server: Server, mutant: Mutant) -> str:
     """Try a mutant in a process that imports it."""
-    names = server.tests_for(mutant)[:AT_IMPORT_TESTS]
+    names = server.tests_at_import(mutant, seconds=AT_IMPORT_SECONDS)
     with tempfile.TemporaryDirectory(prefix="warum-mutant-") as folder:
         source = Path(folder) / "source.py"
         source.write_text(mutant.source)
-        command = [sys.executable, "-m", "tests.mutants.importing", mutant.path, str(source)]
+        module = [sys.executable, "-m", "tests.mutants.importing"]
+        command = [*module, mutant.path, str(source), server.database]
         environment = {**os.environ, "PYTEST_DEBUG_TEMPROOT": folder}
         try:
             done = subprocess.run(
@@ -109,7 +111,7 @@ def _try_at_import(server: Server, mutant: Mutant) -> str:
                 env=environment,
                 capture_output=True,
                 text=True,
-                timeout=AT_IMPORT_SECONDS,
+                timeout=AT_IMPORT_HANGS,
                 check=False,
             )
         except subprocess.TimeoutExpired:

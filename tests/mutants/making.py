@@ -1,6 +1,6 @@
 """Mutants of a module: its source with one thing changed, made by the operators of mutmut.
 
-Left as they are: what only people or mypy read (texts with a space in them, docstrings,
+Not changed are parts that only people or mypy read (texts with a space in them, docstrings,
 annotations, ``cast``), and the arguments of ``@dataclass``.
 """
 
@@ -32,12 +32,12 @@ class Mutant:
 
     @property
     def name(self) -> tuple[str, str, str, str]:
-        """What it is known by in ``survivors.toml``: no line number, which moves."""
+        """Its name in ``survivors.toml``, without the line number, which may change."""
         return (self.path, self.function, self.before, self.after)
 
 
 def mutants_of(path: str, source: str) -> list[Mutant]:
-    """Every mutant of a module that compiles and is not the same program, in its order."""
+    """Every mutant of a module that compiles to a different program, in the module's order."""
     wrapper = MetadataWrapper(cst.parse_module(source))
     finder = _Finder(wrapper.resolve(PositionProvider))
     wrapper.module.visit(finder)
@@ -63,7 +63,7 @@ def _with(source: str, place: cst.metadata.CodeRange, text: str) -> str:
 
 
 def _difference(source: str, other: str) -> tuple[str, str]:
-    """The lines that differ, on one line each."""
+    """The lines that differ, each joined into one line."""
     old, new = source.splitlines(), other.splitlines()
     start = next(n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1])
     while old and new and old[-1] == new[-1] and min(len(old), len(new)) > start:
@@ -80,7 +80,7 @@ def _is_another_program(source: str, other: str) -> bool:
 
 
 class _Finder(cst.CSTVisitor):
-    """Walks a module and collects each node with what it may be changed to."""
+    """Walks a module and collects each node with its possible changes."""
 
     def __init__(self, positions: dict[cst.CSTNode, cst.metadata.CodeRange]) -> None:
         super().__init__()
@@ -103,7 +103,7 @@ class _Finder(cst.CSTVisitor):
 
 
 def _is_unread(node: cst.CSTNode) -> bool:
-    """Whether nothing that runs depends on this."""
+    """Whether this has no effect at run time."""
     match node:
         case cst.SimpleStatementLine(body=[cst.Expr(value=cst.BaseString())]):
             return True
@@ -121,12 +121,12 @@ def _is_unread(node: cst.CSTNode) -> bool:
 def _changes(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     for kind, operator in mutation_operators:
         if isinstance(node, kind):
-            # Of a text once: mutmut also makes it small, and capital.
+            # Only one change of a text; mutmut also makes one in lower and one in upper case.
             yield from islice(operator(node), 1 if isinstance(node, cst.SimpleString) else None)
     yield from _left_out(node)
 
 
 def _left_out(node: cst.CSTNode) -> Iterable[cst.CSTNode]:
-    """A call for its effect, left out: mutmut has no operator for that."""
+    """Leave out a call whose result is not used; mutmut has no operator for that."""
     if isinstance(node, cst.Expr) and isinstance(node.value, cst.Call):
         yield cst.Pass()

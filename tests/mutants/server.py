@@ -1,8 +1,8 @@
-"""A pytest that has everything set up once, and tries each mutant in a fork of itself.
+"""A pytest that sets everything up once, and tries each mutant in a fork of itself.
 
-A fork has Django, the collected tests and the seeded database at once, where a pytest of its own
-needs ten seconds. It works on a copy of the database, runs the tests that touch the changed lines,
-those first that killed the most so far, and stops at the first that fails.
+A fork has Django, the collected tests and the seeded database at once, while a new pytest needs ten
+seconds. It works on a copy of the database, runs the tests that touch the changed lines, beginning
+with those that have killed most mutants, and stops at the first that fails.
 """
 
 import json
@@ -15,6 +15,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from tests.mutants import swapping
 from tests.mutants.making import Mutant, mutants_of
 from tests.mutants.targets import ROOT, TARGETS
 
-# A test that takes longer is left out, and a mutant that lived so long survives.
+# Slower tests are left out. A mutant whose tests are not done after the budget survives.
 SLOW_SECONDS = 4.0
 BUDGET_SECONDS = 60.0
 MAP = ROOT / "reports" / "mutants" / "map.json"
@@ -40,7 +41,7 @@ def touched_by(line: int, last_line: int, touched: dict[str, Any]) -> bool:
 
 
 class Server:
-    """A pytest plugin that takes the place of the loop over tests."""
+    """A pytest plugin that replaces the loop over tests."""
 
     def __init__(self, work: Callable[["Server"], None]) -> None:
         self._work = work
@@ -49,7 +50,7 @@ class Server:
         self.kills: Counter[str] = Counter()
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
-        """Leave out what is long by its own word."""
+        """Leave out tests that are marked as long."""
         items[:] = [one for one in items if not one.get_closest_marker("long")]
 
     @pytest.hookimpl(tryfirst=True)
@@ -57,7 +58,7 @@ class Server:
         """Set up what all tests share, then work."""
         self.session = session
         self.items = {one.nodeid: one for one in session.items}
-        # With the session as what comes next, what all tests share stays set up, and nothing else.
+        # With the session as the next item, only the fixtures that all tests share stay set up.
         first = next((one for one in session.items if _needs_the_database(one)), session.items[0])
         reports = runtestprotocol(first, log=False, nextitem=session)
         assert not any(one.failed for one in reports), [one.longreprtext for one in reports]
@@ -71,38 +72,49 @@ class Server:
         """The tests that run a changed line, the promising and quick ones first."""
         found = []
         for name, entry in self.map.items():
-            if not self._is_asked(name, entry, mutant.path):
-                continue
-            lines = entry["lines"][mutant.path]
-            weight = (entry["seconds"] + 0.01) * len(lines)
-            # What runs when the module is imported, every test of it depends on.
-            if mutant.function == "":
-                found.append((0, weight, name))
-            elif touched_by(mutant.line, mutant.last_line, lines):
+            lines = entry["lines"].get(mutant.path, [])
+            is_asked = self._is_asked(name, mutant.path)
+            if is_asked and touched_by(mutant.line, mutant.last_line, lines):
+                weight = (entry["seconds"] + 0.01) * len(lines)
                 found.append((-self.kills[name], weight, name))
         return [name for _kills, _weight, name in sorted(found)]
 
+    def tests_at_import(self, mutant: Mutant, *, seconds: float) -> list[str]:
+        """As many tests as fit in the time: on what runs at import, every one may depend."""
+        found = [name for name in self.map if self._is_asked(name, mutant.path)]
+        found.sort(key=lambda name: (-self.kills[name], self.map[name]["seconds"], name))
+        took = accumulate(self.map[name]["seconds"] for name in found)
+        return [name for name, so_far in zip(found, took, strict=True) if so_far < seconds]
+
+    @property
+    def database(self) -> str:
+        """The file of the seeded database."""
+        from django.db import connection
+
+        return str(connection.settings_dict["NAME"])
+
     def check_without_a_mutant(self, path: str) -> None:
-        """Fail if these tests fail in a fork as it is: then a killed mutant would mean nothing."""
+        """Fail if these tests fail in a fork without a mutant, because then kills prove nothing."""
         names = sorted(
-            (name for name, entry in self.map.items() if self._is_asked(name, entry, path)),
+            (name for name in self.map if self._is_asked(name, path)),
             key=lambda name: self.map[name]["seconds"],
         )[:20]
         status, said = self._in_a_fork(lambda say: self._run(names, say))
         assert status == 0, f"fails without a mutant: {said.splitlines()[-1:]}"
 
-    def _is_asked(self, name: str, entry: dict[str, Any], path: str) -> bool:
-        is_at_home = _file_of(name).removeprefix("tests/") in TARGETS[path]
-        return is_at_home and name in self.items and path in entry["lines"]
+    def _is_asked(self, name: str, path: str) -> bool:
+        return _file_of(name).removeprefix("tests/") in TARGETS[path] and name in self.items
 
     def try_out(self, mutant: Mutant, source: str) -> str | None:
-        """The test that kills a mutant, or "" if none does, or None if a new process must say."""
+        """The test that kills a mutant, "" if none does, or None if this needs a new process."""
         path = str(ROOT / mutant.path)
         try:
             codes = swapping.differing(source, mutant.source, path)
         except swapping.AtImport:
             return None
         names = self.tests_for(mutant)
+        if not names:
+            return None  # run when the module is imported, if at all
 
         def work(say: Callable[[str], None]) -> int:
             try:
@@ -112,21 +124,25 @@ class Server:
             return self._run(names, say)
 
         status, said = self._in_a_fork(work)
+        if _hangs(status):
+            # Perhaps only the machine was busy.
+            status, said = self._in_a_fork(work)
         if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _AT_IMPORT:
             return None
         if status == 0:
             return ""
-        killer = said.splitlines()[-1] if said else "in setting up"
+        assert said, f"could not be tried: {mutant.name}"
+        killer = said.splitlines()[-1]
         self.kills[killer] += 1
-        return killer
+        return f"{killer} hangs" if _hangs(status) else killer
 
     def _run(self, names: list[str], say: Callable[[str], None]) -> int:
-        """Run tests until one fails or time is over, and say before each which it is."""
+        """Run tests until one fails or the time is over, and report each before it runs."""
         ends = time.monotonic() + BUDGET_SECONDS
         items = [self.items[name] for name in names]
         for item, after in zip(items, [*items[1:], None], strict=True):
             say(f"{item.nodeid}\n")
-            # Who never comes back is killed by this.
+            # This kills a test that never ends.
             signal.setitimer(signal.ITIMER_REAL, 10 + 10 * self.map[item.nodeid]["seconds"])
             reports = runtestprotocol(item, log=False, nextitem=after or item)
             signal.setitimer(signal.ITIMER_REAL, 0)
@@ -137,7 +153,7 @@ class Server:
         return _OK
 
     def _in_a_fork(self, work: Callable[[Callable[[str], None]], int]) -> tuple[int, str]:
-        """Do something in a process that may be changed and thrown away."""
+        """Do something in a forked process, which may be changed and is then thrown away."""
         folder = Path(tempfile.mkdtemp(prefix="warum-mutant-", dir=self._shared_memory()))
         told = folder / "said"
         child = os.fork()
@@ -159,7 +175,7 @@ class Server:
         return status, said
 
     def _make_it_its_own(self, folder: Path) -> None:
-        """A database and a folder of its own, and nothing on the screen."""
+        """Give the fork its own database and folder, and no output."""
         from django.db import connection
 
         os.setpgid(0, 0)
@@ -178,7 +194,7 @@ class Server:
 
     @staticmethod
     def _let_go_of_the_database() -> None:
-        """No connection may be in two processes, and a copy must hold all that was written."""
+        """Close connections: two processes must not share one, and a copy must be complete."""
         from django.db import connection, connections
 
         name = connection.settings_dict["NAME"]
@@ -190,7 +206,7 @@ class Server:
         own.close()
 
     def _bring_the_map_up_to_date(self) -> None:
-        """Which lines each test runs, and how long it takes: tried again where a file changed."""
+        """Find the lines that each test runs, and its time; measure again if a file changed."""
         prints = {path: _print_of(path) for path in TARGETS}
         tests = {path: _print_of(path) for path in {_file_of(name) for name in self.items}}
         known = json.loads(MAP.read_text()) if MAP.exists() else {}
@@ -222,11 +238,11 @@ class Server:
         items = [self.items[name] for name in names]
         for item, after in zip(items, [*items[1:], items[-1]], strict=True):
             cover.switch_context(item.nodeid)
-            begun = time.monotonic()
+            begun = time.process_time()
             reports = runtestprotocol(item, log=False, nextitem=after)
-            # A test that fails without a mutant says nothing about mutants.
+            # A test that fails without a mutant is of no use.
             failed = any(one.failed for one in reports)
-            took[item.nodeid] = 1000.0 if failed else round(time.monotonic() - begun, 3)
+            took[item.nodeid] = 1000.0 if failed else round(time.process_time() - begun, 3)
         cover.stop()
         found: dict[str, dict[str, list[int]]] = {name: {} for name in took}
         data = cover.get_data()
@@ -238,6 +254,10 @@ class Server:
             json.dumps({name: {"seconds": took[name], "lines": found[name]} for name in found})
         )
         return 0
+
+
+def _hangs(status: int) -> bool:
+    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM
 
 
 def _needs_the_database(item: Any) -> bool:

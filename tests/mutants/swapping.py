@@ -1,4 +1,4 @@
-"""Puts a mutant into a process that has long imported the module: only the code is exchanged."""
+"""Puts a mutant into a process that has already imported the module, by replacing code objects."""
 
 import gc
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ _OF_A_FUNCTION = 0x0001  # CO_OPTIMIZED
 
 
 class AtImport(Exception):
-    """The change is in what runs when the module is imported: a new process has to import it."""
+    """The change is in code that runs at import, so a new process has to import it."""
 
 
 def functions_of(paths: list[str]) -> dict[str, list[FunctionType]]:
@@ -30,7 +30,7 @@ def differing(source: str, other: str, path: str) -> dict[tuple[str, int], CodeT
 
 
 def swap(functions: list[FunctionType], codes: dict[tuple[str, int], CodeType]) -> None:
-    """Let the functions run the new code from now on."""
+    """Make the functions run the new code from now on."""
     done = set()
     for function in functions:
         key = (function.__code__.co_qualname, function.__code__.co_firstlineno)
@@ -61,7 +61,7 @@ def _nested(code: CodeType) -> list[CodeType]:
 
 
 def _print_of(code: CodeType, *, deep: bool = True) -> tuple[object, ...]:
-    """What a code does, without where it stands."""
+    """A code object without its position in the file."""
     consts = tuple(
         (_print_of(one) if deep else "code") if isinstance(one, CodeType) else (type(one), one)
         for one in code.co_consts

@@ -1,7 +1,7 @@
-"""What is broken on purpose: the modules that decide what a visitor was promised.
+"""The modules that are changed on purpose: those that the promises to visitors depend on.
 
-Beside each stand the tests that are asked. They are where its promises are tested, and quick. A
-mutant that only some far page notices survives: whoever changes the module looks here first.
+Beside each are the tests that are run. They test its promises, and are quick. A mutant that only a
+test elsewhere notices survives, because people who change the module look here first.
 """
 
 from pathlib import Path
@@ -21,9 +21,16 @@ _PAGES = (
     "journeys/test_endings.py",
     "journeys/test_health.py",
 )
+_HEADERS = (
+    "journeys/test_headers.py",
+    "journeys/test_history.py",
+    "journeys/test_compression.py",
+    "journeys/test_found.py",
+    "journeys/test_wrong_requests.py",
+)
 _LEDGER = ("consent/test_standing_table.py", "consent/test_expiry.py", "consent/test_ledger.py")
 
-# Small ones first, so that a run that is stopped has finished as many as it could.
+# Small ones first, so that a run that is stopped early has finished as many as possible.
 TARGETS: dict[str, tuple[str, ...]] = {
     "personalization/conditions.py": (
         "personalization/test_engine.py",
@@ -34,15 +41,40 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "consent/asking/tokens.py": ("consent/test_tokens.py", "journeys/test_share_and_delete.py"),
     "consent/keys/vault.py": ("consent/test_vault.py",),
     "consent/asking/invitations.py": (*_ASKING, "journeys/test_endings.py"),
-    "accounts/cookies.py": _DEVICE,
-    "accounts/visitors.py": (*_DEVICE, "journeys/test_share_and_delete.py"),
-    "accounts/middleware.py": (*_DEVICE, *_PAGES),
-    "config/middleware.py": ("journeys/test_restraint.py", *_DEVICE, *_PAGES),
-    "consent/middleware.py": ("journeys/test_restraint.py", *_DEVICE, *_PAGES),
+    "accounts/cookies.py": (*_DEVICE, "journeys/test_history.py"),
+    "accounts/visitors.py": (
+        *_DEVICE,
+        "journeys/test_share_and_delete.py",
+        "journeys/test_history.py",
+    ),
+    "accounts/middleware.py": (
+        "accounts/test_middleware.py",
+        *_DEVICE,
+        *_PAGES,
+        *_HEADERS,
+    ),
+    "config/middleware.py": ("journeys/test_restraint.py", *_DEVICE, *_PAGES, *_HEADERS),
+    "consent/middleware.py": (
+        "consent/test_outage.py",
+        "journeys/test_restraint.py",
+        "assurance/test_fail_closed.py",
+        *_DEVICE,
+        *_PAGES,
+        *_HEADERS,
+    ),
     "personalization/middleware.py": (*_DEVICE, *_PAGES, "assurance/test_fail_closed.py"),
-    "consent/services/recording.py": (*_LEDGER, "consent/test_receipts.py"),
-    "consent/services/decisions.py": (*_LEDGER, "journeys/test_bad_input.py"),
+    "consent/services/recording.py": (
+        "consent/test_recording.py",
+        *_LEDGER,
+        "consent/test_receipts.py",
+    ),
+    "consent/services/decisions.py": (
+        "consent/test_recording.py",
+        *_LEDGER,
+        "journeys/test_bad_input.py",
+    ),
     "consent/grants.py": (
+        "consent/test_grants.py",
         "consent/test_states.py",
         "personalization/test_reach.py",
         "consent/test_words.py",
@@ -62,6 +94,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "consent/transparency/file.py": (*_LOG, "consent/test_tampering.py"),
     "consent/transparency/merkle.py": _LOG,
     "personalization/review/guard.py": (
+        "personalization/test_guard_rules.py",
         "personalization/test_guard.py",
         "personalization/test_guard_registry.py",
         "personalization/test_no_way_round.py",

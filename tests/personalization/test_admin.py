@@ -1,11 +1,11 @@
-"""Staff see the registry, the content and the ledger, change nothing, and see no answer."""
+"""Staff can view the registry, the content and the ledger, but change nothing and see no answer."""
 
 import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from accounts.management.commands.create_demo_staff import DEMO_EMAIL
 from consent.models import Answer, ConsentEvent
+from tests.demo import DEMO_EMAIL
 from tests.journey import html
 
 pytestmark = pytest.mark.django_db

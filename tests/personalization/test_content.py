@@ -1,4 +1,4 @@
-"""Content: checked on every path, loaded twice without a change, cleaned when it is published."""
+"""Content is checked however it comes, can be loaded twice, and is cleaned when published."""
 
 import pytest
 from django.apps import apps

@@ -1,4 +1,4 @@
-"""Dates: one line with the weekday in lists, in full on the page of the thing itself."""
+"""Dates: one line with the weekday in lists, in full on the page of an item."""
 
 import re
 from datetime import datetime

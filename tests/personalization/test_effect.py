@@ -1,4 +1,4 @@
-"""My answers says what all answers do today: computed now by the engine, remembered nowhere."""
+"""My answers says what all answers change today, computed by the engine and never stored."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The engine: three-valued, pure, and the one source of what is shown and why."""
+"""The engine: three-valued, pure, and the only source of what is shown and why."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Grant:
 
 
 class Watched(Mapping):
-    """Grants that note which values were taken out."""
+    """Grants that record which values were read."""
 
     def __init__(self, grants):
         self.grants, self.taken = grants, []
@@ -87,9 +87,13 @@ def test_a_field_that_is_not_granted_never_matches(operator, negated, join):
     assert decision.reads == ()
 
 
-def test_every_operator_fits_some_kind_of_field_and_none_a_free_text():
-    assert frozenset().union(*OPERATORS_FOR.values()) == frozenset(Operator)
-    assert OPERATORS_FOR["short_text"] == frozenset()
+def test_each_kind_of_field_can_be_asked_in_its_own_ways_and_a_free_text_in_none():
+    assert {
+        "choice": {"is", "is one of"},
+        "choices": {"contains any of", "contains all of"},
+        "number": {"is", "at least", "at most", "between"},
+        "short_text": frozenset(),
+    } == OPERATORS_FOR
 
 
 @st.composite
@@ -162,7 +166,7 @@ def test_removing_a_named_grant_changes_the_decision(slot, grants):
         assert without != decision
         assert name not in without.fields
         if name in {clause.field for clause in decision.because}:
-            # It decided: the same rule cannot win by the same clauses without it.
+            # The answer decided: without it the same rule cannot win by the same clauses.
             assert (without.variant, without.because) != (decision.variant, decision.because)
 
 
@@ -197,7 +201,7 @@ def test_a_rule_wins_only_when_it_is_true_and_no_higher_one_is(slot, grants):
 
 
 def by_hand(slot, grants):
-    """The order by answers, written anew: how many fit, how well, and others every fourth place."""
+    """The order by answers, written again: how many fit, how well, others at every fourth place."""
     wanted = {
         (name, value)
         for name in slot.orders_by
@@ -220,7 +224,7 @@ def by_hand(slot, grants):
 
 @given(slots().filter(lambda slot: slot.kind == "list"), visitors())
 def test_no_words_claim_an_order_that_is_not_there(slot, grants):
-    """Default words stand above the plain order, all others above one that their answers made."""
+    """Default words are above the plain order, others above an order that their answers made."""
     decision = choose(slot, grants, NOW)
     shown = [placed.key for placed in decision.order]
     in_plain_order = [item.key for item in slot.items][: slot.limit]
@@ -282,6 +286,12 @@ def test_a_list_hides_nothing_and_lets_others_in(slot, grants):
         if decision.variant != slot.default and outside_left > 0:
             assert any(here)
         outside_left -= sum(here)
+
+
+@pytest.mark.parametrize(("operator", "value", "operand", "holds"), HOLDS)
+def test_a_compiled_operator_and_its_negation(operator, value, operand, holds):
+    assert compiled(Clause("a", operator, operand))(value) is holds
+    assert compiled(Clause("a", operator, operand, negated=True))(value) is not holds
 
 
 @given(clauses(), st.sampled_from([*WORDS, ("x",), ("x", "y"), (), 0, 3, 5]))
@@ -364,7 +374,7 @@ def test_the_engine_imports_neither_django_nor_us():
 
 
 def test_every_fourth_place_goes_to_something_from_outside_the_answers():
-    """Exactly: not every third, not every fifth, and while there is any."""
+    """Exactly every fourth, as long as there are any."""
     fitting = tuple(Item(f"fits{n}", {("a", "x"): n}) for n in range(9))
     outside = tuple(Item(f"other{n}") for n in range(3))
     slot = Slot("s", "p", "list", "default", (), outside + fitting, ("a",), ordered="by-answers")
@@ -375,3 +385,141 @@ def test_every_fourth_place_goes_to_something_from_outside_the_answers():
         *("fits3", "fits4", "fits5", "other1"),
         *("fits6", "fits7", "fits8", "other2"),
     ]
+
+
+def test_reasons_and_joins_are_the_words_that_pages_and_the_database_hold():
+    assert [reason.value for reason in Reason] == [
+        *("MATCHED", "DEFAULT", "NOT_GRANTED", "DECLINED", "WITHDRAWN", "EXPIRED", "ON_HOLD"),
+        *("OUT_OF_WINDOW", "HIDDEN", "PLAIN", "SITE_PLAIN"),
+    ]
+    assert [join.value for join in Join] == ["all", "any"]
+    assert Rule(1, "v", (Clause("a", Operator.IS, "x"),)).join is Join.ALL
+
+
+def decision_for(reason):
+    return engine.Decision("s", "block", reason, "v", "default")
+
+
+def test_a_page_says_why_unless_it_would_tell_a_no_from_nothing():
+    told = {reason: decision_for(reason).public_reason for reason in Reason}
+    hidden = {Reason.DECLINED, Reason.WITHDRAWN, Reason.EXPIRED, Reason.ON_HOLD}
+
+    assert told == {reason: Reason.NOT_GRANTED if reason in hidden else reason for reason in Reason}
+    assert [reason for reason in Reason if decision_for(reason).is_personal] == [Reason.MATCHED]
+
+
+def test_a_decision_tells_a_log_no_value_and_no_clause():
+    slot = Slot("s", "p", "block", "default", (rule_in_window(None, None),))
+
+    assert repr(choose(slot, {"a": Grant("x")}, NOW)) == "<Decision on s: MATCHED>"
+
+
+def is_x(name):
+    return Clause(name, Operator.IS, "x")
+
+
+def special(rank, *names, join=Join.ANY):
+    return Rule(rank, f"v{rank}", tuple(is_x(name) for name in names), join)
+
+
+WHY = {"a": Reason.DECLINED, "b": Reason.WITHDRAWN, "c": Reason.EXPIRED}
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        ((("a",), ("b",)), Reason.DECLINED),
+        ((("b",), ("a",), ("c",)), Reason.WITHDRAWN),
+        ((("n",), ("a",)), Reason.NOT_GRANTED),
+        ((), Reason.DEFAULT),
+    ],
+)
+@pytest.mark.parametrize("joins", [(Join.ALL, Join.ALL), (Join.ANY, Join.ANY), tuple(Join)])
+def test_the_first_field_that_is_missing_says_why(names, reason, joins):
+    joins = (*joins, *joins)
+    rules = tuple(special(rank, *one, join=joins[rank]) for rank, one in enumerate(names))
+    decision = choose(Slot("s", "p", "block", "default", rules), {}, NOW, WHY)
+
+    assert decision.reason is reason
+    assert (decision.variant, decision.because, decision.fields) == ("default", (), ())
+
+
+@pytest.mark.parametrize("join", Join)
+def test_of_one_rule_too_the_first_field_that_is_missing_says_why(join):
+    slot = Slot("s", "p", "block", "default", (special(1, "c", "b", join=join),))
+
+    assert choose(slot, {}, NOW, WHY).reason is Reason.EXPIRED
+
+
+def test_the_first_answer_that_a_list_misses_says_why():
+    slot = Slot("s", "p", "list", "default", (), (Item("i"),), ("b", "a"))
+
+    assert choose(slot, {}, NOW, WHY).reason is Reason.WITHDRAWN
+    assert choose(slot, {"b": Grant("x")}, NOW, WHY).reason is Reason.DEFAULT
+
+
+def test_once_something_was_read_the_rest_is_the_default_and_no_longer_missing():
+    rules = (special(1, "a", "b", join=Join.ALL), special(2, "c", join=Join.ALL))
+    decision = choose(Slot("s", "p", "block", "default", rules), {"a": Grant("x")}, NOW, WHY)
+
+    assert (decision.reason, decision.fields) == (Reason.DEFAULT, ("a",))
+
+
+@pytest.mark.parametrize(
+    ("join", "granted", "because"),
+    [
+        (Join.ANY, {"a": "x", "b": "x"}, ("a",)),
+        (Join.ANY, {"a": "y", "b": "x"}, ("b",)),
+        (Join.ANY, {"b": "x"}, ("b",)),
+        (Join.ANY, {"a": "y", "b": "y"}, ()),
+        (Join.ALL, {"a": "x", "b": "x"}, ("a", "b")),
+        (Join.ALL, {"a": "x", "b": "y"}, ()),
+        (Join.ALL, {"a": "x"}, ()),
+    ],
+)
+@pytest.mark.parametrize("start", [None, NOW])
+def test_a_rule_names_the_clauses_that_made_it_true(join, granted, because, start):
+    """With a window and without: they are judged on two ways."""
+    rule = Rule(1, "special", (is_x("a"), is_x("b")), join, active_from=start)
+    slot = Slot("s", "p", "block", "default", (rule,))
+    decision = choose(slot, {name: Grant(value) for name, value in granted.items()}, NOW)
+
+    assert tuple(clause.field for clause in decision.because) == because
+    assert decision.variant == ("special" if because else "default")
+
+
+def test_what_was_read_is_told_with_its_time_and_hides_its_value_in_a_log():
+    slot = Slot("s", "p", "block", "default", (rule_in_window(None, None),))
+    grant = Grant("x")
+    (read,) = choose(slot, {"a": grant}, NOW).reads
+
+    assert read == engine.Read("a", "x", grant.since, grant.until)
+    assert "'x'" not in repr(read)
+
+
+@pytest.mark.parametrize(("active", "reason"), [(True, "DEFAULT"), (False, "OUT_OF_WINDOW")])
+def test_a_block_is_out_of_its_window_only_if_all_its_rules_are(active, reason):
+    over = rule_in_window(None, NOW)
+    now = Rule(2, "v", (is_x("b"),), active_from=NOW if active else NOW + timedelta(1))
+    slot = Slot("s", "p", "block", "default", (over, now))
+    decision = choose(slot, {}, NOW, {"b": Reason.DEFAULT})
+
+    assert decision.reason == reason
+
+
+def test_ranks_rise():
+    first, second = special(1, "a"), special(2, "a")
+
+    assert Slot("s", "p", "block", "d", (first, second)).rules == (first, second)
+    with pytest.raises(ValueError, match="ranks"):
+        Slot("s", "p", "block", "d", (second, first))
+
+
+def test_notes_are_a_reason_of_their_own_and_stand_in_the_order_of_the_answers():
+    item = Item("i", notes=frozenset({("a", "x"), ("c", "y"), ("c", "z")}))
+    slot = Slot("s", "p", "list", "default", (), (item,), ("c", "a"))
+    decision = choose(slot, {"a": Grant("x"), "c": Grant(("z", "y"))}, NOW)
+
+    assert decision.reason is Reason.MATCHED
+    assert decision.order == (engine.Placed("i", (), (("c", "z"), ("c", "y"), ("a", "x"))),)
+    assert decision.is_ordered is False

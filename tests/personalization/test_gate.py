@@ -1,7 +1,7 @@
-"""A question that brings nothing cannot be asked, and the gate says what is missing."""
+"""A question whose answers change nothing cannot be asked, and the gate says what is missing."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -12,7 +12,8 @@ from consent import benefits, registry
 from consent.models import TEXTS, Notice
 from consent.models.notices import NoticeState
 from personalization import snapshot
-from personalization.engine import Item, Slot
+from personalization.conditions import Clause, Operator
+from personalization.engine import Item, Rule, Slot
 from personalization.review import gate
 from tests.journey import FIELDS, LANGUAGES
 
@@ -97,7 +98,7 @@ def test_the_two_drafts_of_the_demo_are_stuck_with_a_reason(known, content, fiel
 
 @pytest.mark.parametrize("tier", ["device", "account"])
 def test_what_may_not_be_on_the_server_is_not_asked_for(known, content, tier):
-    """The site has no other place yet, and would keep it there all the same."""
+    """The site has no other place yet, so it would keep the answer on the server."""
     town = replace(known.fields["town"], tier=tier)
 
     assert reasons(known, content) == []
@@ -195,3 +196,146 @@ def test_the_last_use_gone_the_question_must_sleep(known, content):
         "journal-picks"
     ]
     assert gate.uses(replace(content, slots=without), "topics", "tailor-reading", at) == ()
+
+
+SAID = {
+    "no-field": "You cannot ask this yet: there is no such field or purpose.",
+    "no-words": "You cannot ask this yet: words are missing in a site language.",
+    "no-protocol": "You cannot ask this yet: the question protocol is not answered.",
+    "review-past": "You cannot ask this any longer: its review is due.",
+    "no-place": NO_PLACE["en"],
+    "no-use": NO_BLOCK["en"],
+    "no-difference": "You cannot ask this yet: only 1 of 6 answers change anything.",
+}
+
+
+def test_each_reason_is_a_sentence_in_every_language():
+    with override("en"):
+        assert {code: str(gate.Reason(code, 1, 6)) for code in SAID} == SAID
+    with override("de"):
+        said = {code: str(gate.Reason(code, 1, 6)) for code in SAID}
+    assert set(said.values()).isdisjoint(SAID.values())
+    assert len(set(said.values())) == len(SAID)
+
+
+def test_everything_that_is_missing_is_said_at_once(known, content):
+    town = replace(known.fields["town"], protocol=(), tier="device", review_on=timezone.localdate())
+    known = replace(known, fields={**known.fields, "town": town})
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    found = gate.reasons_not_to_ask(
+        known, with_slots(content), "town", "tailor-tours", texts={}, on=tomorrow
+    )
+
+    assert found == [
+        gate.Reason(code, 0, 0)
+        for code in ("no-words", "no-protocol", "review-past", "no-place", "no-use")
+    ]
+
+
+def test_a_question_sleeps_from_the_day_after_its_review_where_the_organisation_is(known, content):
+    notice = known.notice_for("town")
+    day = known.fields["town"].review_on
+    last = timezone.make_aware(datetime.combine(day, time.max))
+
+    def why(at):
+        return [one.code for one in gate.reasons_to_sleep(known, content, notice, at)]
+
+    assert why(last) == []
+    assert why(last + timedelta(microseconds=1)) == ["review-past"]
+    # In Berlin it is tomorrow by then.
+    assert why(datetime.combine(day, time(23, 30), tzinfo=UTC)) == ["review-past"]
+
+
+def test_a_question_sleeps_when_the_last_rule_that_read_it_ends(known, content):
+    notice, slot = known.notice_for("town"), content.slots["getting-there"]
+    end = timezone.now()
+    rules = tuple(replace(rule, active_until=end) for rule in slot.rules)
+    ending = with_slots(content, replace(slot, rules=rules))
+
+    def why(at):
+        return [one.code for one in gate.reasons_to_sleep(known, ending, notice, at)]
+
+    assert why(end - timedelta(microseconds=1)) == []
+    assert why(end) == ["no-use"]
+
+
+def changing(content, field, slot, purpose="tailor-tours"):
+    return gate.changing(with_slots(content, slot), field, purpose, timezone.now())
+
+
+def block(content, field, *clauses, **more):
+    rules = tuple(
+        Rule(rank, "from-lindmar", (clause,), **more) for rank, clause in enumerate(clauses)
+    )
+    return replace(content.slots["getting-there"], rules=rules)
+
+
+def test_which_answers_make_a_difference_is_found_by_trying_each(known, content):
+    town = known.fields["town"]
+    slot = block(content, town, Clause("town", Operator.IS, "lindmar"))
+    moving, answers = changing(content, town, slot)
+
+    assert moving == ["lindmar"]
+    assert answers == ["auenbrueck", "lindmar", "kieselfurt", "sankt-orlen", "elsewhere"]
+
+
+def test_of_several_options_each_is_tried_alone(known, content):
+    days = known.fields["days"]
+    slot = block(content, days, Clause("days", Operator.CONTAINS_ANY, ("weekends",)))
+
+    assert changing(content, days, slot) == (
+        [("weekends",)],
+        [("weekdays",), ("weekends",), ("evenings",)],
+    )
+
+
+def test_of_numbers_those_are_tried_that_rules_tell_apart(known, content):
+    number = replace(known.fields["town"], kind="number", options=(), minimum=0, maximum=9)
+    slot = block(content, number, Clause("town", Operator.AT_LEAST, 5))
+    moving, answers = changing(content, number, slot)
+
+    assert moving
+    assert all(one >= 5 for one in moving)
+    assert set(answers) - set(moving)
+    assert all(one < 5 for one in set(answers) - set(moving))
+    # Another field's clause in the same block tells no numbers of this one apart.
+    other = block(
+        content,
+        number,
+        Clause("town", Operator.AT_LEAST, 5),
+        Clause("pace", Operator.IS, "gentle"),
+    )
+    assert changing(content, number, other) == (moving, answers)
+
+
+def test_of_free_texts_none_makes_a_difference(known, content):
+    text = replace(known.fields["town"], kind="short_text", options=())
+    slot = block(content, text, Clause("town", Operator.IS, "lindmar"))
+    known = replace(known, fields={**known.fields, "town": text})
+
+    assert changing(content, text, slot) == ([], [])
+    assert reasons(known, with_slots(content, slot)) == [gate.NO_DIFFERENCE]
+
+
+def test_the_blocks_that_an_answer_moves_are_named(known, content):
+    town, at = known.fields["town"], timezone.now()
+
+    def moved(value):
+        return [slot.key for slot in gate.moved_by(content, town, "tailor-tours", value, at)]
+
+    assert set(moved("lindmar")) == {"hero", "tour-order", "getting-there"}
+    assert moved("elsewhere") == []
+    assert list(gate.moved_by(content, town, "tailor-reading", "lindmar", at)) == []
+
+
+def test_a_difference_in_one_language_is_one(known, content):
+    """Words of two variants may be the same in German and others in English."""
+    german = {
+        (slot, variant, language): content.words[slot, "everyone", language]
+        if slot == "getting-there" and language == "de"
+        else shown
+        for (slot, variant, language), shown in content.words.items()
+    }
+    only = with_slots(content, content.slots["getting-there"])
+
+    assert reasons(known, replace(only, words=german)) == []

@@ -82,7 +82,7 @@ def note(english, german="Ein Wort"):
     return {"notes": [{"field": "town", "value": "lindmar", "en": english, "de": german}]}
 
 
-# What an editor could try, by technique: in the order of the article's list, then the three more.
+# What an editor could try, by technique: the article's seven in their order, then three more.
 ATTEMPTS = {
     "contact: copy": ("contact", lambda at: say("We will keep reminding you.", at=at)),
     "contact: Kopie": ("contact", lambda at: say("Fine.", "Wir erinnern dich daran.", at=at)),
@@ -347,7 +347,7 @@ def test_a_rule_for_fewer_than_ten_of_a_hundred_is_refused(now):
     people(90, "lindmar", now)
     people(9, "kieselfurt", now)
     narrow = {**TOWN, "operand": "kieselfurt"}
-    save_rule(narrow, at=now)  # ninety-nine share: there is nobody to hide among
+    save_rule(narrow, at=now)  # ninety-nine share, one fewer than the rule begins with
     Slot.objects.get(key="getting-there").rules.filter(rank=90).delete()
 
     people(1, "lindmar", now)
@@ -366,7 +366,7 @@ WITHDRAWN, PAUSED, ON_HOLD, EXPIRED = "withdrawn", "paused", "on hold", "expired
 
 @pytest.mark.parametrize("how", [None, WITHDRAWN, PAUSED, ON_HOLD, EXPIRED])
 def test_only_those_whose_grant_is_in_force_are_counted(how, now):
-    """Ten match, one of them only as long as the grant is one."""
+    """Ten match, one of them only while its grant is in force."""
     people(100, "lindmar", now)
     people(9, "kieselfurt", now)
     visitor = keep(Visitor(), at=now)
@@ -447,7 +447,7 @@ def test_the_guard_never_raises_on_any_text(text, language):
 def test_the_count_survives_the_rollback_of_the_refused_save(now):
     with pytest.raises(Refused), transaction.atomic():
         say("You recently viewed this.", at=now)
-    assert counts() == {}  # whoever opens a transaction around a service is counted itself
+    assert counts() == {}  # code that opens a transaction around a service must be counted itself
 
     with pytest.raises(Refused):
         benefits.counted(transaction.atomic(say))("You recently viewed this.", at=now)

@@ -1,4 +1,4 @@
-"""What serves a technique gets into the registry neither by service nor by file (C7)."""
+"""Fields and purposes for creepy techniques are refused in services and files (C7)."""
 
 import tomllib
 from pathlib import Path
@@ -16,7 +16,7 @@ from personalization.review import guard
 pytestmark = pytest.mark.django_db
 
 DEMO = Path(__file__).resolve().parents[2] / "personalization/demo/registry.toml"
-# By technique: a line of the demo's file, and what an editor makes of it.
+# By technique: a line of the demo's file, and the line that an editor puts in its place.
 CHANGES = {
     "contact": ('dpv_term = "pd:BirthDate"', 'dpv_term = "pd:EmailAddress"'),
     "texts": ('dpv_term = "pd:BirthDate"', 'dpv_term = "pd:TelephoneNumber"'),

@@ -1,4 +1,4 @@
-"""Rules that cannot do what they seem to are found, by trying."""
+"""The lint finds rules that cannot work, by trying answers."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,7 @@ from personalization.conditions import Clause, Operator
 from personalization.engine import Join, Rule, Slot, choose
 from personalization.models import Slot as SlotRow
 from personalization.review import lint
-from personalization.review.lint import Fault
+from personalization.review.lint import Fault, Order
 from tests.journey import LANGUAGES
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -61,7 +61,7 @@ def one(key, negated=False):
     return Clause("one", Operator.IS, key, negated)
 
 
-def faults(*rules, default="default", variants=VARIANTS):
+def faults(*rules, default="default", variants=VARIANTS, order=None):
     found = lint.lint(
         "slot",
         rules,
@@ -70,6 +70,7 @@ def faults(*rules, default="default", variants=VARIANTS):
         default=default,
         languages=LANGUAGES,
         now=NOW,
+        order=order,
     )
     return [(finding.rank, finding.fault) for finding in found]
 
@@ -78,6 +79,12 @@ def number(operator, operand):
     return Clause("number", operator, operand)
 
 
+HARMLESS = (
+    Fault.PAST_WINDOW,
+    Fault.UNREACHABLE,
+    Fault.NO_WORDS_FOR_ORDER,
+    Fault.NOT_ORDERED_BY,
+)
 CLAUSES = {
     "there is no such field": (Clause("nope", Operator.IS, "x"), Fault.UNKNOWN_FIELD),
     "no such option": (one("nope"), Fault.WRONG_TYPE),
@@ -137,6 +144,43 @@ def test_windows_and_ranks_and_defaults_and_languages():
     assert faults(default=None) == [(None, Fault.MISSING_DEFAULT)]
     assert faults(variants={"default": ("en",)}) == [(None, Fault.MISSING_LANGUAGE)]
     assert faults(rule(1, one("x"), variant="w")) == [(1, Fault.UNKNOWN_VARIANT)]
+
+
+def test_a_list_that_answers_order_needs_words_for_that():
+    missing = [(None, Fault.NO_WORDS_FOR_ORDER)]
+
+    assert faults(order=Order(("one",), None)) == missing
+    assert faults(order=Order(("one",), "gone")) == missing
+    assert faults(order=Order(("one",), "v")) == []
+    assert faults(order=Order((), None)) == []
+    assert faults() == []
+
+
+def test_a_rule_of_a_list_speaks_of_what_the_list_is_ordered_by():
+    """Its words are shown where its answers moved something: others can never move anything."""
+    by_one, idle = Order(("one",), "v"), [(1, Fault.NOT_ORDERED_BY)]
+    more = Clause("more", Operator.CONTAINS_ANY, ("x",))
+
+    assert faults(rule(1, more), order=by_one) == idle
+    assert faults(rule(1, one("x"), more), order=by_one) == idle
+    assert faults(rule(1, one("x"), more, join=Join.ANY), order=by_one) == []
+    assert faults(rule(1, more, number(Operator.AT_LEAST, 1), join=Join.ANY), order=by_one) == idle
+    assert faults(rule(1, one("x")), order=by_one) == []
+    assert faults(rule(1, more)) == []
+
+
+def test_the_fields_that_do_not_order_a_list_are_named():
+    rules = (rule(1, number(Operator.AT_LEAST, 1), Clause("more", Operator.CONTAINS_ANY, ("x",))),)
+    facts = {"variants": VARIANTS, "default": "default", "languages": LANGUAGES, "now": NOW}
+    [found] = lint.lint("slot", rules, fields=FIELDS, order=Order(("one",), "v"), **facts)
+
+    assert str(found) == (
+        "slot, rule 1: The list is not ordered by “more, number”, so this is not shown."
+    )
+
+
+def test_what_is_never_shown_of_a_list_is_a_warning_and_is_kept():
+    assert [lint.Finding("slot", one).is_error for one in HARMLESS] == [False] * 4
 
 
 @pytest.mark.parametrize("fault", Fault)
@@ -217,6 +261,24 @@ def test_the_whole_demo_passes_the_lint(now):
             now=now,
         )
         assert [str(one) for one in found] == []
+
+
+@pytest.mark.django_db
+def test_the_warnings_about_a_lists_order_are_found_on_what_is_live(now):
+    """The demo has none. Without the words for an order, and with a field less, it has both."""
+
+    def found():
+        known = registry.current()
+        content = snapshot.current(known)
+        live = services.lint_slot(known, content, content.slots["tour-order"], now)
+        return [(finding.rank, finding.fault) for finding in live]
+
+    assert found() == []
+    slot = SlotRow.objects.get(key="tour-order")
+    slot.variants.filter(is_for_order=True).update(is_for_order=False)
+    services.retire_ordering(ordering=slot.orderings.get(field__key="language"), at=now)
+
+    assert found() == [(None, Fault.NO_WORDS_FOR_ORDER), (5, Fault.NOT_ORDERED_BY)]
 
 
 @pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""No way round gate and guard: form, action, list edit, fixture, shell, and rows put in by hand."""
+"""Gate and guard cannot be bypassed by form, action, list edit, fixture, shell or raw rows."""
 
 import json
 from html import unescape
@@ -31,7 +31,7 @@ WORDS = {
     "social": ("Because you liked a photo.", "Wie dein Profil auf der Seite."),
     "sensitive": ("Good for your illness.", "Gut bei deiner Krankheit."),
 }
-# What a row of the registry would have to say, by technique.
+# A row of the registry that would serve each technique.
 TERMS = {
     "contact": "pd:EmailAddress",
     "texts": "pd:TelephoneNumber",
@@ -57,7 +57,7 @@ def texts_with(language, words):
 
 
 def sentences(rule, where, found):
-    """What the guard says of one thing, in each language."""
+    """The guard's sentences about one thing, in each language."""
     said = {}
     for language in LANGUAGES:
         with override(language):
@@ -189,11 +189,11 @@ def test_no_form_list_edit_or_action_of_the_admin_writes_content(client, model):
     assert list(model._default_manager.order_by("pk").values()) == rows
 
 
-# --- What came in all the same is found.
+# --- Content that got in nevertheless is found.
 
 
 def put_in(*conditions, slot="getting-there", variant="everyone", rank=95, **facts):
-    """A live rule that no service has seen."""
+    """A live rule that was written without a service."""
     row = Slot.objects.get(key=slot)
     shown = Variant.objects.get(slot=row, key=variant)
     made = Rule.objects.bulk_create([Rule(slot=row, variant=shown, rank=rank, join="all", **facts)])
@@ -241,7 +241,7 @@ AUDITED = {
 def test_the_audit_finds_a_rule_put_in_by_bulk_create(case):
     conditions, english, german = AUDITED[case]
     registry.current()
-    snapshot.current(registry.current())  # a copy that knows nothing of what comes now
+    snapshot.current(registry.current())  # a copy made before the following rows
     put_in(*conditions, variant="from-lindmar" if case == "raw answer" else "everyone")
     at = timezone.now()
 
@@ -249,7 +249,7 @@ def test_the_audit_finds_a_rule_put_in_by_bulk_create(case):
     assert any(one.startswith(english) for one in found), found
     with override("de"):
         assert any(one.startswith(german) for one in services.audit_rules(at=at))
-    assert counts() == {}  # a look is no attempt
+    assert counts() == {}  # looking does not count as an attempt
 
 
 def test_the_audit_finds_a_question_that_is_asked_though_nothing_uses_it():
@@ -266,7 +266,7 @@ def test_the_audit_finds_words_and_fields_changed_behind_the_services_back():
     assert [one[:20] for one in services.audit_rules(at=timezone.now())] == ["“pd:CurrentLocation”"]
 
 
-# --- The stuck drafts, for staff.
+# --- Drafts that are held back, for staff.
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""On the pages: each reason names the values the block used, and no other block carries them."""
+"""On the pages, each reason names the values the block used, and no other block contains them."""
 
 import re
 
@@ -15,7 +15,7 @@ OPTIONS = {
     "language": ["de", "en", "simple"],
 }
 SECTION = re.compile(r'<section class="slot.*?</section>', re.DOTALL)
-# What only the answer can bring onto a page.
+# Texts that are on a page only because of the answer.
 BROUGHT = {
     "auenbrueck": "Getting there from Auenbrück",
     "lindmar": "Getting there from Lindmar",

@@ -1,4 +1,4 @@
-"""Forty invented people make the demo's figures large enough to be shown, and are nobody."""
+"""Forty invented people make the demo's figures large enough to be shown."""
 
 from collections import Counter
 
@@ -19,7 +19,7 @@ ENOUGH = 20
 
 
 def what_happened():
-    """Everything that was decided, without what chance made of it."""
+    """Everything that was decided, without random values."""
     return list(
         ConsentEvent.objects.order_by("pk").values_list(
             "visitor", "state", "wording__language", "wording__version__notice", "recorded_at"

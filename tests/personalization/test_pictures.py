@@ -1,4 +1,4 @@
-"""Pictures: drawn from what the content says, described, small, or refused."""
+"""Pictures are drawn from the content, described and small; others are refused."""
 
 import re
 

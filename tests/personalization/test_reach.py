@@ -1,4 +1,4 @@
-"""Reach, for staff: in twenties, never of a small group, not even by subtraction."""
+"""Reach, for staff: in twenties, and revealing nothing about small groups, even by subtraction."""
 
 from base64 import b64encode
 from datetime import timedelta
@@ -89,12 +89,12 @@ def test_a_rule_with_one_field_has_no_cost_to_tell(now):
     few=st.integers(0, 19),
 )
 def test_two_figures_never_tell_a_small_group_apart(narrow, few):
-    """Whatever is shown, at least two sizes of the small group fit it, or it is not shown."""
+    """Figures are shown only if at least two sizes of the small group are possible with them."""
     wide = narrow + few
     shown = None if wide - narrow < 20 else grants._rounded(wide)
 
     assert shown is None
-    # Of two rules on two pages both are rounded: what is left are steps of twenty.
+    # The figures of two rules on two pages are both rounded, so they differ by multiples of twenty.
     difference = grants._rounded(wide) - grants._rounded(narrow)
     assert difference in (0, 20)
     assert grants._rounded(narrow) % 20 == 0

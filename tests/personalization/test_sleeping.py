@@ -1,4 +1,4 @@
-"""A question that nothing uses sleeps: it is not asked, and its answers go after 30 days."""
+"""A question that nothing uses is not asked, and its answers are deleted after 30 days."""
 
 from datetime import timedelta
 
@@ -24,7 +24,7 @@ def state_of(field="topics"):
 
 
 def retire_all(now, slot="journal-picks"):
-    """Retire every rule of a slot, and give back how to put each of them into force again."""
+    """Retire every rule of a slot, and return functions that put each into force again."""
     kept = []
     for rule in Rule.objects.filter(slot__key=slot).order_by("rank"):
         clauses = [
@@ -94,7 +94,7 @@ def test_an_answer_to_a_sleeping_question_is_given_to_nobody(sharing, now):
     assert before[1] == "topics"
     kept = retire_all(now)
     row = Slot.objects.get(key="journal-picks")
-    # Behind the services' back: a rule that reads it, while the question still sleeps.
+    # A rule that reads it, written without a service, so that the question still sleeps.
     variant = Variant.objects.get(slot=row, key=kept[0]["variant"])
     rule = Rule.objects.create(slot=row, variant=variant, rank=1, join="all")
     topics = Notice.objects.get(field__key="topics").field
@@ -136,7 +136,7 @@ def test_waking_within_30_days_puts_everything_back(sharing, now):
 
 @pytest.fixture
 def long_kept(sharing):
-    """A grant that is not over by itself when the 30 days are."""
+    """A grant that lasts longer than the 30 days."""
     Standing.objects.update(until=Standing.objects.get().until + timedelta(days=300))
     return sharing
 

@@ -40,7 +40,7 @@ def set_rules(count):
     registry.touch()
 
 
-# The page about the log reads the log, which no process holds a copy of.
+# The page about the log reads the log, of which processes have no copy.
 BUDGETED = [url for url in EVERY_URL if not url.endswith("/log/")]
 
 
@@ -84,7 +84,7 @@ def test_a_publish_is_felt_on_the_next_request(client, now):
 
 
 def test_a_comparison_that_was_written_before_a_rule_began_is_not_shown_after(now, time_machine):
-    """A question page keeps what it wrote, and a rule begins by the clock: nothing is published."""
+    """Comparisons are cached, and nothing is published at the moment when a rule begins."""
     rules = RuleClause.objects.filter(field__key="town").values("rule")
     Rule.objects.filter(pk__in=rules).update(active_from=now + timedelta(hours=1))
     registry.touch()
@@ -97,7 +97,7 @@ def test_a_comparison_that_was_written_before_a_rule_began_is_not_shown_after(no
 
 
 def test_what_somebody_shared_never_shows_in_another_ones_comparison(client):
-    """Kept is only what a stranger sees, whoever came first."""
+    """Only what a stranger sees is cached, whoever comes first."""
     mine, strangers = Client(), Client()
     share_everything(mine)
     hers = html(mine.get("/en/ask/pace/"))

@@ -1,4 +1,4 @@
-"""The production configuration, and a client that speaks to it as a browser does."""
+"""The production configuration, and a client that sends requests like a browser."""
 
 import http.client
 import tempfile
@@ -28,13 +28,13 @@ def site() -> Iterator[ProductionSite]:
 
 @pytest.fixture(autouse=True)
 def own_address(site: ProductionSite, settings: Any) -> None:
-    """What the site calls its own address, for the journeys that ask the settings."""
+    """Set the site's own address, for the journeys that read the settings."""
     settings.SITE_URL = site.url
 
 
 @pytest.fixture
 def client(site: ProductionSite) -> Client:
-    """The client of the other journeys, whose requests go over the network to the real site."""
+    """The client of the other journeys, with requests that go over the network to the real site."""
     return visitor(site)
 
 
@@ -46,7 +46,7 @@ def visitor(site: ProductionSite) -> Client:
 
 
 class _OverTheNetwork:
-    """Sends what the client would give to Django in this process through nginx instead."""
+    """Sends the client's requests through nginx instead of to Django in this process."""
 
     def __init__(self, site: ProductionSite) -> None:
         self._site = site
@@ -77,7 +77,7 @@ class _OverTheNetwork:
         return response
 
     def _headers(self, environ: dict[str, Any]) -> dict[str, str]:
-        """The client's headers, and what a browser says of a form on a page of this site."""
+        """The client's headers, and those that a browser sends with a form of this site."""
         sent = {
             name[5:].replace("_", "-").title(): value
             for name, value in environ.items()
@@ -94,4 +94,4 @@ class _OverTheNetwork:
 
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
-    """These tests meet the site from outside: they need no test database."""
+    """These tests use the site from outside and need no test database."""

@@ -1,7 +1,7 @@
-"""What others' tools say of the site: ``python -m tests.production.grades observatory|lighthouse``.
+"""Grades by external tools: ``python -m tests.production.grades observatory|lighthouse``.
 
-Both run over the production configuration. The tools come from npm into a folder that git ignores;
-where there is no npm, one line says so and nothing fails.
+Both run on the production configuration. The tools are installed from npm into a folder that git
+ignores; without npm, one line says so and nothing fails.
 """
 
 import json
@@ -24,7 +24,7 @@ CHROME = "--headless=new --no-sandbox --disable-gpu --ignore-certificate-errors"
 
 
 def main() -> int:
-    """Grade the site; 1 if a grade is not the best there is."""
+    """Grade the site; 1 if a grade is not the best possible."""
     name = sys.argv[1]
     graders: dict[str, Callable[[ProductionSite], bool]] = {
         "observatory": observatory,
@@ -49,7 +49,7 @@ def main() -> int:
 def observatory(site: ProductionSite) -> bool:
     """MDN's HTTP Observatory: A+, and every test passed (R-166)."""
     package = TOOLS / "node_modules/@mdn/mdn-http-observatory"
-    # The lists of hosts that its installation would download: none of them is about this machine.
+    # In place of lists of hosts that its installation would download, and that do not matter here.
     (package / "conf/hsts-preload.json").write_text("{}")
     (package / "conf/tld-list.json").write_text("[]")
     told = _run_node(
@@ -120,7 +120,7 @@ def _find(tool: str) -> str | None:
 
 
 def _install() -> None:
-    """Bring the tools, and run nothing of theirs while installing."""
+    """Install the tools, without running their install scripts."""
     TOOLS.mkdir(exist_ok=True)
     options = ["--ignore-scripts", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"]
     subprocess.run(

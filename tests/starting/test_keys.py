@@ -1,4 +1,4 @@
-"""Keys are made by a command and change without losing anybody."""
+"""A command makes keys, and changing keys loses no visitor's answers."""
 
 import re
 from html import unescape
@@ -12,7 +12,7 @@ ROTATED = {"SECRET_KEY": NEWER, "SECRET_KEY_FALLBACKS": SETTINGS["SECRET_KEY"]}
 
 
 def check_deploy(folder, **settings):
-    """What ``check --deploy`` says of a site behind TLS."""
+    """The output of ``check --deploy`` for a site behind TLS."""
     command = ("-W", "error", "manage.py", "check", "--deploy", "--fail-level", "WARNING")
     done = folder.run(*command, HTTPS="true", DEBUG="false", **settings)
     return done.returncode, done.stderr
@@ -56,7 +56,7 @@ def test_one_setting_says_how_long_backups_are_kept(prepared):
 
 @pytest.fixture
 def answers_of(copied):
-    """Runs the site under some settings and asks it something."""
+    """Runs the site under some settings and returns its output."""
     servers = []
 
     def run(**settings):
@@ -95,7 +95,7 @@ def waiting(folder):
 
 
 def test_a_new_secret_key_loses_nobody(answers_of, copied):
-    """Device cookie, form, session, mark of a waiting event: what the old key signed counts."""
+    """Device cookie, form, session and mark of a waiting event stay valid under the old key."""
     before = answers_of()
     person, staff = Visit(before), Visit(before)
     person.share("town", "lindmar")
@@ -122,7 +122,7 @@ def test_a_new_secret_key_loses_nobody(answers_of, copied):
 
 
 def test_without_the_old_key_everybody_would_be_a_stranger(answers_of):
-    """The other half: what the test above sees is done by the setting."""
+    """Shows that the result of the test above is due to the setting."""
     before = answers_of()
     person, staff = Visit(before), Visit(before)
     person.share("town", "lindmar")

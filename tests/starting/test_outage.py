@@ -1,4 +1,4 @@
-"""The database is out: content stays, plain; everything else says so; then all is back."""
+"""While the database is down, content is shown plain and the rest is 503; afterwards all works."""
 
 import re
 import shutil
@@ -14,10 +14,10 @@ OUT = {
     "en": "Personal sorting is off for now: our database does not answer.",
     "de": "Die persönliche Sortierung ist gerade aus: Unsere Datenbank antwortet nicht.",
 }
-# What the check says of a decision that waits.
+# The result of checking a decision that waits for its seal.
 NOT_SEALED = "What can be checked holds, but not everything can be checked yet."
 PERSONAL = "Getting there from Lindmar"
-# What cannot be done without a database, in every language.
+# The sentence about what cannot be done without a database, in every language.
 OWN = [
     f"/{language}/{page}"
     for language in LANGUAGES
@@ -50,7 +50,7 @@ class SQLite:
             self.file.write_bytes(b"no database at all " * 4096)
         yield
         if self.harm == "moved":
-            # Nobody made an empty one in its place.
+            # No empty file was made in its place.
             assert not self.file.exists()
         aside.replace(self.file)
 
@@ -59,7 +59,7 @@ class PostgreSQL:
     """A real server that is stopped and started."""
 
     def __init__(self, folder):
-        # In a temporary folder of its own right: the server runs under another account.
+        # In a separate temporary folder, because the server runs under another account.
         folder.chmod(0o755)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about a folder that some machines lack
@@ -99,7 +99,7 @@ def server(database, copied):
 
 
 def everything_plain(server, *visits):
-    """What must hold as long as the database is out, for everybody."""
+    """Check everything that must be true for everybody while the database is down."""
     seen = []
     for visit in visits:
         for url in PUBLIC_URLS:
@@ -124,7 +124,7 @@ def everything_plain(server, *visits):
         for url in ("/healthz", "/static/check_receipt.py", "/.well-known/jwks.json"):
             assert (url, visit.open(url)[0]) == (url, 200)
         assert visit.open("/")[0] == 302
-    # Whoever comes, the pages are the same: nothing on them can be about anybody.
+    # The pages are the same for every visitor, so they contain nothing personal.
     assert seen == [seen[0]] * len(visits)
 
 
@@ -135,7 +135,7 @@ def own_receipt(visit):
 
 
 def receipts_are_checked(visit, receipt):
-    """The keys need no database, and the log's name stands in the file beside it."""
+    """The keys need no database, and the log's name is in the file beside it."""
     status, _headers, page = visit.open("/en/check/", {"receipt": receipt})
     assert (status, NOT_SEALED in page) == (200, True)
 

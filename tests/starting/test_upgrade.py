@@ -1,4 +1,4 @@
-"""An upgrade needs nothing but ``git pull && make run``: all is kept, from every version on."""
+"""An upgrade needs only ``git pull && make run`` and keeps everything, from every version."""
 
 import json
 import re
@@ -117,7 +117,7 @@ def upgraded(before):
 
 @pytest.fixture
 def visit(upgraded, before):
-    """The browser of who decided before."""
+    """The browser of the visitor who decided before."""
     visitor = before.rows["accounts_visitor"][0]["id"]
     signer = TimestampSigner(key=versions.SECRET_KEY, salt="accounts.device")
     coming = Visit(upgraded)
@@ -128,7 +128,8 @@ def visit(upgraded, before):
 
 def rows(folder):
     """What a database holds, column by column, whichever its kind."""
-    said = Folder(folder).run("-c", ROWS, DJANGO_SETTINGS_MODULE="config.settings")
+    settings = {"DJANGO_SETTINGS_MODULE": "config.settings", "SIGNING_KEYS": f"s1:{KEY}"}
+    said = Folder(folder, settings).run("-c", ROWS)
     assert said.returncode == 0, said.stderr
     return json.loads(said.stdout)
 
@@ -139,7 +140,7 @@ def test_what_is_newly_needed_is_added_and_said_in_one_line(upgraded, before):
     added = [line for line in env.splitlines() if line not in before.env.splitlines()]
     *keys, address = added
 
-    assert address == f"SITE_URL={upgraded.url}"  # told anew with each port: see tell_address
+    assert address == f"SITE_URL={upgraded.url}"  # written again for each port: see tell_address
     told = ["Added to .env, because this version needs it: SIGNING_KEYS"]
     told = told if before.version == "first" else []
     assert len(keys) == len(told)

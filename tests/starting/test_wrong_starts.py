@@ -10,7 +10,7 @@ from tests.starting.site import SETTINGS, Folder
 
 SECRET = "canary-secret"
 PREFIX = "Warum does not start: "
-# What is set, and which name the sentence begins with.
+# The settings, and the name with which the sentence begins.
 SETTINGS_THAT_ARE_WRONG = [
     ({"SECRET_KEY": ""}, "SECRET_KEY"),
     ({"SECRET_KEY": SECRET}, "SECRET_KEY"),
@@ -34,10 +34,18 @@ SETTINGS_THAT_ARE_WRONG = [
     ({"HTTPS": "ture"}, "HTTPS"),
     ({"DEBUG": ""}, "DEBUG"),
     ({"CHECKS_IN_UPKEEP": "maybe"}, "CHECKS_IN_UPKEEP"),
+    ({"SITE_LANGUAGES": ""}, "SITE_LANGUAGES"),
+    ({"SITE_LANGUAGES": "de,de"}, "SITE_LANGUAGES"),
+    ({"SITE_LANGUAGES": f"de,{SECRET}"}, "SITE_LANGUAGES"),
+    ({"SITE_LANGUAGES": "DE"}, "SITE_LANGUAGES"),
+    ({"TEMPLATES_DIR": f"/nowhere/{SECRET}"}, "TEMPLATES_DIR"),
+    ({"TEMPLATES_DIR": "manage.py"}, "TEMPLATES_DIR"),
+    ({"OWN_STATIC_DIR": SECRET}, "OWN_STATIC_DIR"),
+    ({"SITE": f"/nowhere/{SECRET}"}, "SITE"),
 ]
 MAKE_RUN = ("-m", "config.start")
 GUNICORN = ("-m", "gunicorn", "--config", "python:config.server", "config.wsgi", "--bind")
-# Without our configuration the workers look by themselves.
+# Without our configuration the workers check by themselves.
 BARE_GUNICORN = ("-m", "gunicorn", "config.wsgi", "--bind")
 KEEP = ("manage.py", "keep")
 
@@ -45,7 +53,7 @@ KEEP = ("manage.py", "keep")
 def sentence(done):
     """The one line that a wrong start leaves."""
     assert done.returncode not in (0, None), (done.stdout, done.stderr)
-    # Without our configuration gunicorn speaks of its own processes, and says when.
+    # Without our configuration gunicorn writes about its own processes, with times.
     lines = [line for line in done.stderr.splitlines() if not line.startswith("[20")]
     assert done.stdout == ""
     assert len(lines) == 1, done.stderr
@@ -125,12 +133,12 @@ def test_a_database_without_migrations_is_no_start(prepared, tmp_path, command):
 
 @pytest.mark.parametrize("command", [SERVERS[0], KEEP, ("manage.py", "migrate")])
 def test_a_database_that_never_was_there_is_no_start(prepared, tmp_path, command):
-    """Nothing was ever kept to show without it, so this is no outage."""
+    """There is no kept content to show without it, so this is not an outage."""
     folder = tmp_path / "ledger"
     address = f"postgres://somebody:{SECRET}@127.0.0.1:9/name"
     done = prepared.run(*command, DATABASE_URL=address, LEDGER_DIR=str(folder))
 
-    if command == KEEP:  # the upkeep goes on when the database is back
+    if command == KEEP:  # the upkeep continues when the database is back
         assert done.stderr == "CommandError: The database did not answer: OperationalError.\n"
         return
     assert sentence(done).startswith("The database of DATABASE_URL does not answer")
@@ -161,7 +169,7 @@ def with_static_files_that_were_changed(path: Path) -> str:
 
 
 def changed_since(file: Path, folder: Path) -> str:
-    """Let a file be written after everything in a folder was."""
+    """Make a file newer than everything in a folder."""
     newest = max(one.stat().st_mtime for one in folder.rglob("*"))
     os.utime(file, (newest + 1, newest + 1))
     return "The static files are not collected. Run: python manage.py collectstatic"

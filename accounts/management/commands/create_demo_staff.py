@@ -6,17 +6,22 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from accounts import services
-from accounts.roles import ADMINISTRATOR, AUDITOR, MARKETER, OFFICER
+from accounts.roles import ADMINISTRATOR, AUDITOR, MARKETER, OFFICER, Role
 
-DEMO_EMAIL = "admin@wegwarte.example"
-DEMO_STAFF = {
-    DEMO_EMAIL: ADMINISTRATOR,
-    "officer@wegwarte.example": OFFICER,
-    "marketer@wegwarte.example": MARKETER,
+_STAFF = {
+    "admin": ADMINISTRATOR,
+    "officer": OFFICER,
+    "marketer": MARKETER,
     # An editorial change needs two.
-    "marketer2@wegwarte.example": MARKETER,
-    "auditor@wegwarte.example": AUDITOR,
+    "marketer2": MARKETER,
+    "auditor": AUDITOR,
 }
+
+
+def demo_staff() -> dict[str, Role]:
+    """Every account with its role, under the domain of the organisation's own address."""
+    domain = str(settings.ORGANISATION["email"]).rpartition("@")[2]
+    return {f"{name}@{domain}": role for name, role in _STAFF.items()}
 
 
 class Command(BaseCommand):
@@ -26,4 +31,4 @@ class Command(BaseCommand):
         if not settings.DEMO_PASSWORD:
             self.stdout.write("No DEMO_PASSWORD in the environment: no demo staff is made.")
             return
-        services.create_demo_staff(staff=DEMO_STAFF, password=settings.DEMO_PASSWORD)
+        services.create_demo_staff(staff=demo_staff(), password=settings.DEMO_PASSWORD)

@@ -1,4 +1,4 @@
-"""Make the groups what accounts/roles.py says."""
+"""Create or change the groups so that they match accounts/roles.py."""
 
 import json
 from argparse import ArgumentParser

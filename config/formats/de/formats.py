@@ -1,4 +1,4 @@
-"""Dates as German writes them: minutes only where there are any."""
+"""German formats of dates: minutes are left out on the hour."""
 
 DATE_FORMAT = "j. F Y"
 DATETIME_FORMAT = r"l, j. F Y, G:i \U\h\r"
@@ -9,5 +9,5 @@ SHORT_MOMENT = r"D., j. N, G:i \U\h\r"
 SHORT_MOMENT_ON_THE_HOUR = r"D., j. N, G \U\h\r"
 SHORT_STAMP = r"D., j. N Y, G:i \U\h\r"
 SHORT_STAMP_ON_THE_HOUR = r"D., j. N Y, G \U\h\r"
-# For a moment of the last days: on one line, beside something else.
+# For a moment in the last few days: on one line, beside other text.
 SHORT_DATETIME_FORMAT = r"j. N, G:i \U\h\r"

@@ -1,4 +1,4 @@
-"""Run one check in this process and write down what it found: the inner half of ``run_checks``."""
+"""Run one check in this process and write its outcome to a file. Started by ``run_checks``."""
 
 import signal
 from argparse import ArgumentParser
@@ -19,11 +19,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("key")
         parser.add_argument("at", type=datetime.fromisoformat)
-        # Not stdout: whatever the settings log, or a check or a library prints, may go there.
+        # Not to stdout, because logs, and output of a check or a library, may go there.
         parser.add_argument("outcome", type=Path, metavar="file")
 
     def handle(self, *args: Any, key: str, at: datetime, outcome: Path, **options: Any) -> None:
         check = assurance.find(key)
-        # Whoever started it ends it in time. If they were killed themselves, the kernel does.
+        # The parent process ends it in time. If the parent was killed, the kernel does.
         signal.alarm(check.seconds + _GRACE)
         outcome.write_text(assurance.examine(check, at=at).as_json())

@@ -1,4 +1,4 @@
-"""Do what has to be done again and again."""
+"""Do the upkeep: everything that has to be done again and again."""
 
 import json
 import os
@@ -45,14 +45,14 @@ class Command(BaseCommand):
             raise CommandError(fault)
 
     def _keep_once(self, ending: "_Ending", **options: Any) -> str:
-        """One round; what failed, in words without values."""
+        """Do one round. Returns what failed, in words without values."""
         fault = ""
         try:
             done = services.keep(at=timezone.now(), is_over=ending.is_asked)
         except UpkeepFailed as failed:
             done, fault = failed.done, f"These jobs failed: {failed}."
         except DatabaseError as error:
-            # It may be back for the next round. Its own words may hold a row.
+            # The database may be back for the next round. The error's message may contain a row.
             return f"The database did not answer: {type(error).__name__}."
         self._say(done, **options)
         return fault
@@ -72,7 +72,7 @@ class _Ending:
         self._parent, self._bell, self._was_asked = parent, bell, False
 
     def ask(self, number: int, frame: FrameType | None) -> None:
-        """What a signal does."""
+        """Ask for the end. Called by a signal."""
         self._was_asked = True
 
     def is_asked(self) -> bool:
@@ -80,7 +80,7 @@ class _Ending:
         return self._was_asked or self._parent not in (None, os.getppid())
 
     def wait(self, seconds: float) -> None:
-        """Wait so long, or until it is time to end. A signal rings the bell and is felt at once."""
+        """Wait so many seconds, or until it is time to end. A signal ends the wait at once."""
         until = monotonic() + seconds
         while not self.is_asked() and (left := until - monotonic()) > 0:
             select.select([self._bell], [], [], min(left, _LOOK_FOR_PARENT))
@@ -88,7 +88,7 @@ class _Ending:
 
 @contextmanager
 def _ending(parent: int | None) -> Iterator[_Ending]:
-    """Let signals ask for the end, and give them back afterwards."""
+    """Let signals ask for the end, and restore their handlers afterwards."""
     bell, rope = os.pipe()
     os.set_blocking(rope, False)
     ending = _Ending(parent, bell)

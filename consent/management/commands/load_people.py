@@ -40,7 +40,7 @@ class Command(BaseCommand):
             for line in did
         ]
         known = registry.current()
-        # The ledger's order is that of time, as if they had really come.
+        # Events are written in the order of time, as if these people had really come.
         for press in sorted(presses, key=lambda press: press.at):
             if _could_happen(press, known):
                 _do(press, known)
@@ -48,7 +48,7 @@ class Command(BaseCommand):
 
 @dataclass
 class _Person:
-    """Somebody invented. The same number is always the same visitor: so nobody is loaded twice."""
+    """An invented visitor. A number always means the same one, so nobody is loaded twice."""
 
     number: int
     language: str
@@ -59,7 +59,7 @@ class _Person:
 
 
 class _Press(NamedTuple):
-    """One thing that a person did."""
+    """One action of a person."""
 
     at: datetime
     person: _Person
@@ -76,7 +76,7 @@ def _read(person: _Person, line: str, now: datetime) -> _Press:
 
 
 def _could_happen(press: _Press, known: Registry) -> bool:
-    """Whether it is asked here: a site with questions of its own may still have the demo's file."""
+    """Whether the question exists here: a site with its own questions may still have this file."""
     if known.notice_for(press.field) is None:
         return False
     options = {option.key for option in known.fields[press.field].options}
@@ -84,7 +84,7 @@ def _could_happen(press: _Press, known: Registry) -> bool:
 
 
 def _do(press: _Press, known: Registry) -> None:
-    """Let it happen as it would have, at its time."""
+    """Call the service that the press would have called, at its time."""
     if press.pressed == "delete":
         services.delete_answer(
             visitor=press.person.visitor,

@@ -4,10 +4,12 @@ from argparse import ArgumentParser
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from consent import services
+from consent.copy import unread
 from consent.models import NoticeVersion
 from consent.models.notices import NoticeState
 
@@ -19,14 +21,16 @@ class Command(BaseCommand):
         parser.add_argument("--days-ago", type=int, default=0, help="as if it had been so long ago")
 
     def handle(self, *args: Any, days_ago: int, **options: Any) -> None:
-        # What is published must be true as soon as a site of an earlier version starts again.
+        # After an upgrade, published words must be correct as soon as the site starts again.
         services.restate_retention(at=timezone.now())
         at = timezone.now() - timedelta(days=days_ago)
         drafts = NoticeVersion.objects.filter(notice__state=NoticeState.DRAFT, published_at=None)
         for version in drafts.select_related("notice__field", "notice__purpose"):
-            # A stuck draft is no failure: its reasons stand in the admin.
+            # A draft that is held back is not a failure; the admin shows the reasons.
             reasons = services.reasons_not_to_ask(version=version, at=at)
             if not reasons:
                 services.publish_notice(version=version, at=at)
             elif options["verbosity"]:
                 self.stdout.write(f"{version.notice.field.key}: {' '.join(reasons)}")
+        if options["verbosity"] and (codes := unread(code for code, _name in settings.LANGUAGES)):
+            self.stdout.write(f"Not checked by rules, so let somebody read it: {', '.join(codes)}")

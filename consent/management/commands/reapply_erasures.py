@@ -1,4 +1,4 @@
-"""After a backup was restored: erase again everybody who had been erased since it was made."""
+"""After a backup was restored, erase again everybody who had been erased since it was made."""
 
 import json
 from argparse import ArgumentParser
@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, json: bool, **options: Any) -> None:
         now = timezone.now()
         try:
-            # People first: whatever is wrong with the log must not keep them here.
+            # People first: a fault of the log must not prevent their erasure.
             erased = services.reapply_erasures(at=now)
         except (OSError, ledger_file.LedgerFileFault) as fault:
             text = "The tombstones in LEDGER_DIR cannot be read, so nobody knows who was erased."

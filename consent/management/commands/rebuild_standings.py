@@ -1,4 +1,4 @@
-"""Fold all events anew into standings."""
+"""Compute all standings again from the events."""
 
 import json
 from argparse import ArgumentParser

@@ -1,4 +1,4 @@
-"""Give the log another name. It keeps its own through every move of the site, so this is rare."""
+"""Give the log another name. Rarely needed, because a log keeps its name when the site moves."""
 
 from argparse import ArgumentParser
 from typing import Any

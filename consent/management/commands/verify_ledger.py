@@ -1,4 +1,4 @@
-"""Recompute the whole log and say what is wrong first."""
+"""Recompute the whole log and report the first fault."""
 
 import json
 from argparse import ArgumentParser

@@ -1,4 +1,4 @@
-"""Django's ``loaddata`` with the guard behind it: a fixture goes round services, not round this."""
+"""Django's ``loaddata``, with the guard, because fixtures bypass the services."""
 
 from typing import Any
 
@@ -15,9 +15,9 @@ from personalization.review import guard
 
 
 class Command(loaddata.Command):
-    """Load fixtures, unless they bring in what the guard refuses: then nothing is loaded."""
+    """Load fixtures. If they contain anything that the guard refuses, load nothing."""
 
-    # Counted outside of the transaction: what was refused is told, though nothing was loaded.
+    # Counted outside the transaction, so that refusals are counted although nothing is loaded.
     @counted
     @transaction.atomic
     def handle(self, *fixture_labels: Any, **options: Any) -> None:

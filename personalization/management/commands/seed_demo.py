@@ -15,9 +15,8 @@ class Command(BaseCommand):
     help = "Load the demo organisation: registry, content, published notices, staff."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        # Content comes before publishing, because notices count what an answer brings.
-        call_command("load_registry", DEMO / "registry.toml")
-        call_command("load_content", DEMO)
+        # Content is loaded before publishing, because notices count the items that an answer fits.
+        call_command("load_content", DEMO, verbosity=options["verbosity"])
         call_command(
             "publish_notices", days_ago=_PUBLISHED_DAYS_AGO, verbosity=options["verbosity"]
         )

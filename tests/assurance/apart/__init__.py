@@ -1,1 +1,1 @@
-"""An app with checks that raise, hang and die, for the tests of the process a check runs in."""
+"""An app with checks that raise, hang and die, for testing the process that runs a check."""

@@ -1,4 +1,4 @@
-"""Checks that do what a check must not."""
+"""Checks that misbehave."""
 
 import logging
 import os
@@ -25,7 +25,7 @@ def raises(at):
 
 
 def hangs(at):
-    """Say who hangs, listen to nobody, and wait for something that never comes."""
+    """Write down the process, ignore signals, and wait for something that never comes."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     Path(os.environ["HANGS_HERE"]).write_text(str(os.getpid()))
     threading.Event().wait()
@@ -33,7 +33,7 @@ def hangs(at):
 
 
 def swears(at):
-    """End without an answer."""
+    """End without an outcome."""
     os._exit(3)
 
 

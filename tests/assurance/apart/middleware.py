@@ -1,4 +1,4 @@
-"""Kills the process in the middle of what an invented visitor does."""
+"""Kills the process in the middle of a request by an invented visitor."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""The site with this app. Static files by their plain names: nothing was collected here."""
+"""The site with this app. Static files have plain names, because nothing is collected here."""
 
 from config.settings import *  # noqa: F403
 from config.settings import INSTALLED_APPS, MIDDLEWARE, STORAGES

@@ -1,20 +1,13 @@
-"""Pages that say what is stored and why, from the registry: nothing is typed twice."""
+"""What pages tell of rights and cookies, from one list each: no page types them."""
 
 from dataclasses import dataclass
-from typing import cast
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext as _, ngettext
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _, ngettext
 
 from accounts import cookies as own
 from accounts.cookies import Cookie
 from consent.benefits import Move
-from consent.middleware import ReadingRequest, without_database
-from consent.rights.countries import where_answers_are
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +20,7 @@ class Row:
 
     @property
     def lifetime(self) -> str:
-        """How long the browser keeps it, in words."""
+        """How long the browser keeps the cookie, in words."""
         if self.cookie.age is None:
             return _("until you close the browser")
         days = self.cookie.age.days
@@ -36,29 +29,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """One right, by its article, and the pages where it is exercised."""
+    """One right, with its article and the pages where it is exercised."""
 
     article: str
     name: str
     how: str
     ways: tuple[Move, ...]
-
-
-@without_database
-@require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
-    """The full notice of Art. 13 GDPR (R-56)."""
-    request = cast(ReadingRequest, request)
-    language = str(get_language())
-    notices = request.reading.registry.live_notices()
-    context = {
-        "questions": [{"field": one.field, "words": one.wordings[language]} for one in notices],
-        "organisation": settings.ORGANISATION,
-        "minimum_age": settings.MINIMUM_AGE,
-        "in_country": where_answers_are(),
-        "rights": all_rights(),
-    }
-    return render(request, "consent/privacy.html", context)
 
 
 def all_rights() -> list[Right]:
@@ -117,15 +93,8 @@ def all_rights() -> list[Right]:
     ]
 
 
-@without_database
-@require_safe
-def cookies(request: HttpRequest) -> HttpResponse:
-    """Every cookie this site can set, and the press that sets it (R-76)."""
-    return render(request, "consent/cookies.html", {"cookies": all_cookies()})
-
-
 def all_cookies() -> list[Row]:
-    """The site's cookies. A test compares each, flag by flag, with what is really set."""
+    """The site's cookies. A test compares all attributes of each with the cookie that is set."""
     return [
         Row(
             own.device(),

@@ -1,0 +1,16 @@
+"""What an organisation adds to every page by itself."""
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+
+register = template.Library()
+
+_CSS = "css/own.css"
+
+
+@register.simple_tag
+def own_css() -> str:
+    """``{% own_css as own %}``: the address of the organisation's own style; empty without one."""
+    folder = settings.OWN_STATIC_DIR
+    return static(_CSS) if folder and (folder / _CSS).is_file() else ""
