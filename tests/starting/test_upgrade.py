@@ -168,7 +168,7 @@ def test_every_row_that_was_stored_is_still_there(upgraded, before):
     for table, were in before.rows.items():
         if table in NOT_CONTENT or not were:
             continue
-        columns = were[0].keys() & after[table][0].keys()
+        columns = were[0].keys() & (after[table] or were)[0].keys()
         there = {tuple(row[name] for name in sorted(columns)) for row in after[table]}
         lost[table] = [
             row for row in were if tuple(row[name] for name in sorted(columns)) not in there
