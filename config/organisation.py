@@ -39,8 +39,11 @@ def settings_of(folder: Path) -> dict[str, str]:
         raise WrongStart(
             f'{FILE} names no languages. Write each once by its code: languages = ["en", "de"].'
         )
-    if not isinstance(organisation, dict) or "name" not in organisation:
-        raise WrongStart(f"{FILE} names no organisation. Write its name under [organisation].")
+    if not isinstance(organisation, dict):
+        raise WrongStart(f"{FILE} names no organisation. Write [organisation] and what it is.")
+    if missing := [key for key in SETTINGS if not organisation.get(key)]:
+        # Else the imprint and every receipt would name the demo's.
+        raise WrongStart(f"{FILE} lacks under [organisation]: {', '.join(missing)}.")
     found = {"SITE_LANGUAGES": ",".join(languages)}
     for key, value in organisation.items():
         if key not in SETTINGS or not isinstance(value, str):

@@ -94,7 +94,8 @@ class _Loading:
             self._slot(slot, slots.get(slot.key), place)
         self._arrange(SLOTS, models.Slot.objects.all(), self._here.slots, content.slots)
         self._notices()
-        if desk.outcome.added or desk.outcome.replaced:
+        # With a fault nothing stays, and what lacks its other half cannot be looked at as a whole.
+        if not desk.outcome.problems and (desk.outcome.added or desk.outcome.replaced):
             settle(at=self._at)
 
     def _purposes_and_fields(self) -> None:

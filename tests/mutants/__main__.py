@@ -2,8 +2,8 @@
 
     python -m tests.mutants [--only-survivors] [part of a path ...]
 
-With ``--only-survivors`` what an earlier run killed is not tried again, nor is it after a run that
-was stopped.
+With ``--only-survivors`` only those are tried that an earlier run did not come to, or that survived
+it and are not named.
 
 Every mutant that no test notices must stand in ``survivors.toml`` with its reason.
 """
@@ -59,12 +59,13 @@ def _try_module(server: Server, path: str, *, again: bool) -> tuple[bool, int, i
     source, mutants = mutants_in(path)
     file = RESULTS / f"{path.replace('/', '.')}.json"
     earlier = _earlier(file) if again else {}
+    named = {tuple(one["mutant"]) for one in _named()}
     server.kills.clear()
     server.check_without_a_mutant(path)
     killers: dict[int, str] = {}
     for mutant in mutants:
         killer = earlier.get(mutant.name)
-        if not killer:
+        if killer is None or (not killer and mutant.name not in named):
             killer = server.try_out(mutant, source)
         if killer is None:
             killer = _try_at_import(server, mutant)

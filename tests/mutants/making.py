@@ -14,7 +14,7 @@ from mutmut.mutation.mutators import mutation_operators
 
 _UNREAD = (cst.Annotation, cst.Import, cst.ImportFrom, cst.TypeAlias)
 _UNREAD_CALLS = ("cast", "TypeVar", "_")
-_TYPES = ("Literal", "Callable")
+_TYPES = ("Literal", "Callable", "Mapping", "dict", "tuple")
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     ),
     "consent/states.py": ("consent/test_states.py", "consent/test_expiry.py", *_ASKING),
     "consent/asking/tokens.py": ("consent/test_tokens.py", "journeys/test_share_and_delete.py"),
+    "consent/keys/ring.py": ("consent/test_vault.py",),
     "consent/keys/vault.py": ("consent/test_vault.py",),
     "consent/asking/invitations.py": (*_ASKING, "journeys/test_endings.py"),
     "accounts/cookies.py": (*_DEVICE, "journeys/test_history.py"),

@@ -128,7 +128,9 @@ def visit(upgraded, before):
 
 def rows(folder):
     """What a database holds, column by column, whichever its kind."""
-    said = Folder(folder).run("-c", ROWS, DJANGO_SETTINGS_MODULE="config.settings")
+    # The first version's .env has no key for signing; "make run" adds one later.
+    keys = {"SIGNING_KEYS": f"s1:{KEY}"}
+    said = Folder(folder).run("-c", ROWS, DJANGO_SETTINGS_MODULE="config.settings", **keys)
     assert said.returncode == 0, said.stderr
     return json.loads(said.stdout)
 
