@@ -24,6 +24,7 @@ from personalization.content.pieces import (
 
 
 def save_purpose(purpose: Purpose) -> None:
+    """Write a purpose as the folder has it."""
     asked.save_purpose(
         key=purpose.key,
         dpv_term=purpose.dpv_term,
@@ -53,15 +54,18 @@ def save_field(field: AskedField) -> None:
 
 
 def save_option(option: Option, *, field: str) -> None:
+    """Write one option of a field."""
     names, holds_value = dict(option.names), option.holds_value
     asked.save_option(field=field, key=option.key, names=names, holds_value=holds_value)
 
 
 def save_notice(notice: Notice) -> None:
+    """Draft a notice."""
     asked.draft_notice(field=notice.field, purpose=notice.purpose, texts=notice.words)
 
 
 def save_collection(collection: Collection, *, place: int) -> None:
+    """Write a collection, without its items."""
     services.save_collection(
         key=collection.key,
         position=_place(models.Collection, collection.key, place),
@@ -96,11 +100,13 @@ def save_page(page: Page, *, place: int) -> None:
 
 
 def publish_page(page: Page, *, at: datetime, coming: Keys[str]) -> None:
+    """Publish a page's words."""
     row = models.Page.objects.get(key=page.key)
     services.publish_page(page=row, texts=page.words, at=at, coming=coming)
 
 
 def save_item(item: Item, *, collection: str, place: int, now: datetime, coming: Keys[str]) -> None:
+    """Write an item with its words, tags and notes."""
     services.save_item(
         key=item.key,
         collection=collection,
@@ -124,6 +130,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
 
 
 def save_slot(slot: Slot, *, place: int) -> None:
+    """Write a slot and where it stands, without its variants and rules."""
     services.save_slot(
         key=slot.key,
         position=_place(models.Slot, slot.key, place),
@@ -140,6 +147,7 @@ def save_slot(slot: Slot, *, place: int) -> None:
 
 
 def save_variant(variant: Variant, *, slot: str, at: datetime, coming: Keys[str]) -> None:
+    """Publish a variant's words."""
     services.publish_variant(
         slot=models.Slot.objects.get(key=slot),
         key=variant.key,
@@ -152,6 +160,7 @@ def save_variant(variant: Variant, *, slot: str, at: datetime, coming: Keys[str]
 
 
 def save_rule(rule: Rule, *, slot: str, now: datetime) -> None:
+    """Write a rule."""
     services.save_rule(
         slot=models.Slot.objects.get(key=slot),
         variant=rule.variant,
