@@ -136,7 +136,10 @@ def test_what_the_folder_says_is_set_once_and_hand_made_changes_stay(clone, cont
     assert capsys.readouterr().out == (
         "Added to .sites/wiese/.env, because they were missing: "
         "ORGANISATION_NAME, ORGANISATION_STORAGE\n"
+        ".sites/wiese/.env counts, and site.toml says otherwise: ORGANISATION_EMAIL, "
+        "ORGANISATION_REPRESENTATIVE\n"
     )
+    env_file.write_text(env_file.read_text().replace("anders@", "hallo@").replace("Ada ", "Eva "))
     start.make_env_file(content)
     assert capsys.readouterr().out == ""
     assert [one.name for one in clone.iterdir()] == [".sites"]
