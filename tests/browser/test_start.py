@@ -152,7 +152,9 @@ def ended_session(site):
 
     def is_gone():
         with sqlite3.connect(path) as connection:
-            return not connection.execute("SELECT 1 FROM django_session").fetchall()
+            return not connection.execute(
+                "SELECT 1 FROM django_session WHERE session_key = 'over'"
+            ).fetchall()
 
     return is_gone
 
