@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks import decisions, export, log, measure, pages, public, recording, site
+from benchmarks import decisions, export, large, log, measure, pages, public, recording, site
 
 RESULTS = Path(__file__).parent / "results.json"
 
@@ -31,6 +31,8 @@ def main() -> int:
         *export.run(),
         *log.run(),
         *recording.run(),
+        # And last of all what leaves 5,000 items beside the demo.
+        *large.run(),
     ]
     print(table(rows))
     RESULTS.write_text(json.dumps([row.as_dict() for row in rows], indent=2) + "\n")

@@ -5,14 +5,22 @@ same for everybody is made when content is published; a page of the large site p
 it, and for nothing else.
 """
 
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
+
+from benchmarks.measure import Row, interleaved, ratio
 
 PAGES = 200
 COLLECTIONS = 50
 ITEMS = 5_000
-# Each of the other collections has as many as stand on one page of a list.
-IN_OTHERS = 50
+# In the collection beside it, to compare with: as many as stand on one page of a list.
+IN_FEW, IN_OTHERS = 50, 5
 MANY, FEW = "many-0", "many-1"
 AT_MOST = 1.25
 _FIRST_DAY = datetime(2026, 5, 4, 9, tzinfo=UTC)
@@ -42,7 +50,7 @@ def make_large() -> None:
     )
     _say_pages(pages)
     for number, collection in enumerate(collections):
-        _fill(collection, ITEMS if number == 0 else IN_OTHERS)
+        _fill(collection, {0: ITEMS, 1: IN_FEW}.get(number, IN_OTHERS))
     for collection in collections[:2]:
         _order(collection)
 
@@ -178,3 +186,95 @@ def _order(collection: Any) -> None:
             texts={"en": words, "de": words},
             at=timezone.now(),
         )
+
+
+@contextmanager
+def content(registry_: Any, snapshot_: Any) -> Iterator[None]:
+    """Let the process show one of two contents, as if it had just been read."""
+    from consent import registry
+    from personalization import snapshot
+
+    before = registry._copy, snapshot._copy
+    registry._copy, snapshot._copy = registry_, snapshot_
+    try:
+        yield
+    finally:
+        registry._copy, snapshot._copy = before
+
+
+def both_contents() -> tuple[dict[str, tuple[Any, Any]], list[Row]]:
+    """The demo, and the large organisation beside it, under one content number.
+
+    And what it took to compile each, for each item.
+    """
+    from consent import registry
+
+    demo, small = _compiled(registry.current())
+    make_large()
+    known = registry.current()  # some of what was made is counted as published
+    large, big = _compiled(known)
+    contents = {
+        "demo": (replace(known, made={}), replace(demo, number=known.number, shapes={})),
+        "large": (replace(known, made={}), large),
+    }
+    rows = [
+        Row(f"{name} to compile content, for each item, large site / demo", one / other, 1.0)
+        for name, one, other in zip(("time", "memory"), big, small, strict=True)
+    ]
+    return contents, rows
+
+
+def _compiled(known: Any) -> tuple[Any, tuple[float, float]]:
+    """Content read anew, and the seconds and bytes it took for each item in each language."""
+    from personalization import snapshot
+
+    start = time.process_time()
+    read = snapshot.read_anew(known)
+    seconds = time.process_time() - start
+    tracemalloc.start()
+    measured = snapshot.read_anew(known)
+    size, _peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    count = len(measured.items)
+    return read, (seconds / count, size / count)
+
+
+def seen(client: Any, path: str, contents: tuple[Any, Any]) -> None:
+    """Ask for a page of one of the two."""
+    with content(*contents):
+        response = client.get(path)
+    assert response.status_code == 200, path
+
+
+def pages() -> list[str]:
+    """A page of every kind that both of them have."""
+    return [
+        "/en/",
+        "/en/tours/",
+        "/en/tours/morning-mist/",
+        "/en/ask/town/",
+        "/en/ask/pace/",
+        "/en/my-answers/",
+    ]
+
+
+def run(rounds: int = 15) -> list[Row]:
+    """Each page of the large site / the same of the demo; a long list / one page of a list."""
+    from django.test import Client
+
+    from benchmarks.pages import visitor_client
+
+    contents, rows = both_contents()
+    for who, client in (("stranger", Client()), ("visitor", visitor_client())):
+        for path in pages():
+            cases = {name: partial(seen, client, path, one) for name, one in contents.items()}
+            costs = _costs(cases, "large", "demo", rounds)
+            rows.append(Row(f"{who}, {path}, large site / demo", costs, AT_MOST))
+        many, few = (partial(seen, client, f"/en/{key}/", contents["large"]) for key in (MANY, FEW))
+        costs = _costs({"many": many, "few": few}, "many", "few", rounds)
+        rows.append(Row(f"{who}, list of 5,000 items / of 50", costs, AT_MOST))
+    return rows
+
+
+def _costs(cases: dict[str, Callable[[], object]], one: str, to: str, rounds: int) -> float:
+    return ratio(interleaved(cases, rounds=rounds, times=3, clock=time.process_time), one, to)

@@ -125,6 +125,32 @@ class Slot:
         """The items as everybody sees them."""
         return tuple(item.key for item in self.items[: self.limit])
 
+    @cached_property
+    def plain_places(self) -> tuple["Placed", ...]:
+        """All items in plain order, as they are for visitors without answers."""
+        return tuple(Placed(item.key) for item in self.items)
+
+    @cached_property
+    def place_of(self) -> Mapping[str, int]:
+        """The place of each item in plain order."""
+        return {item.key: place for place, item in enumerate(self.items)}
+
+    @cached_property
+    def fitting(self) -> Mapping[tuple[str, str], dict[int, "_Fitting"]]:
+        """For each answer the items that it fits or has a note for, by their place in plain order.
+
+        They are in the order in which they fit, which leaves little to sort for each visitor.
+        """
+        found: dict[tuple[str, str], list[_Fitting]] = {}
+        for place, item in enumerate(self.items):
+            for pair in item.tags.keys() | item.notes:
+                because = (pair[0],) if pair in item.tags else ()
+                notes = (pair,) if pair in item.notes else ()
+                placed = Placed(item.key, because, notes)
+                fits = (-len(because), item.tags.get(pair, 0), place, placed)
+                found.setdefault(pair, []).append(fits)
+        return {pair: {one[2]: one for one in sorted(fits)} for pair, fits in found.items()}
+
 
 # The first clause's field and test, the other clauses', the rule, and whether it is more than
 # "all of these, always": most rules are not, and most fail on their first clause.
@@ -162,6 +188,11 @@ class Placed:
     def is_outside(self) -> bool:
         """Whether it is here although it fits no answer."""
         return not self.because
+
+
+# Minus the number of answers that an item fits, how well it does (less is better), and its place in
+# plain order. Tuples of them sort as lists are ordered, and no two share a place.
+_Fitting = tuple[int, int, int, Placed]
 
 
 class Decision(NamedTuple):
@@ -285,7 +316,7 @@ def _judge_special(
 
 def plain(slot: Slot, reason: Reason) -> Decision:
     """The slot as everybody sees it; nothing is read."""
-    order = tuple(Placed(key) for key in slot.plain_order)
+    order = slot.plain_places[: slot.limit]
     return Decision(
         slot.key,
         slot.kind,
@@ -317,12 +348,19 @@ def _choose_list(
     """
     looked_at: dict[str, GrantLike] = {}
     fitting, gap = _fit(slot, grants, looked_at)
-    by_answers = _mix([one for _weight, one in sorted(fitting, key=_by_fit)])[: slot.limit]
-    variant, because = _words_for(slot, by_answers, looked_at, now)
+    sequence = _by_fit(slot, fitting)[: slot.limit]
+    places = list(slot.plain_places)
+    for _count, _weight, place, placed in fitting:
+        places[place] = placed
+    order = tuple(map(places.__getitem__, sequence))
+    variant: str = slot.default
+    because: tuple[Clause, ...] = ()
+    if sequence != list(range(len(sequence))):
+        variant, because = _words_for(slot, order, looked_at, now)
     if variant == slot.default:
-        order = tuple(Placed(one.key, (), one.notes) for _weight, one in fitting[: slot.limit])
-    else:
-        order = by_answers
+        for _count, _weight, place, placed in fitting:
+            places[place] = Placed(placed.key, (), placed.notes)
+        order = tuple(places[: slot.limit])
     if any(placed.because or placed.notes for placed in order):
         reason = Reason.MATCHED
     else:
@@ -347,8 +385,6 @@ def _words_for(
 
     A rule counts only if its answers moved something here, because its words say so.
     """
-    if tuple(placed.key for placed in order) == slot.plain_order:
-        return slot.default, ()
     moved = {name: granted[name] for placed in order for name in placed.because}
     for rule in slot.rules:
         because, _gap = _judge_special(rule, moved, now, {})
@@ -359,10 +395,13 @@ def _words_for(
 
 def _fit(
     slot: Slot, grants: Mapping[str, GrantLike], reads: dict[str, GrantLike]
-) -> tuple[list[tuple[int, Placed]], str | None]:
-    """Every item in plain order, with the answers that it fits (and how well) and its notes."""
-    wanted: list[tuple[str, str]] = []
+) -> tuple[list["_Fitting"], str | None]:
+    """The items that an answer fits or has a note for, in the order of how well they fit.
+
+    Only they are looked at: what a list costs grows with them, and hardly with its length.
+    """
     gap: str | None = None
+    found: dict[int, _Fitting] = {}
     for name in slot.orders_by:
         grant = grants.get(name)
         if grant is None:
@@ -370,32 +409,38 @@ def _fit(
             continue
         reads[name] = grant
         values = grant.value if isinstance(grant.value, tuple) else (grant.value,)
-        wanted += [(name, value) for value in values if isinstance(value, str)]
-    fitting = []
-    for item in slot.items:
-        hits = [pair for pair in wanted if pair in item.tags]
-        because = tuple(dict.fromkeys(name for name, _value in hits))
-        notes = tuple(pair for pair in wanted if pair in item.notes)
-        fitting.append((sum(item.tags[pair] for pair in hits), Placed(item.key, because, notes)))
-    return fitting, gap
+        for value in values:
+            more = slot.fitting.get((name, value), {}) if isinstance(value, str) else {}
+            both = {place: _both(found[place], more[place]) for place in found.keys() & more.keys()}
+            found |= more
+            found |= both
+    return sorted(found.values()), gap
 
 
-def _by_fit(weighed: tuple[int, Placed]) -> tuple[int, int]:
-    """Items that fit more answers come first, then those that fit better; ties keep their order."""
-    weight, placed = weighed
-    return -len(placed.because), weight
+def _both(one: "_Fitting", other: "_Fitting") -> "_Fitting":
+    """An item that fits two answers."""
+    _count, weight, place, placed = one
+    _other_count, more, _place, also = other
+    because = tuple(dict.fromkeys(placed.because + also.because))
+    both = Placed(placed.key, because, placed.notes + also.notes)
+    return -len(because), weight + more, place, both
 
 
-def _mix(ordered: list[Placed]) -> tuple[Placed, ...]:
-    """Put an item that fits no answer into every fourth place, while there are any."""
-    fitting = [placed for placed in ordered if not placed.is_outside]
-    outside = [placed for placed in ordered if placed.is_outside]
-    mixed: list[Placed] = []
-    while fitting or outside:
-        is_outsiders_turn = len(mixed) % OUTSIDE_ONE_IN == OUTSIDE_ONE_IN - 1
-        source = outside if (is_outsiders_turn and outside) or not fitting else fitting
-        mixed.append(source.pop(0))
-    return tuple(mixed)
+def _by_fit(slot: Slot, fitting: list["_Fitting"]) -> list[int]:
+    """The places in plain order of all items, in the order by answers.
+
+    Every fourth place is for an item that fits no answer, while there are any.
+    """
+    inside = [place for count, _weight, place, _placed in fitting if count]
+    fits = set(inside)
+    outside = [place for place in range(len(slot.items)) if place not in fits]
+    between = OUTSIDE_ONE_IN - 1
+    mixed: list[int] = []
+    for turn, begin in enumerate(range(0, len(inside), between)):
+        mixed += inside[begin : begin + between]
+        if begin + between <= len(inside):
+            mixed += outside[turn : turn + 1]
+    return mixed + outside[len(inside) // between :]
 
 
 def _reason_for_nothing(

@@ -1,9 +1,10 @@
 """Door: gives reasons in words, made only from a ``Decision`` (R-59, R-112)."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
@@ -151,8 +152,9 @@ def deciding_fields(decision: Decision) -> frozenset[str]:
     """The fields that made a difference: in a clause that held, or by moving or marking an item."""
     fields = {clause.field for clause in decision.because}
     for placed in decision.order:
-        fields.update(placed.because)
-        fields.update(name for name, _value in placed.notes)
+        if placed.because or placed.notes:
+            fields.update(placed.because)
+            fields.update(name for name, _value in placed.notes)
     return frozenset(fields)
 
 
@@ -163,9 +165,18 @@ def show(
     words = content.words[decision.slot, decision.variant, language]
     if not decision.order:
         return Shown(decision.slot, decision.kind, words)
-    turned = Paginator(decision.order, ON_A_PAGE).get_page(number)
+    limit = content.slots[decision.slot].limit
+    turned = Paginator(decision.order, limit or ON_A_PAGE).get_page(1 if limit else number)
     entries = tuple(_entry(decision, one, content, language) for one in turned)
     return Shown(decision.slot, decision.kind, words, entries, turned)
+
+
+def preview(decision: Decision, content: Snapshot, language: str) -> Shown:
+    """A decision as words and its first entries, to be compared with another one."""
+    words = content.words[decision.slot, decision.variant, language]
+    first = decision.order[:PREVIEWED_ITEMS]
+    entries = tuple(_entry(decision, one, content, language) for one in first)
+    return Shown(decision.slot, decision.kind, words, entries)
 
 
 def rule_in_words(rule: Rule, registry: Registry, content: Snapshot, slot: str) -> str:
@@ -282,10 +293,13 @@ class SlotBenefits:
         content = snapshot.current(registry.current())
         best = (0, 0)
         for key in content.slots_by_field.get(field_key, ()):
-            items = content.slots[key].items
-            pairs = {pair for item in items for pair in item.notes if pair[0] == field_key}
-            counts = [sum(pair in item.notes for item in items) for pair in pairs]
-            best = max(best, (max(counts, default=0), len(items)))
+            slot = content.slots[key]
+            counts = [
+                sum(bool(placed.notes) for _count, _weight, _place, placed in fits.values())
+                for (name, _value), fits in slot.fitting.items()
+                if name == field_key
+            ]
+            best = max(best, (max(counts, default=0), len(slot.items)))
         return best
 
     def refusals_for_field(
@@ -349,14 +363,15 @@ def _compared(
     """The parts that each option changes, without and with it, as HTML."""
     language, content = str(get_language()), snapshot.current(reading.registry)
     is_many = reading.registry.fields[field_key].kind == "choices"
+    without = [_without(slot, reading, field_key) for slot in slots]
     panes = []
     for option in options:
         value: Value = (option.key,) if is_many else option.key
         held = value if option.holds_value else None
-        changed = _changed_by(slots, reading, field_key, held)[:PREVIEWED_SLOTS]
+        changed = _changed_by(without, reading.at, field_key, held)
         pairs = [
-            (show(before, content, language), show(after, content, language))
-            for before, after in changed
+            (preview(before, content, language), preview(after, content, language))
+            for before, after in islice(changed, PREVIEWED_SLOTS)
         ]
         panes.append({"name": option.names[language], "pairs": pairs})
     context = {"panes": panes, "previewed": PREVIEWED_ITEMS}
@@ -373,21 +388,25 @@ def _entry(decision: Decision, placed: engine.Placed, content: Snapshot, languag
     )
 
 
+_Without = tuple[engine.Slot, dict[str, engine.GrantLike], Decision]
+
+
+def _without(slot: engine.Slot, reading: Reading, field_key: str) -> _Without:
+    """A slot as it is without an answer, and the answers that it is decided from then."""
+    grants: dict[str, engine.GrantLike] = dict(reading.granted.for_purpose(slot.purpose))
+    grants.pop(field_key, None)
+    return slot, grants, engine.choose(slot, grants, reading.at)
+
+
 def _changed_by(
-    slots: Iterable[engine.Slot], reading: Reading, field_key: str, value: Value | None
-) -> list[tuple[Decision, Decision]]:
+    slots: Iterable[_Without], at: datetime, field_key: str, value: Value | None
+) -> Iterator[tuple[Decision, Decision]]:
     """Each slot that a value would change: as it is without the answer, and as it would be."""
-    changed = []
-    for slot in slots:
-        grants = dict(reading.granted.for_purpose(slot.purpose))
-        grants.pop(field_key, None)
-        before = engine.choose(slot, grants, reading.at)
-        if value is not None:
-            grants[field_key] = Grant(field_key, value, reading.at, reading.at)
-        after = engine.choose(slot, grants, reading.at)
-        if _outcome(before) != _outcome(after):
-            changed.append((before, after))
-    return changed
+    for slot, grants, before in slots:
+        more = {} if value is None else {field_key: Grant(field_key, value, at, at)}
+        after = engine.choose(slot, grants | more, at)
+        if not _look_alike(before, after):
+            yield before, after
 
 
 def _moved(reading: Reading, content: Snapshot, field_key: str) -> list[str]:
@@ -398,7 +417,7 @@ def _moved(reading: Reading, content: Snapshot, field_key: str) -> list[str]:
         grants = dict(reading.granted.for_purpose(slot.purpose))
         with_it = engine.choose(slot, grants, reading.at)
         grants.pop(field_key, None)
-        if _outcome(with_it) != _outcome(engine.choose(slot, grants, reading.at)):
+        if not _look_alike(with_it, engine.choose(slot, grants, reading.at)):
             moved.append(key)
     return moved
 
@@ -414,22 +433,26 @@ def _moved_items(reading: Reading, content: Snapshot) -> dict[str, int]:
         if slot.kind != "list" or not slot.plain_order:
             continue
         grants = reading.known.for_purpose(slot.purpose)
-        before = engine.choose(slot, {}, reading.at).order
         after = engine.choose(slot, grants, reading.at).order
-        places = {placed.key: (place, placed.notes) for place, placed in enumerate(before)}
         collection = content.items[slot.plain_order[0], language].collection
         moved.setdefault(collection, set()).update(
             placed.key
             for place, placed in enumerate(after)
-            if (placed.because or placed.notes) and places.get(placed.key) != (place, placed.notes)
+            if placed.notes or (placed.because and slot.place_of[placed.key] != place)
         )
     return {key: len(keys) for key, keys in moved.items()}
 
 
-def _outcome(decision: Decision) -> tuple[Any, ...]:
-    """The visible part of a decision."""
-    places = tuple(replace(placed, because=()) for placed in decision.order)
-    return decision.variant, places
+def _look_alike(one: Decision, other: Decision) -> bool:
+    """Whether two decisions about a slot look the same to a visitor."""
+    return (
+        one.variant == other.variant
+        and len(one.order) == len(other.order)
+        and all(
+            placed is also or (placed.key == also.key and placed.notes == also.notes)
+            for placed, also in zip(one.order, other.order, strict=True)
+        )
+    )
 
 
 def _clause_in_words(clause: Clause, registry: Registry, language: str) -> str:

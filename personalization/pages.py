@@ -6,6 +6,7 @@ The description, the canonical address and the alternates in the head of each pa
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy as _, override
 
 from consent import assurance
+from personalization.explanations import ON_A_PAGE
 from personalization.middleware import Showing
 
 _SHOWN_BY_SEARCHES = 300
@@ -125,7 +127,7 @@ def _each_version(showing: Showing) -> Iterator[Keys]:
 
 
 PAGES = (
-    Page("personalization:home", _about_page),
+    Page("personalization:home", _about_page, content_query=frozenset({"page"})),
     Page("personalization:page", _about_page, _each_page, content_query=frozenset({"page"})),
     Page("personalization:item", _about_item, _each_item),
     Page(
@@ -200,14 +202,30 @@ def head(request: HttpRequest, showing: Showing) -> Head:
     if match is None or page is None or not about:
         return Head(_about_page(showing), is_indexed=False, canonical="", alternates=())
     chosen = {name: request.GET[name] for name in page.content_query if name in request.GET}
+    if "page" in chosen and chosen["page"] not in _turns(showing, match.kwargs):
+        del chosen["page"]  # the first page has the address without a number
     is_indexed = (
         page.is_public
         and _may_be_found(showing, page.view, match.kwargs)
         and request.method in ("GET", "HEAD")
-        and set(request.GET) <= page.content_query
+        and set(request.GET) == set(chosen)
     )
     address = _absolute(request.path, chosen)
-    return Head(about, is_indexed, address, _alternates(request.path))
+    return Head(about, is_indexed, address, _alternates(request.path, chosen))
+
+
+def _turns(showing: Showing, keys: Keys) -> set[str]:
+    """The numbers of the further pages on which the longest list of a page continues."""
+    content = showing.snapshot
+    page = content.page(keys.get("key", "home"), showing.language)
+    if page is None:
+        return set()
+    plain = [one.collection.key for one in page.sections if not one.slot and one.limit is None]
+    slots = [content.slots[key] for key in page.slots]
+    lengths = [len(content.collections[key]) for key in plain]
+    lengths += [len(slot.items) for slot in slots if slot.limit is None]
+    last = ceil(max(lengths, default=0) / ON_A_PAGE)
+    return {str(number) for number in range(2, last + 1)}
 
 
 def _may_be_found(showing: Showing, view: str, keys: Keys) -> bool:
@@ -236,17 +254,17 @@ def _in_every_language(view: str, keys: Keys) -> Iterator[tuple[str, tuple[tuple
             return
         if path not in seen:
             seen.add(path)
-            yield _absolute(path, {}), _alternates(path)
+            yield _absolute(path, {}), _alternates(path, {})
 
 
-def _alternates(path: str) -> tuple[tuple[str, str], ...]:
+def _alternates(path: str, query: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """The same page in each language; none for a page that has one address for all of them."""
     _nothing, first, *rest = path.split("/")
     codes = [code for code, _name in settings.LANGUAGES]
     if first not in codes or len(codes) == 1:
         return ()
-    found = [(code, _absolute("/".join(("", code, *rest)), {})) for code in codes]
-    default = _absolute("/".join(("", settings.LANGUAGE_CODE, *rest)), {})
+    found = [(code, _absolute("/".join(("", code, *rest)), query)) for code in codes]
+    default = _absolute("/".join(("", settings.LANGUAGE_CODE, *rest)), query)
     return (*found, ("x-default", default))
 
 

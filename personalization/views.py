@@ -169,7 +169,8 @@ def _page(request: HttpRequest, key: str) -> HttpResponse:
 
 def _plain_list(showing: Showing, section: SectionView, number: str | None) -> Page[ItemView]:
     """A collection in plain order: its first items, or one of its pages."""
-    items = showing.snapshot.collection(section.collection.key, showing.language)
-    if section.limit is not None:
-        return Paginator(items[: section.limit], section.limit).get_page(1)
-    return Paginator(items, ON_A_PAGE).get_page(number)
+    keys = showing.snapshot.collections[section.collection.key][: section.limit]
+    limit = section.limit
+    turned = Paginator(keys, limit or ON_A_PAGE).get_page(1 if limit else number)
+    items = [showing.snapshot.items[key, showing.language] for key in turned]
+    return Page(items, turned.number, cast(Any, turned.paginator))

@@ -157,7 +157,7 @@ def reasons_not_to_ask(*, version: NoticeVersion, at: datetime) -> list[str]:
     texts, field = version.texts(), version.notice.field.key
     provider = benefits.provider()
     reasons = [str(one) for one in provider.refusals_for_words(field_key=field, texts=texts)]
-    names = [settings.ORGANISATION["name"]]
+    names = [str(settings.ORGANISATION["name"])]
     reasons += [str(one) for one in copy_lint.lint_notice(texts, names) if one.is_error]
     return reasons + provider.reasons_not_to_ask(
         field_key=field,

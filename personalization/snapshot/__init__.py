@@ -6,6 +6,7 @@ Requests never ask the database for rules, words or items; they compare one numb
 
 import threading
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from consent import kept, registry as published
@@ -80,11 +81,14 @@ class Snapshot:
 
     def menu(self, name: str, language: str) -> list[PageView]:
         """The pages in a menu: "header" or "footer"."""
-        return [
-            page
-            for (_key, code), page in self.pages.items()
-            if code == language and page.menu == name
-        ]
+        return self._menus.get((name, language), [])
+
+    @cached_property
+    def _menus(self) -> dict[tuple[str, str], list[PageView]]:
+        found: dict[tuple[str, str], list[PageView]] = {}
+        for (_key, language), page in self.pages.items():
+            found.setdefault((page.menu, language), []).append(page)
+        return found
 
     def fields_of(self, slot_key: str) -> list[str]:
         """The fields that a slot's rules or its order may read."""

@@ -342,7 +342,7 @@ def page_views(
                 url=links[language, f"page:{page.key}"],
                 title=title,
                 # The home page's is what the site calls itself.
-                name=row.menu or (settings.ORGANISATION["name"] if is_home else title),
+                name=row.menu or (str(settings.ORGANISATION["name"]) if is_home else title),
                 lead=lead,
                 description=_filled(row.description, counts, language) or lead,
                 pieces=_pieces(row.html, links, language),

@@ -70,7 +70,10 @@ class Folder:
     def run(self, *command: str, **more: str) -> subprocess.CompletedProcess:
         """Run it to its end."""
         process = self.begin(*command, **more)
-        out, err = process.communicate(timeout=120)
+        try:
+            out, err = process.communicate(timeout=120)
+        finally:
+            process.terminate()  # a server that should not have started
         return subprocess.CompletedProcess(command, process.returncode, out, err)
 
     def manage(self, *command: str, **more: str) -> str:

@@ -1,9 +1,8 @@
-"""What earlier versions left on a machine: ``python -m tests.starting.versions <commit> <name>``.
+"""The databases of earlier versions: ``python -m tests.starting.versions <commit> <name>``.
 
-Takes the tree of a commit, lets it seed its demo, lets somebody decide there as she would in a
-browser, and writes down the database as SQL text, once as SQLite holds it and once as PostgreSQL
-does, and what every address said. A clone without history has the texts all the same. The keys are
-those of the tests.
+Takes the tree of a commit, seeds its demo, makes decisions there as in a browser, and writes the
+database as SQL text, as SQLite and as PostgreSQL hold it, and what every address said, so that
+clones without history have it, too. The keys are those of the tests.
 """
 
 import json
@@ -97,7 +96,7 @@ json.dump({"addresses": sorted(addresses), "words": words}, sys.stdout)
 
 
 def environment(folder: Path, database: str) -> dict[str, str]:
-    """What ``make run`` of that version wrote into its .env, and where the database is."""
+    """The settings that ``make run`` of that version wrote to its .env, and the database."""
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "SECRET_KEY": SECRET_KEY,
@@ -183,7 +182,7 @@ def dumped(server: Any) -> str:
 
 
 def restore(name: str, file: Path, *, on: date | None = None) -> None:
-    """Make a SQLite database of a version's text, as if somebody had decided there on that day."""
+    """Make a SQLite database from a version's text, with its decisions moved to a day, or today."""
     with sqlite3.connect(file) as database:
         database.executescript(decided(f"{name}.sql", on or date.today()))
 
@@ -198,7 +197,7 @@ def decided(file: str, day: date) -> str:
     """A version's text with the dates of its decisions moved to a day."""
     text = (FOLDER / file).read_text()
     made = date.fromisoformat(text.splitlines()[0].removeprefix(MADE_ON))
-    for days in (0, 30, 365):  # decided, and how long a yes and a no count
+    for days in (0, 30, 365):  # when it was decided, and how long a yes and a refusal count
         then, now = made + timedelta(days), day + timedelta(days)
         text = text.replace(f"'{then} ", f"'@{now} ")
     return text.replace("'@", "'")
