@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from itertools import compress
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
@@ -348,19 +349,10 @@ def _choose_list(
     """
     looked_at: dict[str, GrantLike] = {}
     fitting, gap = _fit(slot, grants, looked_at)
-    sequence = _by_fit(slot, fitting)[: slot.limit]
-    places = list(slot.plain_places)
-    for _count, _weight, place, placed in fitting:
-        places[place] = placed
-    order = tuple(map(places.__getitem__, sequence))
-    variant: str = slot.default
+    variant, order = slot.default, slot.plain_places[: slot.limit]
     because: tuple[Clause, ...] = ()
-    if sequence != list(range(len(sequence))):
-        variant, because = _words_for(slot, order, looked_at, now)
-    if variant == slot.default:
-        for _count, _weight, place, placed in fitting:
-            places[place] = Placed(placed.key, (), placed.notes)
-        order = tuple(places[: slot.limit])
+    if fitting:
+        variant, because, order = _in_order(slot, fitting, looked_at, now)
     if any(placed.because or placed.notes for placed in order):
         reason = Reason.MATCHED
     else:
@@ -378,6 +370,24 @@ def _choose_list(
     )
 
 
+def _in_order(
+    slot: Slot, fitting: list["_Fitting"], granted: Mapping[str, GrantLike], now: datetime
+) -> tuple[str, tuple[Clause, ...], tuple[Placed, ...]]:
+    """Words and order of a list in which something fits, and the clauses that chose the words."""
+    sequence = _by_fit(slot, fitting)[: slot.limit]
+    places = list(slot.plain_places)
+    for _count, _weight, place, placed in fitting:
+        places[place] = placed
+    if sequence != list(range(len(sequence))):
+        order = tuple(map(places.__getitem__, sequence))
+        variant, because = _words_for(slot, order, granted, now)
+        if variant != slot.default:
+            return variant, because, order
+    for _count, _weight, place, placed in fitting:
+        places[place] = Placed(placed.key, (), placed.notes)
+    return slot.default, (), tuple(places[: slot.limit])
+
+
 def _words_for(
     slot: Slot, order: tuple[Placed, ...], granted: Mapping[str, GrantLike], now: datetime
 ) -> tuple[str, tuple[Clause, ...]]:
@@ -385,7 +395,8 @@ def _words_for(
 
     A rule counts only if its answers moved something here, because its words say so.
     """
-    moved = {name: granted[name] for placed in order for name in placed.because}
+    fields = {because for placed in order if (because := placed.because)}
+    moved = {name: granted[name] for because in fields for name in because}
     for rule in slot.rules:
         because, _gap = _judge_special(rule, moved, now, {})
         if because:
@@ -432,8 +443,10 @@ def _by_fit(slot: Slot, fitting: list["_Fitting"]) -> list[int]:
     Every fourth place is for an item that fits no answer, while there are any.
     """
     inside = [place for count, _weight, place, _placed in fitting if count]
-    fits = set(inside)
-    outside = [place for place in range(len(slot.items)) if place not in fits]
+    is_outside = bytearray(b"\1") * len(slot.items)
+    for place in inside:
+        is_outside[place] = 0
+    outside = list(compress(range(len(slot.items)), is_outside))
     between = OUTSIDE_ONE_IN - 1
     mixed: list[int] = []
     for turn, begin in enumerate(range(0, len(inside), between)):

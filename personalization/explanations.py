@@ -245,9 +245,11 @@ class SlotBenefits:
     def effect(self, reading: Reading) -> str:
         """How many items all answers of this visitor move today (computed now, kept nowhere)."""
         answers, language = len(reading.known.fields()), str(get_language())
+        if not answers:
+            return ""
         content = snapshot.current(reading.registry)
         moved = _moved_items(reading, content)
-        if not answers or not moved:
+        if not moved:
             return ""
         parts_of = [
             _("%(moved)d of %(total)d in “%(name)s”")
