@@ -395,8 +395,8 @@ def _words_for(
 
     A rule counts only if its answers moved something here, because its words say so.
     """
-    fields = {because for placed in order if (because := placed.because)}
-    moved = {name: granted[name] for because in fields for name in because}
+    reasons = {placed.because for placed in order if placed.because}
+    moved = {name: granted[name] for names in reasons for name in names}
     for rule in slot.rules:
         because, _gap = _judge_special(rule, moved, now, {})
         if because:
