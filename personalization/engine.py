@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from itertools import compress
+from itertools import compress, count
+from operator import eq
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
@@ -378,7 +379,7 @@ def _in_order(
     places = list(slot.plain_places)
     for _count, _weight, place, placed in fitting:
         places[place] = placed
-    if sequence != list(range(len(sequence))):
+    if not all(map(eq, sequence, count())):
         order = tuple(map(places.__getitem__, sequence))
         variant, because = _words_for(slot, order, granted, now)
         if variant != slot.default:
@@ -448,12 +449,12 @@ def _by_fit(slot: Slot, fitting: list["_Fitting"]) -> list[int]:
         is_outside[place] = 0
     outside = list(compress(range(len(slot.items)), is_outside))
     between = OUTSIDE_ONE_IN - 1
-    mixed: list[int] = []
-    for turn, begin in enumerate(range(0, len(inside), between)):
-        mixed += inside[begin : begin + between]
-        if begin + between <= len(inside):
-            mixed += outside[turn : turn + 1]
-    return mixed + outside[len(inside) // between :]
+    turns = min(len(inside) // between, len(outside))
+    mixed = [0] * (turns * OUTSIDE_ONE_IN)
+    for place in range(between):
+        mixed[place::OUTSIDE_ONE_IN] = inside[place : turns * between : between]
+    mixed[between::OUTSIDE_ONE_IN] = outside[:turns]
+    return mixed + inside[turns * between :] + outside[turns:]
 
 
 def _reason_for_nothing(
