@@ -70,6 +70,7 @@ _LINK = re.compile(r"\]\((item|page):([^)\s]*)\)")
 
 
 def read_site(table: Table) -> Site:
+    """The languages of a folder, and whose it is."""
     languages = table.strings("languages")
     if not languages:
         table.problem(_("“languages” names at least one language."), table.at("languages"))
@@ -94,6 +95,7 @@ def read_site(table: Table) -> Site:
 def read_registry(
     table: Table,
 ) -> tuple[tuple[Purpose, ...], tuple[AskedField, ...], tuple[Notice, ...]]:
+    """Purposes, fields and notices."""
     purposes = tuple(_purpose(one) for one in table.tables("purposes", are_pieces=True))
     fields = tuple(_field(one) for one in table.tables("fields", are_pieces=True))
     notices = tuple(_notice(one) for one in table.tables("notices", are_pieces=True))
@@ -208,6 +210,7 @@ def _notice(table: Table) -> Notice:
 
 
 def read_pages(table: Table) -> tuple[Page, ...]:
+    """The pages, in their order."""
     pages = tuple(_page(one) for one in table.tables("pages", are_pieces=True))
     table.done()
     return pages
@@ -257,6 +260,7 @@ def _section(table: Table) -> Section:
 
 
 def read_collection(table: Table, key: str) -> Collection:
+    """One collection with its items; its key is the name of its file."""
     names, labels = table.texts("names"), tuple(_label(one, key) for one in table.tables("labels"))
     has_dates = table.flag("dates", False)
     collection = Collection(
@@ -422,6 +426,7 @@ def _option_of(table: Table) -> str:
 
 
 def read_slots(table: Table) -> tuple[Slot, ...]:
+    """The slots with their variants and rules."""
     slots = tuple(_slot(one) for one in table.tables("slots", are_pieces=True))
     table.done()
     return slots
