@@ -70,7 +70,7 @@ _LINK = re.compile(r"\]\((item|page):([^)\s]*)\)")
 
 
 def read_site(table: Table) -> Site:
-    """What ``site.toml`` says: the languages and who the organisation is."""
+    """The languages of a folder, and whose it is."""
     languages = table.strings("languages")
     if not languages:
         table.problem(_("“languages” names at least one language."), table.at("languages"))
@@ -95,7 +95,7 @@ def read_site(table: Table) -> Site:
 def read_registry(
     table: Table,
 ) -> tuple[tuple[Purpose, ...], tuple[AskedField, ...], tuple[Notice, ...]]:
-    """What ``registry.toml`` says: purposes, fields and notices."""
+    """Purposes, fields and notices."""
     purposes = tuple(_purpose(one) for one in table.tables("purposes", are_pieces=True))
     fields = tuple(_field(one) for one in table.tables("fields", are_pieces=True))
     notices = tuple(_notice(one) for one in table.tables("notices", are_pieces=True))
@@ -210,7 +210,7 @@ def _notice(table: Table) -> Notice:
 
 
 def read_pages(table: Table) -> tuple[Page, ...]:
-    """What ``pages.toml`` says."""
+    """The pages, in their order."""
     pages = tuple(_page(one) for one in table.tables("pages", are_pieces=True))
     table.done()
     return pages
@@ -260,7 +260,7 @@ def _section(table: Table) -> Section:
 
 
 def read_collection(table: Table, key: str) -> Collection:
-    """What the file of one collection says, with its items."""
+    """One collection with its items; its key is the name of its file."""
     names, labels = table.texts("names"), tuple(_label(one, key) for one in table.tables("labels"))
     has_dates = table.flag("dates", False)
     collection = Collection(
@@ -426,7 +426,7 @@ def _option_of(table: Table) -> str:
 
 
 def read_slots(table: Table) -> tuple[Slot, ...]:
-    """What ``slots.toml`` says, with variants and rules."""
+    """The slots with their variants and rules."""
     slots = tuple(_slot(one) for one in table.tables("slots", are_pieces=True))
     table.done()
     return slots

@@ -380,6 +380,6 @@ def nearest(word: str, choices: Collection[str]) -> str:
 
 
 def did_you_mean(word: str, choices: Collection[str]) -> str:
-    """A question with the known word that is nearest; empty if none is near."""
+    """The question that may help, or nothing."""
     near = nearest(word, choices)
     return " " + _("Did you mean “%s”?") % near if near else ""

@@ -24,7 +24,7 @@ from personalization.content.pieces import (
 
 
 def save_purpose(purpose: Purpose) -> None:
-    """Write a purpose as the folder has it."""
+    """Write a purpose."""
     asked.save_purpose(
         key=purpose.key,
         dpv_term=purpose.dpv_term,
@@ -37,7 +37,7 @@ def save_purpose(purpose: Purpose) -> None:
 
 
 def save_field(field: AskedField) -> None:
-    """Its review is a day by now."""
+    """Write a field without its options; its review is a day by now."""
     asked.save_field(
         key=field.key,
         kind=field.kind,
@@ -60,12 +60,12 @@ def save_option(option: Option, *, field: str) -> None:
 
 
 def save_notice(notice: Notice) -> None:
-    """Draft a notice."""
+    """Draft the words of a notice."""
     asked.draft_notice(field=notice.field, purpose=notice.purpose, texts=notice.words)
 
 
 def save_collection(collection: Collection, *, place: int) -> None:
-    """Write a collection, without its items."""
+    """Write a collection without its items; ``place`` is for a new one."""
     services.save_collection(
         key=collection.key,
         position=_place(models.Collection, collection.key, place),
@@ -84,7 +84,7 @@ def _label(label: Label) -> dict[str, Any]:
 
 
 def save_page(page: Page, *, place: int) -> None:
-    """Without its words."""
+    """Write a page without its words; ``place`` is for a new one."""
     services.save_page(
         key=page.key,
         position=_place(models.Page, page.key, place),
@@ -100,13 +100,13 @@ def save_page(page: Page, *, place: int) -> None:
 
 
 def publish_page(page: Page, *, at: datetime, coming: Keys[str]) -> None:
-    """Publish a page's words."""
+    """Publish the words of a page."""
     row = models.Page.objects.get(key=page.key)
     services.publish_page(page=row, texts=page.words, at=at, coming=coming)
 
 
 def save_item(item: Item, *, collection: str, place: int, now: datetime, coming: Keys[str]) -> None:
-    """Write an item with its words, tags and notes."""
+    """Write an item with everything in it; ``place`` is for a new one."""
     services.save_item(
         key=item.key,
         collection=collection,
@@ -130,7 +130,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
 
 
 def save_slot(slot: Slot, *, place: int) -> None:
-    """Write a slot and where it stands, without its variants and rules."""
+    """Write a slot without variants and rules; ``place`` is for a new one."""
     services.save_slot(
         key=slot.key,
         position=_place(models.Slot, slot.key, place),
@@ -147,7 +147,7 @@ def save_slot(slot: Slot, *, place: int) -> None:
 
 
 def save_variant(variant: Variant, *, slot: str, at: datetime, coming: Keys[str]) -> None:
-    """Publish a variant's words."""
+    """Publish the words of a variant."""
     services.publish_variant(
         slot=models.Slot.objects.get(key=slot),
         key=variant.key,
@@ -160,7 +160,7 @@ def save_variant(variant: Variant, *, slot: str, at: datetime, coming: Keys[str]
 
 
 def save_rule(rule: Rule, *, slot: str, now: datetime) -> None:
-    """Write a rule."""
+    """Write a rule at its rank."""
     services.save_rule(
         slot=models.Slot.objects.get(key=slot),
         variant=rule.variant,

@@ -59,7 +59,7 @@ def test_a_folder_is_loaded_whole(empty: None) -> None:
 
     assert told(outcome) == []
     assert outcome.added == 28
-    assert [one.key for one in Page.objects.all()] == ["home", "breads", "courses", "imprint"]
+    assert [one.key for one in Page.objects.all()] == ["home", "breads", "courses", "house"]
     assert str(Item.objects.get(key="sour-dough").starts_at) == "2026-12-05 09:00:00+00:00"
 
 
@@ -122,7 +122,7 @@ def test_a_folder_in_other_languages_is_not_loaded(empty: None, folder: Path, ed
 
     problems = told(load(folder))
 
-    assert "site.toml:1: The folder is in en, fr, and SITE_LANGUAGES in de, en." in problems
+    assert "site.toml:1: The folder is in en, fr, and SITE_LANGUAGES in en, de." in problems
     assert everything()["personalization.Page"] == []
 
 
@@ -315,7 +315,7 @@ def test_words_that_people_changed_are_left_with_the_reason(
     rename_everybody("Ours")
     left = (
         "slots.toml:37: This differs from what is here, and what is here was left:"
-        " de.title, de.body, en.title, en.body."
+        " en.title, en.body, de.title, de.body."
     )
 
     assert told(load(folder)) == [f"{left} It was changed here since it was loaded."]

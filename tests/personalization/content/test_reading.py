@@ -1,5 +1,6 @@
 """A folder is read whole: every mistake in it is told at once, each with its file and line."""
 
+import re
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -43,7 +44,7 @@ def test_twenty_planted_mistakes_are_twenty_messages(folder: Path, edit: Edit) -
     edit(courses, "saturday in week 1 10:00", "caturday in week 1 10:00")
     edit(courses, '[items.de]\ntitle = "Dein', '[items.fr]\ntitle = "Dein')
     edit("collections/news.toml", 'item = "none"', 'item = "sheet"')
-    edit("pages.toml", 'key = "imprint"', 'key = "ask"')
+    edit("pages.toml", 'key = "house"', 'key = "ask"')
     edit("pages.toml", 'ornament = "chicory"', 'ornament = "chicori"')
     edit("pages.toml", '{ collection = "news" }', '{ collection = "newz" }')
     edit("pages.toml", 'title = "Brote"', 'title = "Brote"\nnote = "Ab sechs."')
@@ -341,7 +342,7 @@ def test_each_piece_says_upon_which_others_it_stands(folder: Path, edit: Edit) -
 
     reading = read(folder)
 
-    order, imprint = reading.content.slots[0].where, reading.content.pages[3].where
+    order, house = reading.content.slots[0].where, reading.content.pages[3].where
     crust = reading.content.fields[0].where
     assert reading.faulty == {crust}
     assert reading.needs[order] == {
@@ -350,12 +351,33 @@ def test_each_piece_says_upon_which_others_it_stands(folder: Path, edit: Edit) -
         reading.content.collections[0].where,
         reading.content.pages[1].where,
     }
-    assert imprint not in reading.needs  # it links to others
+    assert house not in reading.needs  # it links to others
 
 
-def test_no_text_is_longer_than_the_database_takes() -> None:
+ROOM = {
+    "question": ("registry.toml", 200),
+    "invitation": ("registry.toml", 200),
+    "title": ("pages.toml", 120),
+    "menu": ("pages.toml", 40),
+    "lead": ("pages.toml", 400),
+    "description": ("pages.toml", 300),
+    "note": ("pages.toml", 200),
+    "teaser": ("collections/breads.toml", 240),
+    "drawn": ("collections/breads.toml", 120),
+}
+
+
+def test_no_text_is_longer_than_the_database_takes(folder: Path, edit: Edit) -> None:
     from consent.models import NoticeWording
     from personalization.models import ItemWording, PageWording, VariantWording
+
+    edit("pages.toml", 'lead = "Learn it."', 'lead = "Learn it."\ndescription = "Learn."')
+    for part, (name, most) in ROOM.items():
+        text = (folder / name).read_text()
+        old = re.search(rf'^{part} = "[A-Z].*"$', text, re.MULTILINE)
+        assert old is not None
+        long = f'{part} = "{"x" * (most + 1)}"'
+        (folder / name).write_text(text.replace(old[0], long, 1))
 
     room = {
         field.name: field.max_length
@@ -364,16 +386,7 @@ def test_no_text_is_longer_than_the_database_takes() -> None:
         if field.name in (*NOTICE_PARTS, *ITEM_PARTS, *PAGE_PARTS, *VARIANT_PARTS)
         and getattr(field, "max_length", None)
     }
-
-    # The same numbers as in pieces.py, where a longer text is a mistake of its file.
-    assert room == {
-        "question": 200,
-        "invitation": 200,
-        "title": 120,
-        "menu": 40,
-        "lead": 400,
-        "description": 300,
-        "note": 200,
-        "teaser": 240,
-        "drawn": 120,
-    }
+    assert room == {part: most for part, (_name, most) in ROOM.items()}
+    assert sorted(one.partition(": ")[2] for one in told(folder)) == sorted(
+        f"“{part}” has {most + 1} letters, and at most {most} fit." for part, most in room.items()
+    )
