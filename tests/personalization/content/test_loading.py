@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from consent import registry
 from consent.models import NoticeVersion
 from personalization import services
-from personalization.content.writing import write
-from personalization.loading import Outcome, load_folder, read_stored
+from personalization.content.folder import read_folder
+from personalization.content.writing import Writer, write
+from personalization.loading import Outcome, load_folder, read_stored, saving
+from personalization.loading.desk import Desk
 from personalization.models import (
     Item,
     LoadedPiece,
@@ -114,6 +118,7 @@ def test_what_is_refused_is_told_with_everything_else_and_counted(
         " history. Name the answer that the block is about.",
     ]
     assert everything()["personalization.Page"] == []
+    assert registry.current().fields == {}
     assert guard.refused_so_far() != counted
 
 
@@ -187,20 +192,38 @@ def test_a_rule_is_added_wherever_it_stands(
     assert rules() == wanted
 
 
-def test_rules_move_over_for_one_between_them(empty: None, folder: Path, edit: Edit) -> None:
-    slots = (folder / "slots.toml").read_text()
-    (folder / "slots.toml").write_text(slots + NEW_RULE.format(rank=2, day="weekdays"))
+def test_rules_move_over_for_one_between_them(empty: None, folder: Path) -> None:
+    slots, last = (folder / "slots.toml").read_text(), 'weekdays", "weekends'
+    both = NEW_RULE.format(rank=2, day="weekdays") + NEW_RULE.format(rank=3, day=last)
+    (folder / "slots.toml").write_text(slots + both)
     load(folder)
-    (folder / "slots.toml").write_text(
-        slots + NEW_RULE.format(rank=2, day="weekends") + NEW_RULE.format(rank=3, day="weekdays")
-    )
+    moved = NEW_RULE.format(rank=3, day="weekdays") + NEW_RULE.format(rank=4, day=last)
+    (folder / "slots.toml").write_text(slots + NEW_RULE.format(rank=2, day="weekends") + moved)
 
     assert told(load(folder)) == []
     assert rules() == [
         (1, "dark", "dark"),
         (2, "everybody", ["weekends"]),
         (3, "everybody", ["weekdays"]),
+        (4, "everybody", ["weekdays", "weekends"]),
     ]
+
+
+def test_what_was_taken_back_is_in_no_copy(empty: None) -> None:
+    """Two states can have one number when one of them never came to be."""
+    reading = read_folder(BAKERY, zone=UTC, why_reserved=lambda _key: "")
+    desk = Desk(reading, Writer(("en", "de")), Outcome(), at=NOW, replaces=False)
+    purpose, collection = reading.content.purposes[0], reading.content.collections[0]
+
+    def save_and_refuse() -> None:
+        saving.save_purpose(purpose)
+        assert list(registry.current().purposes) == ["fit-bread"]
+        raise ValidationError("No.")
+
+    desk.attempt(purpose.where, save_and_refuse)
+    saving.save_collection(collection, place=1)
+
+    assert registry.current().purposes == {}
 
 
 def test_a_rule_that_people_changed_is_left_and_replaced_on_demand(empty: None) -> None:
@@ -438,6 +461,9 @@ def test_a_trial_tells_the_same_and_stores_nothing(empty: None, folder: Path) ->
     trial = load(folder, is_trial=True)
 
     assert everything() == before
+    for _publish in range(50):  # past every number that the trial had
+        registry.touch()
+        assert registry.current().fields == {}
     assert trial == load(folder)
 
 
