@@ -35,7 +35,7 @@ test-production: $(STAMP) $(CATALOGUE) system
 
 test-browser: $(STAMP) $(CATALOGUE) system
 	@echo "== tests in Chromium"
-	@$(PY) -m pytest tests/browser -n 2 --dist loadfile -q --junit-xml=reports/chromium.xml
+	@$(PY) -m pytest tests/browser -n 2 --dist loadgroup -q --junit-xml=reports/chromium.xml
 
 bench: $(STAMP) $(CATALOGUE)
 	@$(PY) -m benchmarks

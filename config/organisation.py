@@ -1,12 +1,15 @@
 """What the folder of an organisation says of it in ``site.toml``, as settings for its ``.env``."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from config.environment import WrongStart, are_languages
+from config.environment import Environment, WrongStart, are_languages
 
 FILE = "site.toml"
+# The organisation that is there from the start.
+DEMO = Path("personalization", "demo")
 # What may stand under [organisation], and the setting that it becomes.
 SETTINGS = {
     key: f"ORGANISATION_{key.upper()}"
@@ -17,6 +20,17 @@ SETTINGS = {
 }
 
 
+def facts(env: Environment, *, default: Mapping[str, str]) -> dict[str, str]:
+    """Each fact of the organisation, as it is set or else as given."""
+    return {key: env.str(name, default=default[key]) for key, name in SETTINGS.items()}
+
+
+def read(folder: Path) -> dict[str, str]:
+    """The facts of the organisation of a folder. Raises WrongStart if its file is not usable."""
+    found: dict[str, str] = _read(folder / FILE)["organisation"]
+    return found
+
+
 def settings_of(folder: Path) -> dict[str, str]:
     """The settings that a folder brings along. Raises WrongStart if its file cannot be used."""
     told = _read(folder / FILE)
@@ -25,8 +39,11 @@ def settings_of(folder: Path) -> dict[str, str]:
         raise WrongStart(
             f'{FILE} names no languages. Write each once by its code: languages = ["en", "de"].'
         )
-    if not isinstance(organisation, dict) or "name" not in organisation:
-        raise WrongStart(f"{FILE} names no organisation. Write its name under [organisation].")
+    if not isinstance(organisation, dict):
+        raise WrongStart(f"{FILE} names no organisation. Write [organisation] and what it is.")
+    if missing := [key for key in SETTINGS if not organisation.get(key)]:
+        # Else the imprint and every receipt would name the demo's.
+        raise WrongStart(f"{FILE} lacks under [organisation]: {', '.join(missing)}.")
     found = {"SITE_LANGUAGES": ",".join(languages)}
     for key, value in organisation.items():
         if key not in SETTINGS or not isinstance(value, str):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from config import environment
+from config import environment, organisation
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # Another organisation beside the demo, by its folder of content: "SITE=dir make run" made it.
@@ -285,15 +285,9 @@ MINIMUM_AGE: int = env.int("MINIMUM_AGE", default=16)
 
 # Who runs the site: shown on the imprint and the privacy page, and kept with every published
 # wording for its receipts. The terms are those of DPV 2.3 (legal-de:..., loc:...).
+# What is not set is that of the demo, so that it can be tried without any setting.
 ORGANISATION = {
-    "name": env.str("ORGANISATION_NAME", default="Wegwarte e. V. (demo)"),
-    "address": env.str("ORGANISATION_ADDRESS", default="Uferweg 4, 00000 Auenbrück"),
-    "email": env.str("ORGANISATION_EMAIL", default="hallo@wegwarte.example"),
-    "representative": env.str("ORGANISATION_REPRESENTATIVE", default="Mara Feld"),
-    "authority": env.str("ORGANISATION_AUTHORITY", default="Berlin"),
-    "authority_term": env.str("ORGANISATION_AUTHORITY_TERM", default="legal-de:DPA-DE-BE"),
-    "jurisdiction": env.str("ORGANISATION_JURISDICTION", default="DE"),
-    "storage": env.str("ORGANISATION_STORAGE", default="DE"),
+    **organisation.facts(env, default=organisation.read(BASE_DIR / organisation.DEMO)),
     "backup_days": BACKUP_DAYS,
 }
 # Whom to tell about a weakness (/.well-known/security.txt, RFC 9116): mail or pages.

@@ -54,6 +54,15 @@ def make_env_file(site: Path | None) -> None:
         why = "they were missing" if site else "this version needs it"
         name = env_file.relative_to(BASE_DIR)
         print(f"Added to {name}, because {why}: {', '.join(added)}", flush=True)
+    if differing := [key for key, value in told.items() if not _is_told(env_file, key, value)]:
+        name = env_file.relative_to(BASE_DIR)
+        print(f"{name} counts, and site.toml says otherwise: {', '.join(differing)}", flush=True)
+
+
+def _is_told(env_file: Path, name: str, value: str) -> bool:
+    """Whether a site's ``.env`` says what its folder says."""
+    lines = env_file.read_text().splitlines()
+    return _line(name, value) in lines or f"{name}={value}" in lines
 
 
 def refuse_namesake(env_file: Path, site: Path) -> None:

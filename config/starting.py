@@ -24,7 +24,9 @@ from config.environment import WrongStart
 
 _ONLY_OPEN = "?mode=rw"
 _OURS = ("accounts", "consent", "personalization")
-# PostgreSQL's error codes for clients that should try again soon.
+# What PostgreSQL says to whoever is not let in, and its client to whoever brings no password.
+_REFUSING = ("FATAL", "no password supplied")
+# What PostgreSQL says to whoever is let in a little later.
 _PASSING = ("starting up", "shutting down", "in recovery", "too many", "remaining connection")
 
 
@@ -258,7 +260,8 @@ def _why_not(fault: Exception) -> str:
 def _is_refused(fault: Exception) -> bool:
     """Whether a PostgreSQL server refused for a reason that will not pass by itself."""
     text = str(fault)
-    return "FATAL" in text and not any(word in text for word in _PASSING)
+    is_no = any(word in text for word in _REFUSING)
+    return is_no and not any(word in text for word in _PASSING)
 
 
 def _check_commits() -> None:

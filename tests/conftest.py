@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, settings as hypothesis_settings
 from consent import registry
 from personalization import snapshot
 from tests import journey
-from tests.demo import Demo, keep_demo, taken_back
+from tests.demo import Demo, keep, taken_back
 
 # Every run tries the same examples, so that failures in CI can be repeated elsewhere. SEARCH=1
 # looks for new ones.
@@ -68,12 +68,14 @@ def django_db_setup(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Demo]:
     """Put the demo into the database before every test, whatever the test before committed."""
+    folder = tmp_path_factory.mktemp("demo")
     with django_db_blocker.unblock():
+        empty = keep(folder, "empty")
         call_command("seed_demo", verbosity=0)
         # Read now, because later a fixture of a module may have written rows for its tests.
         known = registry.current()
-        kept = keep_demo(tmp_path_factory.mktemp("demo"))
-        demo = Demo(kept, known, snapshot.current(known))
+        kept = keep(folder, "demo")
+        demo = Demo(empty, kept, known, snapshot.current(known))
     # Replaces Django's flush, which the ledger's triggers refuse and which would leave nothing.
     original = TransactionTestCase._fixture_teardown
     TransactionTestCase._fixture_teardown = lambda _case: kept.put_back()
@@ -81,6 +83,7 @@ def django_db_setup(
     TransactionTestCase._fixture_teardown = original
     with django_db_blocker.unblock():
         kept.forget()
+        empty.forget()
 
 
 @pytest.fixture(scope="module")

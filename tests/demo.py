@@ -1,4 +1,4 @@
-"""Keeps a copy of the database with the demo, to restore it and to make further copies.
+"""Keeps copies of the test database, such as that with the demo, to restore and copy them.
 
 Seeding takes seconds, and copying a fraction of a second. The database itself makes the copy, so it
 is complete, with all sequences and triggers.
@@ -23,13 +23,13 @@ DEMO_EMAIL = "admin@wegwarte.example"
 
 
 class Kept(Protocol):
-    """The kept demo."""
+    """A copy of the test database as it once was."""
 
     def put_back(self) -> None:
         """Restore the test database, whatever was committed to it since."""
 
     def copy(self, folder: Path) -> str:
-        """The address of another database with the demo."""
+        """The address of another database with the same content."""
 
     def forget(self) -> None:
         """Remove it, and its copies."""
@@ -38,8 +38,8 @@ class Kept(Protocol):
 class InAFile:
     """SQLite, with its backup API."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "demo.sqlite3"
+    def __init__(self, folder: Path, name: str) -> None:
+        self.path = folder / f"{name}.sqlite3"
         connection.ensure_connection()
         with closing(sqlite3.connect(self.path)) as kept:
             connection.connection.backup(kept)
@@ -65,9 +65,9 @@ class InAFile:
 class AsATemplate:
     """PostgreSQL, with a template database. Nobody may be connected to it while it is copied."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         self.ours = connection.settings_dict["NAME"]
-        self.kept = f"{self.ours}_demo"
+        self.kept = f"{self.ours}_{name}"
         self.copies: list[str] = []
         connection.close()
         _copy(self.ours, to=self.kept)
@@ -89,16 +89,17 @@ class AsATemplate:
 
 @dataclass(frozen=True)
 class Demo:
-    """The kept demo, and the copy of a process that has read it."""
+    """The kept demo, and the copy of a process that has read it; and the database before it."""
 
+    empty: Kept
     kept: Kept
     known: Registry
     content: Snapshot
 
 
-def keep_demo(folder: Path) -> Kept:
-    """Keep the demo that was just seeded."""
-    return InAFile(folder) if connection.vendor == "sqlite" else AsATemplate()
+def keep(folder: Path, name: str) -> Kept:
+    """Keep the test database as it is now."""
+    return InAFile(folder, name) if connection.vendor == "sqlite" else AsATemplate(name)
 
 
 @contextmanager

@@ -96,9 +96,12 @@ def share_everything(client: Client) -> None:
         assert share(client, field).status_code == 303
 
 
-def delete(client: Client, field: str = "town", language: str = "en") -> Any:
+def delete(
+    client: Client, field: str = "town", language: str = "en", came_from: str = "tours/"
+) -> Any:
     """Delete an answer."""
-    return client.post(f"/{language}/my-answers/{field}/delete/", {"next": f"/{language}/tours/"})
+    there = {"next": f"/{language}/{came_from}"}
+    return client.post(f"/{language}/my-answers/{field}/delete/", there)
 
 
 def slots(page: str) -> dict[str, tuple[str, str]]:

@@ -5,14 +5,13 @@ The first key signs, all of them verify, so rotating a key leaves every older si
 one line and that of a note has several, so a signature for one can never be used for the other.
 """
 
-import base64
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-_SEED_BYTES = 32
+from consent.keys.ring import RingFault, read
 
 
 class KeyFault(Exception):
@@ -38,10 +37,12 @@ class SigningKey:
 
 def read_ring(ring: list[str]) -> tuple[SigningKey, ...]:
     """Read ``name:seed`` pairs, seeds of 32 bytes in base64. Raises KeyFault for anything else."""
-    keys = tuple(_read(entry) for entry in ring)
-    if not keys or len({key.name for key in keys}) != len(keys):
-        raise KeyFault("The ring of signing keys is empty or names a key twice.")
-    return keys
+    try:
+        seeds = read(ring)
+    except RingFault as fault:
+        raise KeyFault(str(fault)) from None
+    private = Ed25519PrivateKey.from_private_bytes
+    return tuple(SigningKey(name, private(seed)) for name, seed in seeds.items())
 
 
 def is_signed(message: bytes, signature: bytes, public: bytes) -> bool:
@@ -51,14 +52,3 @@ def is_signed(message: bytes, signature: bytes, public: bytes) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
-
-
-def _read(entry: str) -> SigningKey:
-    name, _, encoded = entry.partition(":")
-    try:
-        seed = base64.b64decode(encoded, validate=True)
-    except ValueError:
-        seed = b""
-    if not name or len(seed) != _SEED_BYTES:
-        raise KeyFault("A signing key is written as name:seed, the seed 32 bytes in base64.")
-    return SigningKey(name, Ed25519PrivateKey.from_private_bytes(seed))

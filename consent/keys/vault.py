@@ -4,7 +4,6 @@ The associated data contains visitor, field and schema version, so a value that 
 row cannot be decrypted there.
 """
 
-import base64
 import json
 import os
 from dataclasses import dataclass
@@ -13,11 +12,12 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from consent.keys.ring import RingFault, read
+
 Value = str | int | tuple[str, ...]
 
 SCHEMA_VERSION = 1
 _NONCE_BYTES = 12
-_KEY_BYTES = 32
 
 
 class VaultError(Exception):
@@ -37,9 +37,10 @@ class Vault:
 
     def __init__(self, ring: list[str]) -> None:
         """Read ``id:key`` pairs, keys in base64. Raises VaultError for anything else."""
-        self._keys = dict(_read_key(entry) for entry in ring)
-        if len(self._keys) != len(ring) or not ring:
-            raise VaultError("The key ring is empty or names a key twice.")
+        try:
+            self._keys = {name: AESGCM(key) for name, key in read(ring).items()}
+        except RingFault as fault:
+            raise VaultError(str(fault)) from None
         self._first = next(iter(self._keys))
 
     @property
@@ -67,17 +68,6 @@ class Vault:
             raise VaultError("This answer does not open in this row.") from None
         value = json.loads(plain)
         return tuple(value) if isinstance(value, list) else value
-
-
-def _read_key(entry: str) -> tuple[str, AESGCM]:
-    key_id, _, encoded = entry.partition(":")
-    try:
-        key = base64.b64decode(encoded, validate=True)
-    except ValueError:
-        key = b""
-    if not key_id or len(key) != _KEY_BYTES:
-        raise VaultError("An answer key is written as id:key, the key 32 bytes in base64.")
-    return key_id, AESGCM(key)
 
 
 def _bound_to(visitor: UUID, field: str) -> bytes:

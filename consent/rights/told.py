@@ -39,35 +39,42 @@ class Right:
 
 def all_rights() -> list[Right]:
     """Every right of Art. 7(3) and 15 to 21 GDPR, with the address where it is exercised (R-19)."""
-    mine = Move(_("My answers"), reverse("consent:my_answers"))
+    return [*_to_take_back_and_know(), *_to_change(), *_to_take_along_and_object()]
+
+
+def _to_take_back_and_know() -> list[Right]:
     decided = Move(_("What you decided"), reverse("consent:history"))
-    export = Move(_("Take everything along"), reverse("consent:export"))
-    erase = Move(_("Delete everything"), reverse("consent:delete_everything"))
     return [
         Right(
             "7(3)",
             _("Take a consent back"),
             _("Delete an answer, beside what it changed or on My answers."),
-            (mine,),
+            (_mine(),),
         ),
         Right(
             "15",
             _("See what we hold"),
             _("Every answer and decision, and who looked. All of it also as a file."),
-            (mine, decided, export),
+            (_mine(), decided, _export()),
         ),
-        Right("16", _("Correct it"), _("Change an answer on My answers."), (mine,)),
+    ]
+
+
+def _to_change() -> list[Right]:
+    erase = Move(_("Delete everything"), reverse("consent:delete_everything"))
+    return [
+        Right("16", _("Correct it"), _("Change an answer on My answers."), (_mine(),)),
         Right(
             "17",
             _("Have it deleted"),
             _("One answer on My answers, or everything about you."),
-            (mine, erase),
+            (_mine(), erase),
         ),
         Right(
             "18",
             _("Have its use stopped"),
             _("Pause everything on My answers: we keep your answers and use none of them."),
-            (mine,),
+            (_mine(),),
         ),
         Right(
             "19",
@@ -75,11 +82,16 @@ def all_rights() -> list[Right]:
             _("Nobody else gets your answers, so there is nobody to tell."),
             (),
         ),
+    ]
+
+
+def _to_take_along_and_object() -> list[Right]:
+    return [
         Right(
             "20",
             _("Take it along"),
             _("Everything you told us, as files for people and for programs."),
-            (export,),
+            (_export(),),
         ),
         Right(
             "21",
@@ -88,9 +100,17 @@ def all_rights() -> list[Right]:
                 "Answers are used because you consent, so take the consent back. If you do not want"
                 " to be asked, press Ask me nothing on My answers."
             ),
-            (mine,),
+            (_mine(),),
         ),
     ]
+
+
+def _mine() -> Move:
+    return Move(_("My answers"), reverse("consent:my_answers"))
+
+
+def _export() -> Move:
+    return Move(_("Take everything along"), reverse("consent:export"))
 
 
 def all_cookies() -> list[Row]:

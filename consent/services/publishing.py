@@ -157,7 +157,7 @@ def reasons_not_to_ask(*, version: NoticeVersion, at: datetime) -> list[str]:
     texts, field = version.texts(), version.notice.field.key
     provider = benefits.provider()
     reasons = [str(one) for one in provider.refusals_for_words(field_key=field, texts=texts)]
-    names = [settings.ORGANISATION["name"]]
+    names = [str(settings.ORGANISATION["name"])]
     reasons += [str(one) for one in copy_lint.lint_notice(texts, names) if one.is_error]
     return reasons + provider.reasons_not_to_ask(
         field_key=field,
@@ -194,10 +194,14 @@ def words_mark(version: NoticeVersion | None) -> str:
 
 
 def _locked_notice(field: str, purpose: str) -> Notice:
-    """The notice, locked against other edits and publishes."""
-    made, _is_new = Notice.objects.get_or_create(
-        field=AskedField.objects.get(key=field), purpose=Purpose.objects.get(key=purpose)
-    )
+    """A notice that nobody else drafts or publishes at this moment."""
+    asked = AskedField.objects.filter(key=field).first()
+    if asked is None:
+        raise ValidationError(_("There is no such field: %s") % field)
+    use = Purpose.objects.filter(key=purpose).first()
+    if use is None:
+        raise ValidationError(_("There is no such purpose: %s") % purpose)
+    made, _is_new = Notice.objects.get_or_create(field=asked, purpose=use)
     return Notice.objects.select_for_update(no_key=True).get(pk=made.pk)
 
 

@@ -41,7 +41,7 @@ _DANGLING = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a folder says, which pieces have a fault, and which others each piece names."""
+    """What a folder says, which pieces have a fault, and upon which others each stands."""
 
     content: Content
     problems: tuple[Problem, ...]
@@ -142,7 +142,7 @@ def _check_addresses(book: Notebook, content: Content, why_reserved: Callable[[s
     addresses += [(one.key, one.where) for one in content.collections]
     for key, where in addresses:
         if sentence := why_reserved(key):
-            book.problem(where, sentence)
+            book.problem(where, sentence, where)
     if "page" in book.uncertain:
         return
     if not any(one.key == HOME for one in content.pages):

@@ -20,12 +20,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A piece names something that stands elsewhere."""
+    """A piece names something that stands elsewhere. Unless it links to it, it stands upon it."""
 
     kind: str
     name: tuple[str, ...]
     where: Where
     piece: Where
+    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,16 @@ class Notebook:
     uncertain: set[str] = field(default_factory=set)
 
     def problem(self, where: Where, sentence: str, piece: Where | None = None) -> None:
+        """Note what is wrong. With a piece, that one will be refused when it is stored, too."""
         self.problems.append(Problem(where, sentence))
-        self.faulty.add(piece or where)
+        if piece:
+            self.faulty.add(piece)
 
     def needs(self) -> dict[Where, frozenset[Where]]:
-        """For each piece that names others, where those stand."""
+        """For each piece that stands upon others, where those stand."""
         found: defaultdict[Where, set[Where]] = defaultdict(set)
         for one in self.references:
             named = self.names.get((one.kind, *one.name))
-            if named:
+            if named and not one.is_link:
                 found[one.piece].add(named.piece)
         return {piece: frozenset(others) for piece, others in found.items()}

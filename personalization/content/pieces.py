@@ -22,6 +22,18 @@ NOTICE_PARTS = (
 PAGE_PARTS = ("title", "menu", "lead", "description", "body", "note")
 ITEM_PARTS = ("title", "teaser", "drawn", "body")
 VARIANT_PARTS = ("title", "body")
+# How many letters the database has room for.
+LONGEST = {
+    "question": 200,
+    "invitation": 200,
+    "title": 120,
+    "menu": 40,
+    "lead": 400,
+    "description": 300,
+    "note": 200,
+    "teaser": 240,
+    "drawn": 120,
+}
 PROTOCOL_PARTS = ("who", "what", "if_skipped", "if_made_up")
 
 

@@ -1,6 +1,7 @@
 """Reads the tables of each file into pieces. What is wrong is noted in the tables' notebook."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -34,6 +35,7 @@ from personalization.content.pieces import (
     Words,
 )
 from personalization.content.tables import Table
+from personalization.pictures import read_drawing, read_profile
 
 ORGANISATION = (
     "name",
@@ -63,10 +65,12 @@ _SMALL, _LARGE = 32_767, 2_147_483_647
 # Above these there is room to move rules about.
 _RANKS = 9_999
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-zA-Z]{2,8})?")
+_SPACES = re.compile(r"[ \t\r\n]+")
 _LINK = re.compile(r"\]\((item|page):([^)\s]*)\)")
 
 
 def read_site(table: Table) -> Site:
+    """The languages of a folder, and whose it is."""
     languages = table.strings("languages")
     if not languages:
         table.problem(_("“languages” names at least one language."), table.at("languages"))
@@ -91,6 +95,7 @@ def read_site(table: Table) -> Site:
 def read_registry(
     table: Table,
 ) -> tuple[tuple[Purpose, ...], tuple[AskedField, ...], tuple[Notice, ...]]:
+    """Purposes, fields and notices."""
     purposes = tuple(_purpose(one) for one in table.tables("purposes", are_pieces=True))
     fields = tuple(_field(one) for one in table.tables("fields", are_pieces=True))
     notices = tuple(_notice(one) for one in table.tables("notices", are_pieces=True))
@@ -129,7 +134,7 @@ def _field(table: Table) -> AskedField:
         names=table.texts("names"),
         protocol=_protocol(table),
         **_bounds(table, kind),
-        options=tuple(_option(one, key) for one in table.tables("options")),
+        options=tuple(_option(one, key) for one in table.tables("options", are_pieces=True)),
     )
     if kind in ("choice", "choices") and not field.options and "options" not in table.values:
         table.problem(_("A field to choose from has options."))
@@ -176,8 +181,14 @@ def _option(table: Table, field: str) -> Option:
         holds_value=table.flag("holds_value", True),
     )
     table.define("option", field, option.key)
+    table.refer("field", field, where=table.where)
     table.done()
     return option
+
+
+def tidy(text: str) -> str:
+    """A text of a notice on one line, as it is stored."""
+    return _SPACES.sub(" ", text).strip()
 
 
 def _notice(table: Table) -> Notice:
@@ -185,7 +196,10 @@ def _notice(table: Table) -> Notice:
         where=table.where,
         field=table.reference("field", "field"),
         purpose=table.reference("purpose", "purpose"),
-        words=table.words(NOTICE_PARTS),
+        words={
+            language: {part: tidy(text) for part, text in words.items()}
+            for language, words in table.words(NOTICE_PARTS).items()
+        },
     )
     table.define("notice", notice.purpose, notice.field, key="field")
     table.done()
@@ -196,6 +210,7 @@ def _notice(table: Table) -> Notice:
 
 
 def read_pages(table: Table) -> tuple[Page, ...]:
+    """The pages, in their order."""
     pages = tuple(_page(one) for one in table.tables("pages", are_pieces=True))
     table.done()
     return pages
@@ -245,6 +260,7 @@ def _section(table: Table) -> Section:
 
 
 def read_collection(table: Table, key: str) -> Collection:
+    """One collection with its items; its key is the name of its file."""
     names, labels = table.texts("names"), tuple(_label(one, key) for one in table.tables("labels"))
     has_dates = table.flag("dates", False)
     collection = Collection(
@@ -307,7 +323,7 @@ def _item(table: Table, collection: str, kinds: dict[str, str], has_dates: bool)
         starts=table.maybe_moment("starts"),
         facts=tuple(_fact(one, collection, kinds) for one in table.tables("facts")),
         profile=_profile(table),
-        drawing=table.strings("drawing"),
+        drawing=_drawing(table),
         tags=tuple(_tag(one) for one in table.tables("tags")),
         notes=tuple(_note(one) for one in table.tables("notes")),
         words=_item_words(table),
@@ -316,7 +332,7 @@ def _item(table: Table, collection: str, kinds: dict[str, str], has_dates: bool)
     table.refer("collection", collection, where=table.where)
     if item.starts and not has_dates:
         table.problem(_("Items of this collection have no dates."), table.at("starts"))
-    if item.profile and item.drawing:
+    if "profile" in table.values and "drawing" in table.values:
         table.problem(_("An item has a profile or a drawing."), table.at("drawing"))
     _refer_to_links(table, item.words)
     table.done()
@@ -356,20 +372,25 @@ def _fact(table: Table, collection: str, kinds: dict[str, str]) -> Fact:
 
 def _profile(table: Table) -> tuple[tuple[float, float], ...]:
     points = table.listed("profile")
-    if all(_is_point(one) for one in points):
+    if points and _can_be_drawn(table, "profile", read_profile, points):
         return tuple((one[0], one[1]) for one in points)
-    sentence = _("“profile” is a list of points: [kilometre, metres].")
-    table.problem(sentence, table.at("profile"))
     return ()
 
 
-def _is_point(value: object) -> bool:
-    match value:
-        case [bool(), _] | [_, bool()]:
-            return False
-        case [int() | float(), int() | float()]:
-            return True
-    return False
+def _drawing(table: Table) -> tuple[str, ...]:
+    strokes = table.strings("drawing")
+    if strokes and _can_be_drawn(table, "drawing", read_drawing, strokes):
+        return strokes
+    return ()
+
+
+def _can_be_drawn(table: Table, key: str, read: Callable[[Any], object], data: Any) -> bool:
+    try:
+        read(data)
+    except ValueError as fault:
+        table.problem(_("The picture cannot be drawn: %s") % fault, table.at(key))
+        return False
+    return True
 
 
 def _tag(table: Table) -> Tag:
@@ -405,6 +426,7 @@ def _option_of(table: Table) -> str:
 
 
 def read_slots(table: Table) -> tuple[Slot, ...]:
+    """The slots with their variants and rules."""
     slots = tuple(_slot(one) for one in table.tables("slots", are_pieces=True))
     table.done()
     return slots
@@ -556,4 +578,4 @@ def _refer_to_links(table: Table, words: Words) -> None:
         for part, text in parts.items():
             for link in _LINK.finditer(text):
                 where = table.within(text, link.start(), language, part)
-                table.refer(link[1], link[2], where=where)
+                table.refer(link[1], link[2], where=where, is_link=True)

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from personalization.content.dates import Moment
 from personalization.content.notebook import Named, Notebook, Reference
-from personalization.content.pieces import Texts, Where, Words
+from personalization.content.pieces import LONGEST, Texts, Where, Words
 from personalization.content.positions import Path, lines_of
 
 _KEY = re.compile(r"[-a-zA-Z0-9_]{1,50}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-zA-Z]{2,8})?")
+# In the place of words that are missing, so that everything else can be judged.
+_STAND_IN = "…"
 _LINE_IN_FAULT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 _IS_NO = {
@@ -68,8 +70,11 @@ class Table:
         begin = self.line(first)
         return Where(begin.file, begin.line + text.count("\n", 0, place))
 
-    def problem(self, sentence: str, where: Where | None = None) -> None:
-        self.book.problem(where or self.where, sentence, self.piece)
+    def problem(
+        self, sentence: str, where: Where | None = None, *, is_mended: bool = False
+    ) -> None:
+        """Note what is wrong here. ``is_mended``: something that can be stored took its place."""
+        self.book.problem(where or self.where, sentence, None if is_mended else self.piece)
 
     # What a value may be
 
@@ -82,6 +87,19 @@ class Table:
             self.problem(_("“%s” is empty.") % key, self.at(key))
         return found
 
+    def part(self, key: str, is_optional: bool) -> str:
+        """A text that is no longer than it may be."""
+        found = self.text(key, "" if is_optional else None) or ("" if is_optional else _STAND_IN)
+        if len(found) > LONGEST.get(key, len(found)):
+            self.problem(
+                _("“%(key)s” has %(letters)s letters, and at most %(most)s fit.")
+                % {"key": key, "letters": len(found), "most": LONGEST[key]},
+                self.at(key),
+                is_mended=True,
+            )
+            return found[: LONGEST[key]]
+        return found
+
     def key(self, key: str, default: str | None = None) -> str:
         """A name that stands in addresses: letters, digits, hyphens. What is none comes empty."""
         found = self.text(key, default)
@@ -91,6 +109,7 @@ class Table:
         return found
 
     def one_of(self, key: str, choices: Collection[str], default: str | None = None) -> str:
+        """One of some words; for another the nearest, so that what follows can be judged."""
         found = self.text(key, default)
         if found and found not in choices:
             listed = ", ".join(choices)
@@ -100,6 +119,7 @@ class Table:
                 + did_you_mean(found, choices),
                 self.at(key),
             )
+            return nearest(found, choices)
         return found
 
     def flag(self, key: str, default: bool | None = None) -> bool:
@@ -107,12 +127,16 @@ class Table:
         return found
 
     def integer(self, key: str, low: int, high: int, default: int | None = None) -> int:
+        """A number between two; for another the nearest, so that what follows can be judged."""
         found: int = self._get(key, int, default)
+        if default is None and not self._is(key, int):
+            return low
         if self._is(key, int) and not low <= found <= high:
             self.problem(
                 _("“%(key)s” lies between %(low)s and %(high)s.")
                 % {"key": key, "low": low, "high": high},
                 self.at(key),
+                is_mended=True,
             )
             return min(max(found, low), high)
         return found
@@ -178,32 +202,28 @@ class Table:
         """A table with one text for each language."""
         table = self.table(key, is_required=is_required)
         if table is None:
-            return {}
+            return dict.fromkeys(self.book.languages, _STAND_IN) if is_required else {}
         spoken = table.spoken()
         table.done()
         return spoken
 
     def spoken(self) -> Texts:
         """The texts of this table by language."""
-        self._speaks = True
-        for language in self.book.languages:
-            self._wanted[language] = False
         self._note_silence()
-        return {language: self.text(language) for language in self._languages()}
+        found = {language: self.text(language) or _STAND_IN for language in self._languages()}
+        return dict.fromkeys(self.book.languages, _STAND_IN) | found
 
     def words(self, parts: Sequence[str], optional: Collection[str] = ()) -> Words:
         """The tables of this table by language, with a text for each part."""
-        self._speaks = True
         self._note_silence()
         found = {}
         for language in self._languages():
             table = self.table(language)
             if table is not None:
-                found[language] = {
-                    part: table.text(part, "" if part in optional else None) for part in parts
-                }
+                found[language] = {part: table.part(part, part in optional) for part in parts}
                 table.done()
-        return found
+        silent = {part: "" if part in optional else _STAND_IN for part in parts}
+        return dict.fromkeys(self.book.languages, silent) | found
 
     def _languages(self) -> list[str]:
         """The languages that are there; those of the site if they are known."""
@@ -216,6 +236,7 @@ class Table:
         return [one for one in self.values if _LANGUAGE.fullmatch(one) and one not in spoken]
 
     def _note_silence(self) -> None:
+        self._speaks = True
         silent = [one for one in self.book.languages if one not in self.values]
         foreign = [
             one
@@ -223,7 +244,8 @@ class Table:
             if one not in self._wanted and not nearest(one, [*self._wanted])
         ]
         if silent and not foreign:
-            self.problem(_("The words in “%s” are missing.") % ", ".join(silent))
+            sentence = _("The words in “%s” are missing.") % ", ".join(silent)
+            self.problem(sentence, is_mended=True)
         for one in self.book.languages:
             self._wanted.setdefault(one, False)
 
@@ -262,10 +284,10 @@ class Table:
                 named.where,
             )
 
-    def refer(self, kind: str, *name: str, where: Where) -> None:
-        """Note that this table names something."""
+    def refer(self, kind: str, *name: str, where: Where, is_link: bool = False) -> None:
+        """Note that this table names something; a link is no more than that."""
         if all(name):
-            self.book.references.append(Reference(kind, name, where, self.piece))
+            self.book.references.append(Reference(kind, name, where, self.piece, is_link))
 
     def reference(self, key: str, kind: str, *within: str, default: str | None = None) -> str:
         """The name of something that stands elsewhere."""
@@ -282,10 +304,11 @@ class Table:
         absent = [key for key in self._wanted if key not in self.values]
         for key in unknown:
             near = nearest(key, absent)
-            if near in missing:
+            is_meant = near in missing
+            if is_meant:
                 missing.remove(near)
             sentence = self._unknown(key, near) + did_you_mean(key, absent)
-            self.problem(sentence, self.at(key))
+            self.problem(sentence, self.at(key), is_mended=not is_meant)
         for key in missing:
             self.problem(_("“%s” is missing.") % key)
 
@@ -357,5 +380,6 @@ def nearest(word: str, choices: Collection[str]) -> str:
 
 
 def did_you_mean(word: str, choices: Collection[str]) -> str:
+    """The question that may help, or nothing."""
     near = nearest(word, choices)
     return " " + _("Did you mean “%s”?") % near if near else ""

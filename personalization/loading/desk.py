@@ -86,10 +86,11 @@ class Desk:
             self.remember(kind, name, wanted)
         return is_there
 
-    def attempt(self, where: Where, save: Callable[[], None]) -> bool:
+    def attempt(self, where: Where, save: Callable[[], None], *, bears: bool = True) -> bool:
         """Save in a savepoint; what is refused is told with the place of the piece.
 
-        A piece that names one that could not be stored is not tried: it has no fault of its own.
+        What stands upon a piece that could not be stored is not tried, so that it is not refused
+        for another's fault. ``bears`` says whether anything can stand upon this.
         """
         if self._failed & self._reading.needs.get(where, frozenset()):
             self._failed.add(where)
@@ -99,7 +100,8 @@ class Desk:
                 save()
         except ValidationError as fault:
             forget_copies()
-            self._failed.add(where)
+            if bears:
+                self._failed.add(where)
             if where not in self._reading.faulty:
                 self.outcome.problems += [Problem(where, one) for one in _sentences(fault)]
                 self.refusals += fault.refusals if isinstance(fault, Refused) else ()

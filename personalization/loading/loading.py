@@ -20,7 +20,7 @@ from consent.sleeping import settle
 from personalization import models, services
 from personalization.content.folder import PAGES, REGISTRY, SITE, SLOTS, Reading, read_folder
 from personalization.content.notebook import Problem
-from personalization.content.pieces import AskedField, Collection, Content, Rule, Slot, Where
+from personalization.content.pieces import AskedField, Collection, Content, Page, Rule, Slot, Where
 from personalization.content.writing import Writer
 from personalization.loading import saving
 from personalization.loading.comparing import counted, difference, digest, is_same_rule, merged
@@ -58,7 +58,8 @@ def load_folder(
                 raise _TakeBack
     except _TakeBack:
         forget_copies()
-        benefits.provider().count_refusals(desk.refusals)
+        if desk.refusals:
+            benefits.provider().count_refusals(desk.refusals)
     return outcome
 
 
@@ -94,7 +95,8 @@ class _Loading:
             self._slot(slot, slots.get(slot.key), place)
         self._arrange(SLOTS, models.Slot.objects.all(), self._here.slots, content.slots)
         self._notices()
-        if desk.outcome.added or desk.outcome.replaced:
+        # With a fault nothing stays, and what lacks its other half cannot be looked at as a whole.
+        if not desk.outcome.problems and (desk.outcome.added or desk.outcome.replaced):
             settle(at=self._at)
 
     def _purposes_and_fields(self) -> None:
@@ -150,9 +152,15 @@ class _Loading:
                 page.key,
                 page,
                 pages.get(page.key),
-                partial(saving.save_page, place=place, at=self._at, coming=self._coming),
+                partial(self._save_page, place=place),
             )
         self._arrange(PAGES, models.Page.objects.all(), self._here.pages, self._content.pages)
+
+    def _save_page(self, page: Page, place: int) -> None:
+        """What stands on a page can be judged even if the words of the page are refused."""
+        saving.save_page(page, place=place)
+        publish = partial(saving.publish_page, page, at=self._at, coming=self._coming)
+        self._desk.attempt(page.where, publish, bears=False)
 
     def _items(self, collection: Collection) -> None:
         here = {item.key: (one.key, item) for one in self._here.collections for item in one.items}

@@ -24,6 +24,7 @@ from personalization.content.pieces import (
 
 
 def save_purpose(purpose: Purpose) -> None:
+    """Write a purpose."""
     asked.save_purpose(
         key=purpose.key,
         dpv_term=purpose.dpv_term,
@@ -36,7 +37,7 @@ def save_purpose(purpose: Purpose) -> None:
 
 
 def save_field(field: AskedField) -> None:
-    """Its review is a day by now."""
+    """Write a field without its options; its review is a day by now."""
     asked.save_field(
         key=field.key,
         kind=field.kind,
@@ -53,15 +54,18 @@ def save_field(field: AskedField) -> None:
 
 
 def save_option(option: Option, *, field: str) -> None:
+    """Write one option of a field."""
     names, holds_value = dict(option.names), option.holds_value
     asked.save_option(field=field, key=option.key, names=names, holds_value=holds_value)
 
 
 def save_notice(notice: Notice) -> None:
+    """Draft the words of a notice."""
     asked.draft_notice(field=notice.field, purpose=notice.purpose, texts=notice.words)
 
 
 def save_collection(collection: Collection, *, place: int) -> None:
+    """Write a collection without its items; ``place`` is for a new one."""
     services.save_collection(
         key=collection.key,
         position=_place(models.Collection, collection.key, place),
@@ -79,8 +83,9 @@ def _label(label: Label) -> dict[str, Any]:
     return {"key": label.key, "kind": label.kind, "names": dict(label.names), **units}
 
 
-def save_page(page: Page, *, place: int, at: datetime, coming: Keys[str]) -> None:
-    row = services.save_page(
+def save_page(page: Page, *, place: int) -> None:
+    """Write a page without its words; ``place`` is for a new one."""
+    services.save_page(
         key=page.key,
         position=_place(models.Page, page.key, place),
         style=page.style,
@@ -92,10 +97,16 @@ def save_page(page: Page, *, place: int, at: datetime, coming: Keys[str]) -> Non
             for one in page.shows
         ],
     )
+
+
+def publish_page(page: Page, *, at: datetime, coming: Keys[str]) -> None:
+    """Publish the words of a page."""
+    row = models.Page.objects.get(key=page.key)
     services.publish_page(page=row, texts=page.words, at=at, coming=coming)
 
 
 def save_item(item: Item, *, collection: str, place: int, now: datetime, coming: Keys[str]) -> None:
+    """Write an item with everything in it; ``place`` is for a new one."""
     services.save_item(
         key=item.key,
         collection=collection,
@@ -119,6 +130,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
 
 
 def save_slot(slot: Slot, *, place: int) -> None:
+    """Write a slot without variants and rules; ``place`` is for a new one."""
     services.save_slot(
         key=slot.key,
         position=_place(models.Slot, slot.key, place),
@@ -135,6 +147,7 @@ def save_slot(slot: Slot, *, place: int) -> None:
 
 
 def save_variant(variant: Variant, *, slot: str, at: datetime, coming: Keys[str]) -> None:
+    """Publish the words of a variant."""
     services.publish_variant(
         slot=models.Slot.objects.get(key=slot),
         key=variant.key,
@@ -147,6 +160,7 @@ def save_variant(variant: Variant, *, slot: str, at: datetime, coming: Keys[str]
 
 
 def save_rule(rule: Rule, *, slot: str, now: datetime) -> None:
+    """Write a rule at its rank."""
     services.save_rule(
         slot=models.Slot.objects.get(key=slot),
         variant=rule.variant,

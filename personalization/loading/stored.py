@@ -40,7 +40,7 @@ def read_stored() -> Content:
     told = {name: str(settings.ORGANISATION.get(name, "")) for name in ORGANISATION}
     return Content(
         site=Site(
-            languages=tuple(code for code, _name in settings.LANGUAGES),
+            languages=tuple(settings.SITE_LANGUAGES),
             organisation={name: text for name, text in told.items() if text},
         ),
         purposes=tuple(Purpose(**facts) for facts in registry.stored_purposes()),

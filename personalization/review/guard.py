@@ -348,7 +348,7 @@ def audit(known: Registry, content: Snapshot, *, at: datetime) -> list[Refusal]:
         found += refusals_for_purpose(dpv_term=purpose.dpv_term, names=purpose.names)
     for slot in content.slots.values():
         found += _audit_slot(known, content, slot, at)
-    return _once(found + list(_audit_items(content)))
+    return _once([*found, *_audit_items(content), *_audit_pages(content)])
 
 
 def refused_so_far() -> list[SoFar]:
@@ -407,6 +407,14 @@ def _audit_items(content: Snapshot) -> Iterator[Refusal]:
         yield from refusals_for_item(texts, body, is_tagged=key in tagged)
     for (*_place, language), text in content.notes.items():
         yield from refusals_for_block([{language: text}], is_default=False)
+
+
+def _audit_pages(content: Snapshot) -> Iterator[Refusal]:
+    for (_key, language), view in content.pages.items():
+        lines = (view.title, view.name, view.lead, view.description, view.note)
+        texts = [{language: text} for text in lines]
+        body = {language: " ".join(strip_tags(piece.html) for piece in view.pieces)}
+        yield from refusals_for_item(texts, body, is_tagged=False)
 
 
 def _refusals_for_name(name: str) -> list[Refusal]:

@@ -80,6 +80,8 @@ def save_item(
     refuse_dead_links((words["body"] for words in texts.values()), coming)
     _check_picture(texts, profile, drawing)
     _check_facts(home, facts)
+    # Before anything is written: each write makes the registry be read anew.
+    ids = {one["field"]: field_id(one["field"]) for one in (*tags, *notes)}
     row = {
         "collection": home,
         "position": position,
@@ -95,12 +97,12 @@ def save_item(
         save(ItemWording, {"item": item, "language": language}, said)
     kept: list[Model] = []
     for tag in tags:
-        at = {"item": item, "field_id": field_id(tag["field"]), "value": tag["value"]}
+        at = {"item": item, "field_id": ids[tag["field"]], "value": tag["value"]}
         kept.append(save(ItemTag, at, {"rank": tag.get("rank", 0)}))
     remove_others(item.tags.all(), kept)
     kept = []
     for note in notes:
-        at = {"item": item, "field_id": field_id(note["field"]), "value": note["value"]}
+        at = {"item": item, "field_id": ids[note["field"]], "value": note["value"]}
         noted = {language: note[language] for language, _name in settings.LANGUAGES}
         kept.append(save(ItemNote, at, {"texts": noted}))
     remove_others(item.notes.all(), kept)

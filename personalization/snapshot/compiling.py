@@ -115,11 +115,16 @@ def _plain_order(item: models.Item) -> tuple[Any, ...]:
 
 
 def slots(items: list[models.Item]) -> dict[str, Slot]:
-    """Every slot as the engine decides it."""
+    """Every slot as the engine decides it. One whose default was just refused stands nowhere."""
     listed: defaultdict[int | None, list[Item]] = defaultdict(list)
     for item in items:
         listed[item.collection_id].append(_item(item))
-    return {row.key: _slot(row, tuple(listed[row.collection_id])) for row in _slot_rows()}
+    return {
+        row.key: _slot(row, default, tuple(listed[row.collection_id]))
+        for row in _slot_rows()
+        for default in row.variants.all()
+        if default.is_default
+    }
 
 
 def _slot_rows() -> list[models.Slot]:
@@ -131,15 +136,14 @@ def _slot_rows() -> list[models.Slot]:
     )
 
 
-def _slot(row: models.Slot, items: tuple[Item, ...]) -> Slot:
-    default = next(one.key for one in row.variants.all() if one.is_default)
+def _slot(row: models.Slot, default: models.Variant, items: tuple[Item, ...]) -> Slot:
     ordered = next((one.key for one in row.variants.all() if one.is_for_order), None)
     is_list = row.kind == models.SlotKind.LIST
     return Slot(
         key=row.key,
         purpose=row.purpose.key,
         kind="list" if is_list else "block",
-        default=default,
+        default=default.key,
         rules=tuple(rule_of(one) for one in row.rules.all()),
         items=items if is_list else (),
         orders_by=tuple(one.field.key for one in row.orderings.all()),
@@ -342,7 +346,7 @@ def page_views(
                 url=links[language, f"page:{page.key}"],
                 title=title,
                 # The home page's is what the site calls itself.
-                name=row.menu or (settings.ORGANISATION["name"] if is_home else title),
+                name=row.menu or (str(settings.ORGANISATION["name"]) if is_home else title),
                 lead=lead,
                 description=_filled(row.description, counts, language) or lead,
                 pieces=_pieces(row.html, links, language),

@@ -29,7 +29,7 @@ def fact(item: ItemView, key: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def slot(context: RequestContext, key: str) -> SafeString:
-    """``{% slot "hero" %}`` writes a slot as this visitor sees it, with its reason beside it."""
+    """``{% slot "welcome" %}`` writes a slot as this visitor sees it, with its reason beside it."""
     request: Any = context["request"]
     showing: Showing = request.showing
     decision = showing.decide(key)

@@ -6,8 +6,10 @@ cache, which playwright switches off unless told otherwise), and the response as
 
 import pytest
 
-pytestmark = pytest.mark.long
 PARTS = '[data-reason="MATCHED"]'
+
+# Together, because they launch browsers of their own, once each.
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("history")]
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["kept-pages", "no-kept-pages"])

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection
@@ -11,7 +12,7 @@ from accounts.models import Visitor
 from accounts.services import keep
 from consent import grants, registry
 from consent.grants import Grant, Granted, Stand
-from consent.models import Answer
+from consent.models import Answer, Standing
 from consent.states import EventState, State
 from tests.factories import decided, shared
 
@@ -51,6 +52,67 @@ def test_ten_of_a_hundred_must_match_and_below_a_hundred_nobody_is_asked(now):
     # It stops at the tenth.
     assert could(lambda granted: looked.append(granted) or True, now)
     assert len(looked) == 10
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"until": "now"},
+        {"epoch": 0},
+        {"state": "ConsentWithdrawn"},
+        {"answer": None},
+        {"visitor": "paused"},
+        {"notice": "of another purpose"},
+    ],
+    ids="".join,
+)
+def test_only_grants_in_force_count_towards_the_hundred(now, change):
+    people(100, now, town="lindmar")
+    assert not could(lives_in("kieselfurt"), now)
+    one = Standing.objects.first()
+    if "visitor" in change:
+        Visitor.objects.filter(pk=one.visitor_id).update(paused_at=now)
+    elif "notice" in change:
+        other = registry.current().notice_for("topics")
+        Standing.objects.filter(pk=one.pk).update(notice_id=other.id)
+    else:
+        facts = {name: now if value == "now" else value for name, value in change.items()}
+        Standing.objects.filter(pk=one.pk).update(**facts)
+
+    assert could(lives_in("kieselfurt"), now)  # ninety-nine
+
+
+def strangers(numbers, like, now):
+    """People with these numbers who stand where another does, whose answers do not open."""
+    Visitor.objects.bulk_create([Visitor(pk=UUID(int=one), created_at=now) for one in numbers])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO consent_answer (visitor_id, field_id, key_id, ciphertext)"
+            " SELECT v.id, a.field_id, 'gone', a.ciphertext"
+            " FROM accounts_visitor v, consent_answer a"
+            " WHERE a.id = %s AND v.id NOT IN (SELECT visitor_id FROM consent_answer)",
+            [like.answer_id],
+        )
+        cursor.execute(
+            "INSERT INTO consent_standing"
+            " (visitor_id, answer_id, notice_id, event_id, state, epoch, since, until)"
+            " SELECT a.visitor_id, a.id, s.notice_id, s.event_id, s.state, s.epoch, s.since,"
+            " s.until"
+            " FROM consent_answer a, consent_standing s"
+            " WHERE s.id = %s AND a.id NOT IN (SELECT answer_id FROM consent_standing)",
+            [like.pk],
+        )
+
+
+def test_ten_of_more_than_twenty_thousand_are_too_few(now):
+    """Whoever comes first by number is looked at first."""
+    people(10, now, town="kieselfurt")
+    real = Standing.objects.first()
+    strangers(range(1, 19_991), real, now)
+    assert could(lives_in("kieselfurt"), now)
+
+    strangers([19_991], real, now)
+    assert not could(lives_in("kieselfurt"), now)
 
 
 def test_a_hundred_answers_of_fifty_people_are_fifty_people(now):
@@ -172,7 +234,7 @@ def test_no_value_is_in_the_text_of_what_is_granted(now):
     visitor = decided(EventState.GIVEN, value="lindmar", at=now)
     known = grants.granted(visitor, at=now, registry=registry.current())
 
-    assert "lindmar" not in repr(known)
+    assert repr(known) == "Granted(is_paused=False, is_closed=False, is_out=False)"
     assert "lindmar" not in repr(known.grant(registry.current().notice_for("town")))
 
 
@@ -193,6 +255,10 @@ def test_a_role_is_told_in_words(role, english, german):
         assert grants.role_in_words(role) == german
 
 
+def told_in(caplog):
+    return [(one.name, one.getMessage()) for one in caplog.records]
+
+
 def test_a_ledger_that_cannot_be_read_grants_nothing_and_says_no_more_than_its_kind(now, caplog):
     visitor = decided(EventState.GIVEN, value="lindmar", at=now)
 
@@ -208,7 +274,7 @@ def test_a_ledger_that_cannot_be_read_grants_nothing_and_says_no_more_than_its_k
     assert found is grants.OUT
     assert (found.is_closed, found.is_out) == (True, True)
     assert not found
-    assert caplog.messages == ["Standings cannot be read: DatabaseError"]
+    assert told_in(caplog) == [("consent.grants", "Standings cannot be read: DatabaseError")]
 
 
 def test_an_answer_that_does_not_open_closes_the_site_for_her_and_is_logged_without_it(now, caplog):
@@ -218,7 +284,7 @@ def test_an_answer_that_does_not_open_closes_the_site_for_her_and_is_logged_with
 
     assert (found.is_closed, found.is_out, found.by_purpose) == (True, False, {})
     assert found.state("town", "tailor-tours") is State.GIVEN
-    assert caplog.messages == ["An answer does not open"]
+    assert told_in(caplog) == [("consent.grants", "An answer does not open")]
 
 
 def test_without_usable_keys_nobody_is_granted_anything_and_a_stranger_sees_it_too(now, settings):

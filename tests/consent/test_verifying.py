@@ -58,3 +58,13 @@ def test_an_unreadable_event_that_waits_holds_up_nobody(now):
         assert services.seal(at=now).size == 7 + 5
         finding = services.verify_ledger().finding
     assert (finding.fault, finding.event) == (Fault.INSERTED, bad.uuid)
+
+
+@pytest.mark.parametrize("name", ["checkpoints.jsonl", "tombstones.jsonl"])
+def test_a_line_of_the_file_that_nobody_can_read_is_found_and_not_an_error(now, settings, name):
+    add_events(3, at=now)
+    services.seal(at=now)
+    with (settings.LEDGER_DIR / name).open("a") as file:
+        file.write("not a line of ours\n")
+
+    assert services.verify_ledger().finding.fault == Fault.FILE

@@ -2,7 +2,10 @@
 
     python -m tests.mutants [--only-survivors] [part of a path ...]
 
-Every mutant that no test notices must be listed in ``survivors.toml`` with a reason.
+With ``--only-survivors`` only those are tried that an earlier run did not come to, or that survived
+it and are not named.
+
+Every mutant that no test notices must stand in ``survivors.toml`` with its reason.
 """
 
 import json
@@ -26,7 +29,7 @@ RESULTS = MAP.parent
 WANTED = 0.95
 # How long tests are tried on a mutant for which a new process has to be started, and when such a
 # process hangs.
-AT_IMPORT_SECONDS = 20.0
+AT_IMPORT_SECONDS = 10.0
 AT_IMPORT_HANGS = 180
 
 
@@ -56,19 +59,29 @@ def _try_module(server: Server, path: str, *, again: bool) -> tuple[bool, int, i
     source, mutants = mutants_in(path)
     file = RESULTS / f"{path.replace('/', '.')}.json"
     earlier = _earlier(file) if again else {}
+    named = {tuple(one["mutant"]) for one in _named()}
     server.kills.clear()
     server.check_without_a_mutant(path)
     killers: dict[int, str] = {}
     for mutant in mutants:
         killer = earlier.get(mutant.name)
-        if not killer:
+        if killer is None or (not killer and mutant.name not in named):
             killer = server.try_out(mutant, source)
         if killer is None:
             killer = _try_at_import(server, mutant)
         killers[mutant.number] = killer
-    kept = [{"name": one.name, "line": one.line, "killer": killers[one.number]} for one in mutants]
-    file.write_text(json.dumps(kept, indent=1))
+        _keep(file, mutants, killers)
     return _report(path, mutants, killers, time.monotonic() - begun)
+
+
+def _keep(file: Path, mutants: list[Mutant], killers: dict[int, str]) -> None:
+    """Write down what is known so far: a run that is stopped goes on with --only-survivors."""
+    kept = [
+        {"name": one.name, "line": one.line, "killer": killers[one.number]}
+        for one in mutants
+        if one.number in killers
+    ]
+    file.write_text(json.dumps(kept, indent=1))
 
 
 def _report(
@@ -96,13 +109,21 @@ def _report(
 
 def _try_at_import(server: Server, mutant: Mutant) -> str:
     """Try a mutant in a process that imports it."""
+    if server.breaks_at_import(mutant):
+        return "when it is imported"
     names = server.tests_at_import(mutant, seconds=AT_IMPORT_SECONDS)
     with tempfile.TemporaryDirectory(prefix="warum-mutant-") as folder:
         source = Path(folder) / "source.py"
         source.write_text(mutant.source)
         module = [sys.executable, "-m", "tests.mutants.importing"]
         command = [*module, mutant.path, str(source), server.database]
-        environment = {**os.environ, "PYTEST_DEBUG_TEMPROOT": folder}
+        environment = {
+            **os.environ,
+            "PYTEST_DEBUG_TEMPROOT": folder,
+            # What was compiled once need not be again, and no file of the tree is written.
+            "PYTHONPYCACHEPREFIX": str(RESULTS / "compiled"),
+            "PYTHONDONTWRITEBYTECODE": "",
+        }
         try:
             done = subprocess.run(
                 command,

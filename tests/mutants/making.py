@@ -1,7 +1,7 @@
 """Mutants of a module: its source with one thing changed, made by the operators of mutmut.
 
-Not changed are parts that only people or mypy read (texts with a space in them, docstrings,
-annotations, ``cast``), and the arguments of ``@dataclass``.
+Left as they are: what only people or mypy read (texts with a space in them or to be translated,
+docstrings, annotations, ``cast``, ``__all__``), and the arguments of ``@dataclass``.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,8 +13,8 @@ from libcst.metadata import MetadataWrapper, PositionProvider
 from mutmut.mutation.mutators import mutation_operators
 
 _UNREAD = (cst.Annotation, cst.Import, cst.ImportFrom, cst.TypeAlias)
-_UNREAD_CALLS = ("cast", "TypeVar")
-_TYPES = ("Literal", "Callable")
+_UNREAD_CALLS = ("cast", "TypeVar", "_")
+_TYPES = ("Literal", "Callable", "Mapping", "dict", "tuple")
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,10 @@ def _is_unread(node: cst.CSTNode) -> bool:
             return True
         case cst.SimpleString(value=text):
             return " " in text
-        case cst.Decorator(decorator=cst.Call(func=cst.Name(value="dataclass"))):
+        case (
+            cst.Decorator(decorator=cst.Call(func=cst.Name(value="dataclass")))
+            | cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value="__all__"))])
+        ):
             return True
         case cst.Call(func=cst.Name(value=name)) if name in _UNREAD_CALLS:
             return True

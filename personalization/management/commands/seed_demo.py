@@ -1,4 +1,4 @@
-"""Bring up the demo organisation, Wegwarte."""
+"""Bring up the demo organisation."""
 
 from pathlib import Path
 from typing import Any

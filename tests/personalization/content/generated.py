@@ -32,6 +32,7 @@ from personalization.content.pieces import (
     Variant,
     Words,
 )
+from personalization.content.reading import tidy
 
 # What TOML must escape, what it must not, and whatever else there is.
 ANY_TEXT = st.one_of(
@@ -42,7 +43,7 @@ ANY_TEXT = st.one_of(
 )
 KEYS = ["alder", "birch", "cedar", "dogwood", "elder", "fir", "ginkgo", "hazel"]
 MOMENTS = ["2026-12-05 15:00", "in 5 days 15:00", "1 day ago", "sunday in week 2 09:30"]
-FIXED_MOMENTS = ["2026-12-05 15:00", "2026-10-25 02:30+01:00", "2027-01-01 00:00:07.25"]
+FIXED_MOMENTS = ["2026-12-05 15:00", "2026-10-25 02:30+01:00", "2027-01-01 00:00:07.250000"]
 
 
 class Maker:
@@ -81,6 +82,12 @@ class Maker:
             for language in self.languages
         }
 
+    def tidy_words(self) -> Words:
+        return {
+            language: {part: tidy(text) or "x" for part, text in words.items()}
+            for language, words in self.words(NOTICE_PARTS).items()
+        }
+
     def moment(self) -> Moment:
         return Moment(self.one_of(*self.moments))
 
@@ -92,7 +99,7 @@ class Maker:
         slots = tuple(self.slot(key, purposes, fields, collections, pages) for key in self.some(2))
         pairs = [(purpose, field) for purpose in purposes for field in fields]
         notices = tuple(
-            Notice(purpose=purpose.key, field=field.key, words=self.words(NOTICE_PARTS))
+            Notice(purpose=purpose.key, field=field.key, words=self.tidy_words())
             for purpose, field in pairs
             if self.draw(st.booleans())
         )
@@ -126,7 +133,9 @@ class Maker:
             bounds["at_most"] = self.maybe(2)
         if kind == "number":
             bounds |= {"minimum": self.maybe(-3), "maximum": self.maybe(8)}
-        options = () if kind == "number" else tuple(self.option(one) for one in self.some(3, 2))
+        keys = [] if kind == "number" else self.some(3, 2)
+        # A rule needs two answers to tell apart.
+        options = tuple(self.option(one, place < 2) for place, one in enumerate(keys))
         return AskedField(
             key=key,
             kind=kind,
@@ -140,8 +149,9 @@ class Maker:
             **bounds,
         )
 
-    def option(self, key: str) -> Option:
-        return Option(key=key, names=self.texts(), holds_value=self.draw(st.booleans()))
+    def option(self, key: str, holds_value: bool) -> Option:
+        holds_value = holds_value or self.draw(st.booleans())
+        return Option(key=key, names=self.texts(), holds_value=holds_value)
 
     def pages(self, collections: tuple[Collection, ...]) -> tuple[Page, ...]:
         optional = ("menu", "lead", "description", "body")
@@ -276,7 +286,7 @@ class Maker:
         )
 
     def rule(self, rank: int, field: AskedField) -> Rule:
-        keys = tuple(one.key for one in field.options)
+        keys = tuple(one.key for one in field.options)[:1]
         asked: dict[str, list[tuple[str, Any]]] = {
             "choice": [("is", keys[:1][0] if keys else ""), ("is one of", keys)],
             "choices": [("contains any of", keys), ("contains all of", keys[:1])],

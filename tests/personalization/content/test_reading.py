@@ -1,7 +1,6 @@
 """A folder is read whole: every mistake in it is told at once, each with its file and line."""
 
-import shutil
-from collections.abc import Callable
+import re
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -9,9 +8,13 @@ import pytest
 from django.utils import translation
 
 from personalization.content.folder import Reading, read_folder
-
-BAKERY = Path(__file__).parent / "bakery"
-Edit = Callable[[str, str, str], None]
+from personalization.content.pieces import (
+    ITEM_PARTS,
+    NOTICE_PARTS,
+    PAGE_PARTS,
+    VARIANT_PARTS,
+)
+from tests.personalization.content.conftest import BAKERY, Edit
 
 
 def read(folder: Path) -> Reading:
@@ -24,24 +27,6 @@ def read(folder: Path) -> Reading:
 
 def told(folder: Path) -> list[str]:
     return [str(one) for one in read(folder).problems]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder of one's own, to plant mistakes in."""
-    return Path(shutil.copytree(BAKERY, tmp_path / "bakery"))
-
-
-@pytest.fixture
-def edit(folder: Path) -> Edit:
-    """Write something else in a file, in the one place where it stands."""
-
-    def edit_(name: str, old: str, new: str) -> None:
-        text = (folder / name).read_text()
-        assert text.count(old) == 1, (name, old, text.count(old))
-        (folder / name).write_text(text.replace(old, new))
-
-    return edit_
 
 
 def test_a_sound_folder_has_no_problem() -> None:
@@ -59,7 +44,7 @@ def test_twenty_planted_mistakes_are_twenty_messages(folder: Path, edit: Edit) -
     edit(courses, "saturday in week 1 10:00", "caturday in week 1 10:00")
     edit(courses, '[items.de]\ntitle = "Dein', '[items.fr]\ntitle = "Dein')
     edit("collections/news.toml", 'item = "none"', 'item = "sheet"')
-    edit("pages.toml", 'key = "imprint"', 'key = "ask"')
+    edit("pages.toml", 'key = "house"', 'key = "ask"')
     edit("pages.toml", 'ornament = "chicory"', 'ornament = "chicori"')
     edit("pages.toml", '{ collection = "news" }', '{ collection = "newz" }')
     edit("pages.toml", 'title = "Brote"', 'title = "Brote"\nnote = "Ab sechs."')
@@ -101,6 +86,19 @@ def test_twenty_planted_mistakes_are_twenty_messages(folder: Path, edit: Edit) -
 
 
 MISTAKES = [
+    (
+        "collections/breads.toml",
+        "M10 10L80 10L80 80Z",
+        "no stroke",
+        "19: The picture cannot be drawn: a drawing is a list of strokes, each the data of an SVG"
+        " path",
+    ),
+    (
+        "pages.toml",
+        'menu = "Start"\nlead = "We',
+        f'menu = "{"Start" * 9}"\nlead = "We',
+        "8: “menu” has 45 letters, and at most 40 fit.",
+    ),
     (
         "registry.toml",
         "[[purposes]]",
@@ -234,7 +232,7 @@ MISTAKES = [
         "collections/courses.toml",
         "[1.5, 120.5]",
         "[1.5]",
-        "10: “profile” is a list of points: [kilometre, metres].",
+        "10: The picture cannot be drawn: a profile has 2 to 60 points of kilometre and metres",
     ),
     (
         "collections/courses.toml",
@@ -338,14 +336,14 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert told(tmp_path / "nowhere") == ["nowhere:1: There is no such folder."]
 
 
-def test_each_piece_says_which_others_it_names(folder: Path, edit: Edit) -> None:
+def test_each_piece_says_upon_which_others_it_stands(folder: Path, edit: Edit) -> None:
     """What is stored after it must not be refused for what was told already."""
-    edit("registry.toml", "review_in_days = 365", "review_in_days = 0")
+    edit("registry.toml", 'who = "The page of breads.", ', "")
 
     reading = read(folder)
 
-    order, imprint = reading.content.slots[0].where, reading.content.pages[3].where
-    crust, rye = reading.content.fields[0].where, reading.content.collections[0].items[0].where
+    order, house = reading.content.slots[0].where, reading.content.pages[3].where
+    crust = reading.content.fields[0].where
     assert reading.faulty == {crust}
     assert reading.needs[order] == {
         crust,
@@ -353,4 +351,42 @@ def test_each_piece_says_which_others_it_names(folder: Path, edit: Edit) -> None
         reading.content.collections[0].where,
         reading.content.pages[1].where,
     }
-    assert reading.needs[imprint] == {reading.content.pages[1].where, rye}
+    assert house not in reading.needs  # it links to others
+
+
+ROOM = {
+    "question": ("registry.toml", 200),
+    "invitation": ("registry.toml", 200),
+    "title": ("pages.toml", 120),
+    "menu": ("pages.toml", 40),
+    "lead": ("pages.toml", 400),
+    "description": ("pages.toml", 300),
+    "note": ("pages.toml", 200),
+    "teaser": ("collections/breads.toml", 240),
+    "drawn": ("collections/breads.toml", 120),
+}
+
+
+def test_no_text_is_longer_than_the_database_takes(folder: Path, edit: Edit) -> None:
+    from consent.models import NoticeWording
+    from personalization.models import ItemWording, PageWording, VariantWording
+
+    edit("pages.toml", 'lead = "Learn it."', 'lead = "Learn it."\ndescription = "Learn."')
+    for part, (name, most) in ROOM.items():
+        text = (folder / name).read_text()
+        old = re.search(rf'^{part} = "[A-Z].*"$', text, re.MULTILINE)
+        assert old is not None
+        long = f'{part} = "{"x" * (most + 1)}"'
+        (folder / name).write_text(text.replace(old[0], long, 1))
+
+    room = {
+        field.name: field.max_length
+        for model in (NoticeWording, ItemWording, PageWording, VariantWording)
+        for field in model._meta.get_fields()
+        if field.name in (*NOTICE_PARTS, *ITEM_PARTS, *PAGE_PARTS, *VARIANT_PARTS)
+        and getattr(field, "max_length", None)
+    }
+    assert room == {part: most for part, (_name, most) in ROOM.items()}
+    assert sorted(one.partition(": ")[2] for one in told(folder)) == sorted(
+        f"“{part}” has {most + 1} letters, and at most {most} fit." for part, most in room.items()
+    )
