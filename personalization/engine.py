@@ -5,7 +5,7 @@ The page, its reasons, the preview and the tests are all made from one record, t
 """
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -354,7 +354,7 @@ def _choose_list(
     because: tuple[Clause, ...] = ()
     if fitting:
         variant, because, order = _in_order(slot, fitting, looked_at, now)
-    if any(placed.because or placed.notes for placed in order):
+    if fitting and any(placed.because or placed.notes for placed in order):
         reason = Reason.MATCHED
     else:
         reason = _reason_for_nothing(slot, now, looked_at, gap, missing)
@@ -381,7 +381,8 @@ def _in_order(
         places[place] = placed
     if not all(map(eq, sequence, count())):
         order = tuple(map(places.__getitem__, sequence))
-        variant, because = _words_for(slot, order, granted, now)
+        shown = order if slot.limit else [one[3] for one in fitting]
+        variant, because = _words_for(slot, shown, granted, now)
         if variant != slot.default:
             return variant, because, order
     for _count, _weight, place, placed in fitting:
@@ -390,14 +391,14 @@ def _in_order(
 
 
 def _words_for(
-    slot: Slot, order: tuple[Placed, ...], granted: Mapping[str, GrantLike], now: datetime
+    slot: Slot, shown: Iterable[Placed], granted: Mapping[str, GrantLike], now: datetime
 ) -> tuple[str, tuple[Clause, ...]]:
     """The variant for the words above an order, and the clauses that made its rule true.
 
     A rule counts only if its answers moved something here, because its words say so.
     """
-    reasons = {placed.because for placed in order if placed.because}
-    moved = {name: granted[name] for names in reasons for name in names}
+    moved_by = {placed.because for placed in shown}
+    moved = {name: granted[name] for names in moved_by for name in names}
     for rule in slot.rules:
         because, _gap = _judge_special(rule, moved, now, {})
         if because:

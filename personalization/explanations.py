@@ -150,12 +150,13 @@ def controls(
 
 def deciding_fields(decision: Decision) -> frozenset[str]:
     """The fields that made a difference: in a clause that held, or by moving or marking an item."""
-    fields = {clause.field for clause in decision.because}
-    for placed in decision.order:
-        if placed.because or placed.notes:
-            fields.update(placed.because)
-            fields.update(name for name, _value in placed.notes)
-    return frozenset(fields)
+    moved_by = {placed.because for placed in decision.order}
+    noted_for = {placed.notes for placed in decision.order}
+    return frozenset(
+        {clause.field for clause in decision.because}
+        | {name for names in moved_by for name in names}
+        | {name for notes in noted_for for name, _value in notes}
+    )
 
 
 def show(

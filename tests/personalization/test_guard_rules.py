@@ -410,7 +410,7 @@ def test_the_audit_reads_items_and_their_notes(known, content):
         view = replace(content.items[item], **texts)
         return replace(content, items={**content.items, item: view})
 
-    for name in ("title", "teaser", "facts", "drawn"):
+    for name in ("title", "teaser", "facts_line", "drawn"):
         assert audited(known, changed(**{name: "By SMS."})) == [("texts", "SMS")], name
     assert audited(known, changed(html="<p>By SMS.</p>")) == []
     assert audited(known, changed(html="<p>See //ads.example</p>")) == [
