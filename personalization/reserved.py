@@ -23,6 +23,7 @@ RESERVED: Mapping[str, Promise] = {
     "metrics": _MACHINES,
     "my-answers": gettext_lazy("visitors see their answers there"),
     "ofrep": _MACHINES,
+    "plain": gettext_lazy("pages are switched to what everyone sees there"),
     "readyz": _MACHINES,
     "receipts": gettext_lazy("receipts of decisions stand there"),
     "robots": _MACHINES,
