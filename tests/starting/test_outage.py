@@ -119,7 +119,7 @@ def everything_plain(server, *visits):
             assert 'name="decision"' not in page
         for url in ("/admin/", "/admin/login/", "/log/words/", "/readyz"):
             assert (url, visit.open(url)[0]) == (url, 503)
-        for url in ("/en/nope/", "/nope", "/static/nope.css", "/en/tours/nope/"):
+        for url in ("/en/nope/", "/not/a/page/at/all", "/static/nope.css", "/en/tours/nope/"):
             assert (url, visit.open(url)[0]) == (url, 404)
         for url in ("/healthz", "/static/check_receipt.py", "/.well-known/jwks.json"):
             assert (url, visit.open(url)[0]) == (url, 200)
