@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 
@@ -286,7 +287,7 @@ MINIMUM_AGE: int = env.int("MINIMUM_AGE", default=16)
 # Who runs the site: shown on the imprint and the privacy page, and kept with every published
 # wording for its receipts. The terms are those of DPV 2.3 (legal-de:..., loc:...).
 # What is not set is that of the demo, so that it can be tried without any setting.
-ORGANISATION = {
+ORGANISATION: dict[str, Any] = {
     **organisation.facts(env, default=organisation.read(BASE_DIR / organisation.DEMO)),
     "backup_days": BACKUP_DAYS,
 }
