@@ -5,7 +5,8 @@ PY := .venv/bin/python
 STAMP := .venv/stamp
 CATALOGUE := locale/de/LC_MESSAGES/django.mo
 export UV_PYTHON_DOWNLOADS := never
-export PYTHONDONTWRITEBYTECODE := 1
+# Compiled once, not in each of the several hundred processes that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check test-sqlite test-postgresql test-production test-browser bench bench-peers mutants screenshot observatory lighthouse system catalogue lock
 

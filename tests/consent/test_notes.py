@@ -153,6 +153,51 @@ def test_each_fault_of_a_proof_is_named(text, why):
         notes.read_proof(text)
 
 
+def signed_head(origin=NAME, key=KEY, **more):
+    return notes.sign(head_of(origin=origin, **more).text, name=NAME, key=key)
+
+
+@pytest.mark.parametrize(
+    ("note", "why"),
+    [
+        ("x", "no signed note"),
+        ("x\n\n— no newline after it", "no signed note"),
+        (signed_head().replace("8", "9", 1), "A signature does not hold"),
+        (signed_head(key=OTHER), "No known key signed this"),
+        (notes.sign("x\n", name=NAME, key=KEY), "no checkpoint"),
+        (signed_head(root=ROOT[:-1]), "no checkpoint"),
+        (signed_head(origin="other.example/log"), "of another log"),
+    ],
+)
+def test_each_fault_of_a_checkpoint_is_named(note, why):
+    assert notes.open_checkpoint(signed_head(), KNOWN, origin=NAME) == head_of()
+    with pytest.raises(NoteFault, match=why):
+        notes.open_checkpoint(note, KNOWN, origin=NAME)
+
+
+def test_a_key_with_the_id_of_another_and_a_proof_of_another_leaf_are_named_as_such():
+    right = KNOWN[0].text
+    name, key_id, key = right.split("+", 2)
+    other_id = Verifier(NAME, OTHER.public).key_id.hex()
+    assert key_id != other_id
+    with pytest.raises(NoteFault, match="does not belong to this key"):
+        notes.read_verifier(f"{name}+{other_id}+{key}")
+
+    leaf = merkle.leaf_hash(b"an entry")
+    proof = notes.Proof(0, [], signed_head(size=1, root=leaf)).text
+    assert notes.open_proof(proof, KNOWN, origin=NAME, leaf=leaf).size == 1
+    with pytest.raises(NoteFault, match="does not lead from the entry"):
+        notes.open_proof(proof, KNOWN, origin=NAME, leaf=merkle.leaf_hash(b"another"))
+
+
+@pytest.mark.parametrize("other", ["Hx8 =", "Hx9=", "H*x8=", "Hx8=="])
+def test_base64_that_says_the_same_in_another_way_is_named_as_such(other):
+    text = head_of().text
+    assert text.endswith("Hh8=\n")
+    with pytest.raises(NoteFault, match="another way than it should be"):
+        notes.read_head(text.replace("Hh8=", other.replace("x", "h")))
+
+
 def test_a_proof_without_hashes_is_one():
     proof = notes.read_proof(PROOF)
 
@@ -211,6 +256,7 @@ def test_a_subtree_is_found_in_its_tile(height, number, where):
         (4, 8, [(2, 1)]),
         (6, 9, [(1, 3), (0, 8)]),
         (2, 8, [(1, 1), (2, 1)]),
+        (1, 4, [(0, 1), (1, 1)]),
     ],
 )
 def test_a_span_is_made_of_full_subtrees(start, end, parts):
@@ -234,6 +280,7 @@ def test_a_tree_that_grows_reports_each_tile_on_each_level_once():
         merkle.Node(2, 0, merkle.root_of([row] * 256))
     ]
     assert {one.level for one in nodes} == {1, 2}
+    assert Tile(nodes[0].level, 0).path == "1/000"
 
 
 # -- the file outside the database -----------------------------------------------------------------
