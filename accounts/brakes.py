@@ -96,6 +96,7 @@ class _Counted:
 def check(action: Action, request: HttpRequest, *, account: str = "") -> None:
     """Count one try at signing in. Call it before looking whether the try is right.
 
+    Call it outside a transaction: what is rolled back was not counted.
     ``account`` is the address or key that was typed, whether or not there is such an account.
     Raises Wait if there were too many, and Closed if the shared cache is down.
     ``accounts.middleware`` turns both into a page.
