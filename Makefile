@@ -55,7 +55,7 @@ observatory lighthouse: $(STAMP) $(CATALOGUE)
 mutants: $(STAMP) $(CATALOGUE)
 	@nice -n 10 $(PY) -m tests.mutants $(ONLY)
 
-# What pip cannot bring: Chromium for the browser tests, gettext for the catalogue test, nginx for the production test.
+# What pip cannot bring: Chromium, gettext for the catalogue test, nginx for the production test, Redis for the brakes.
 system:
 	@sh tests/system.sh
 
@@ -73,4 +73,4 @@ $(STAMP): requirements.lock
 lock: $(STAMP)
 	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --all-extras --group dev pyproject.toml -o requirements.lock
 	@# What a site needs and no more, in the same versions: docs/deploy.md installs it.
-	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --extra postgres -c requirements.lock pyproject.toml -o requirements-production.lock
+	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --extra postgres --extra redis -c requirements.lock pyproject.toml -o requirements-production.lock

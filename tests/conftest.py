@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
@@ -20,6 +21,7 @@ from consent import registry
 from personalization import snapshot
 from tests import journey
 from tests.demo import Demo, keep, taken_back
+from tests.shared import RedisServer, caches_in, redis_server
 
 # Every run tries the same examples, so that failures in CI can be repeated elsewhere. SEARCH=1
 # looks for new ones.
@@ -150,6 +152,35 @@ def ledger_folder_of_its_own(settings: Any, tmp_path: Path) -> Path:
     settings.LEDGER_DIR = tmp_path / "ledger"
     settings.LEDGER_DIR.mkdir()  # as the start of the site does
     return settings.LEDGER_DIR
+
+
+@pytest.fixture(autouse=True)
+def count_from_zero() -> None:
+    """What a process counts for itself outlives a test; the database takes its numbers back."""
+    caches["process"].clear()
+
+
+@pytest.fixture(scope="session")
+def redis_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
+    """A real Redis. Take ``shared_redis``, which is empty."""
+    with redis_server(tmp_path_factory.mktemp("redis")) as server:
+        yield server
+
+
+@pytest.fixture
+def shared_redis(redis_of_the_run: RedisServer, settings: Any) -> RedisServer:
+    """The site counts in a Redis, which is empty at first."""
+    redis_of_the_run.client.flushall()
+    settings.CACHES = caches_in(redis_of_the_run.url, settings.CACHES)
+    return redis_of_the_run
+
+
+@pytest.fixture(params=["database", "redis"])
+def shared_cache(request: pytest.FixtureRequest) -> str:
+    """Each of the two caches in which processes can count together."""
+    if request.param == "redis":
+        request.getfixturevalue("shared_redis")
+    return str(request.param)
 
 
 @pytest.fixture(autouse=True)

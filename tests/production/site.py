@@ -1,4 +1,4 @@
-"""The production configuration on this machine: nginx with TLS, gunicorn, PostgreSQL, HTTPS on."""
+"""The production configuration here: nginx with TLS, gunicorn, PostgreSQL, Redis, HTTPS on."""
 
 import base64
 import ipaddress
@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from tests.browser.conftest import copy_tree
+from tests.shared import redis_server
 
 ROOT = Path(__file__).resolve().parents[2]
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
@@ -96,6 +97,7 @@ def production_site(folder: Path) -> Iterator[ProductionSite]:
         server = _start_postgresql(database)
         stack.callback(server.cleanup)
         environment = _environment(folder, server.get_uri(), doors["honest"], certificate)
+        environment["REDIS_URL"] = stack.enter_context(redis_server(folder)).url
         site = ProductionSite(folder, doors, certificate, environment)
         for command in (
             ["migrate", "--verbosity=0"],
@@ -214,6 +216,7 @@ def _write_nginx(folder: Path, ports: dict[str, int], upstream: Path) -> Path:
             proxy_pass http://unix:{upstream};
             proxy_set_header Host $http_host;
             proxy_set_header X-Forwarded-Proto $scheme;
+            proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
         }}
     }}"""
         for name, added in ADDED.items()
