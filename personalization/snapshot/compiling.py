@@ -441,7 +441,9 @@ def _picture(drawing: tuple[str, ...], drawn: str, profile: Profile | None) -> S
 
 # Kept, because most pictures are the same after a publish as before it.
 @lru_cache(maxsize=10_000)
-def _drawn(_language: str, drawing: tuple[str, ...], drawn: str, profile: Profile | None) -> SafeString:
+def _drawn(
+    _language: str, drawing: tuple[str, ...], drawn: str, profile: Profile | None
+) -> SafeString:
     if profile:
         return render_to_string("personalization/components/profile.html", {"profile": profile})
     strokes = {"strokes": read_drawing(drawing), "drawn": drawn}
