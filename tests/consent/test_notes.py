@@ -1,8 +1,12 @@
 """Notes, tiles and the file outside, at their edges: what is still one, and what no longer is."""
 
 import base64
+import fcntl
 import json
+import os
+import stat
 from datetime import UTC, datetime
+from threading import Thread
 from uuid import UUID
 
 import pytest
@@ -334,6 +338,58 @@ def test_a_piece_that_a_crash_left_is_overwritten(tmp_path):
     ledger_file.append_checkpoint(tmp_path, filed(2, 1))
     assert list(ledger_file.checkpoints(tmp_path)) == [filed(1, 1), filed(2, 1)]
     assert path.read_bytes().startswith(whole)
+    assert path.read_bytes().count(b"x" * 100) == 0
+
+
+def test_a_newline_at_the_edge_of_what_is_read_at_once_is_found(tmp_path):
+    ledger_file.append_checkpoint(tmp_path, filed(1, 1))
+    path = tmp_path / "checkpoints.jsonl"
+    before = path.stat().st_size
+    ledger_file.append_checkpoint(tmp_path, filed(2, 1))
+    bare = path.stat().st_size - before
+    # The newline before the last line is the first of the last 65,536 bytes without its own.
+    note = "note" + "n" * (65_536 - bare)
+    path.write_bytes(path.read_bytes()[:before])
+    ledger_file.append_checkpoint(tmp_path, filed(2, 1, note=note))
+
+    assert path.stat().st_size - before == 65_536
+    assert ledger_file.newest_checkpoint(tmp_path) == filed(2, 1, note=note)
+
+
+def test_a_line_and_its_file_are_on_disk_before_anybody_is_told(tmp_path, monkeypatch):
+    """What fsync was asked for: of a file its length then, of a folder that it was one."""
+    asked = []
+
+    def record(descriptor):
+        kept = os.fstat(descriptor)
+        asked.append((kept.st_ino, kept.st_size if stat.S_ISREG(kept.st_mode) else "folder"))
+
+    monkeypatch.setattr(os, "fsync", record)
+    folder = tmp_path / "not" / "there"
+    opened = len(os.listdir("/proc/self/fd"))
+    ledger_file.append_checkpoint(folder, filed(1, 1))
+    path = folder / "checkpoints.jsonl"
+
+    line = path.stat().st_ino, path.stat().st_size
+    names = {(one.stat().st_ino, "folder") for one in (folder, folder.parent, tmp_path)}
+    assert asked[-1] == line
+    assert set(asked) == {line, *names}
+    assert len(os.listdir("/proc/self/fd")) == opened
+    line = path.read_text()
+    assert line == json.dumps(json.loads(line), sort_keys=True) + "\n"
+
+
+def test_whoever_writes_waits_for_another_who_does(tmp_path):
+    ledger_file.append_checkpoint(tmp_path, filed(1, 1))
+    with (tmp_path / "checkpoints.jsonl").open("r+b") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        waiting = Thread(target=ledger_file.append_checkpoint, args=(tmp_path, filed(2, 1)))
+        waiting.start()
+        waiting.join(0.2)
+        assert waiting.is_alive()
+        assert ledger_file.newest_checkpoint(tmp_path) == filed(1, 1)
+    waiting.join()
+    assert ledger_file.newest_checkpoint(tmp_path) == filed(2, 1)
 
 
 @pytest.mark.parametrize("kept", [[1], [0, 0, 1], [0, 2]])
