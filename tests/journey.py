@@ -46,6 +46,8 @@ OWN_PAGES = (
     "my-answers/",
     "my-answers/delete-everything/",
     "my-answers/history/",
+    "start/",
+    "start/answers/",
     *(f"ask/{field}/" for field in FIELDS),
 )
 EVERY_URL = [f"/{language}/{page}" for language in LANGUAGES for page in PAGES + OWN_PAGES]

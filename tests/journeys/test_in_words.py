@@ -23,10 +23,10 @@ from tests.journey import LANGUAGES, OWN_PAGES, form_token, html, press, share
 
 pytestmark = pytest.mark.django_db
 
-_WRITTEN = re.compile(r'"((?:ask|deleted|why|card|my-answers|staff|keep|check):[a-z-]+)"')
+_WRITTEN = re.compile(r'"((?:ask|path|deleted|why|card|my-answers|staff|keep|check):[a-z-]+)"')
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
 KEYS = re.compile(
-    r"\b(ask|deleted|why|card|my-answers|staff|keep|check|consent|admin):[a-z_-]+"
+    r"\b(ask|path|deleted|why|card|my-answers|staff|keep|check|consent|admin):[a-z_-]+"
     r"|\btailor-(tours|reading)\b|\bConsent(Given|Refused|Withdrawn|RequestDeferred|Expired|Revoked)"
     r"|\bRenewedConsentGiven\b"
 )
@@ -68,7 +68,7 @@ def test_every_key_has_words_in_both_languages():
         if path.name != "in_words.py"
         for key in _WRITTEN.findall(path.read_text())
     }
-    keys |= {f"ask:{one}" for one in services.Decision}
+    keys |= {f"{place}:{one}" for place in ("ask", "path") for one in services.Decision}
     keys |= {
         f"{place}:{verb}"
         for place in ("why", "card", "my-answers")
