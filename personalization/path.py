@@ -143,7 +143,9 @@ def _in_words(found: Payoff, content: Snapshot) -> str:
         for key, count in sorted(by_collection.items(), key=lambda one: (-one[1], one[0]))
     ]
     parts = [
-        f"“{content.places[key, language].name}”" for key in content.slots if key in found.parts
+        _("“%s”") % content.places[key, language].name
+        for key in content.slots
+        if key in found.parts
     ]
     said = []
     if entries:
