@@ -89,6 +89,13 @@ def _seen_slots(reading: Reading, content: Snapshot, notice: Notice) -> list[Slo
 
 
 def _answers(reading: Reading, content: Snapshot, notice: Notice) -> list[Value]:
+    """The answers to try, the same for everybody: found once."""
+    return reading.registry.once(
+        ("answers", notice.id), lambda: _possible_answers(reading, content, notice)
+    )
+
+
+def _possible_answers(reading: Reading, content: Snapshot, notice: Notice) -> list[Value]:
     """Each option; for several options also those that rules ask for together."""
     field = reading.registry.fields[notice.field]
     keys = content.slots_by_field.get(notice.field, ())

@@ -39,12 +39,18 @@ def most(
 def is_any(
     slots: Sequence[Slot],
     field: str,
-    answers: Iterable[Value],
+    answers: Sequence[Value],
     grants: Mapping[str, GrantLike],
     at: datetime,
 ) -> bool:
     """Whether any answer would change anything. Looks no further than the first that does."""
-    return any(map(len, _of_each(slots, field, answers, grants, at)))
+    return any(
+        not engine.look_alike(before, engine.choose(slot, granted, at))
+        # Blocks first: to decide a list costs more.
+        for slot in sorted(slots, key=lambda slot: slot.kind)
+        for before in [engine.choose(slot, grants, at)]
+        for granted in _with_each(field, answers, grants, at)
+    )
 
 
 def _of_each(
@@ -55,10 +61,17 @@ def _of_each(
     at: datetime,
 ) -> Iterator[Payoff]:
     before = [(slot, engine.choose(slot, grants, at)) for slot in slots]
-    for answer in answers:
-        granted = {**grants, field: Grant(field, answer, at, at)}
+    for granted in _with_each(field, answers, grants, at):
         after = ((one, engine.choose(slot, granted, at)) for slot, one in before)
         yield _difference(field, after)
+
+
+def _with_each(
+    field: str, answers: Iterable[Value], grants: Mapping[str, GrantLike], at: datetime
+) -> Iterator[Mapping[str, GrantLike]]:
+    """What is granted, and one answer beside it, for each of them."""
+    for answer in answers:
+        yield {**grants, field: Grant(field, answer, at, at)}
 
 
 def _difference(field: str, pairs: Iterable[tuple[Decision, Decision]]) -> Payoff:

@@ -86,23 +86,29 @@ def in_order(counts: Mapping[str, int]) -> list[str]:
     return sorted((key for key, count in counts.items() if count), key=lambda key: -counts[key])
 
 
-def steps(reading: Reading) -> list[Step]:
-    """The questions that are left for a visitor, in order; none while no answer would be used."""
+def survey(reading: Reading) -> tuple[list[Step], list[Notice]]:
+    """The questions that are left for a visitor, in order, and those without effect for her today.
+
+    None of either while no answer would be used.
+    """
     found = {
         one.field: Step(one, benefits.provider().change(reading, one)) for one in _open(reading)
     }
-    counts = {field: step.change.count for field, step in found.items()}
-    return [found[field] for field in in_order(counts)]
+    ordered = in_order({field: step.change.count for field, step in found.items()})
+    left_out = [step.notice for field, step in found.items() if field not in ordered]
+    return [found[field] for field in ordered], left_out
 
 
-def left_out(reading: Reading) -> list[Notice]:
-    """The open questions that are not asked, because today no answer would change anything."""
-    return [one for one in _open(reading) if not benefits.provider().changes_anything(reading, one)]
+def steps(reading: Reading) -> list[Step]:
+    """The questions that are left for a visitor, in order."""
+    ordered, _left_out = survey(reading)
+    return ordered
 
 
 def how_many(reading: Reading) -> int:
     """How many questions are left. Cheaper than ``steps``, which puts them in order."""
-    return len(_open(reading)) - len(left_out(reading))
+    provider = benefits.provider()
+    return sum(provider.changes_anything(reading, one) for one in _open(reading))
 
 
 def walk(reading: Reading, field: str, named: str) -> Walk:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.template.context import RequestContext
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -17,22 +18,29 @@ register = template.Library()
 _CONTENT = ("personalization:home", "personalization:page")
 
 
-@register.inclusion_tag("consent/components/door.html", takes_context=True)
-def door(context: RequestContext) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def door(context: RequestContext) -> str:
     """``{% door %}``: where the path begins, for My answers. Nothing if no question is left."""
-    return {"number": path.how_many(context["request"].reading)}
+    reading: Reading = context["request"].reading
+    number = path.how_many(reading)
+    if not number:
+        return ""
+    return reading.registry.once(
+        ("door", str(get_language()), number),
+        lambda: render_to_string("consent/components/door.html", {"number": number}),
+    )
 
 
-@register.inclusion_tag("consent/components/door.html", takes_context=True)
-def door_below(context: RequestContext) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def door_below(context: RequestContext) -> str:
     """``{% door_below %}``: the same at the foot of a personalised list, once on a page."""
     request: Any = context["request"]
     reading: Reading = request.reading
     match = request.resolver_match
     if match is None or match.view_name not in _CONTENT or not path.may_offer(reading):
-        return {}
+        return ""
     reading.has_offered_path = True
-    return {"number": path.how_many(reading)}
+    return door(context)
 
 
 @register.inclusion_tag("consent/components/step_news.html", takes_context=True)

@@ -49,14 +49,15 @@ def start(request: HttpRequest) -> HttpResponse:
     """
     reading = cast(ReadingRequest, request).reading
     reading.asks = True
-    steps, language = path.steps(reading), str(get_language())
+    language = str(get_language())
+    steps, left_out = path.survey(reading)
     context = {
         "steps": [
             Listed(one.field, text_in(language, one.notice.wordings).question, one.change)
             for one in steps
         ],
         "first": path.address(steps[0].field) if steps else "",
-        "left_out": [text_in(language, one.wordings) for one in path.left_out(reading)],
+        "left_out": [text_in(language, one.wordings) for one in left_out],
         "has_decided": bool(reading.known.stands),
         "is_paused": reading.known.is_paused,
         "is_gone": request.GET.get("news") == "gone",

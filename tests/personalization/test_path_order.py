@@ -197,7 +197,7 @@ def test_the_path_asks_first_what_changes_most_and_nothing_that_changes_nothing(
         assert [one.field for one in left] == [key for key in ranked if differences[key]]
         assert [one.change.count for one in left] == [differences[one.field] for one in left]
         assert all(one.change.words for one in left)
-        idle = {one.field for one in path.left_out(her.reading())} - set(asked)
+        idle = {one.field for one in path.survey(her.reading())[1]} - set(asked)
         assert idle == {key for key in open_ if not differences[key]}
 
         walk = path.walk(her.reading(), first, ".".join(asked))
