@@ -17,7 +17,7 @@ from consent import registry
 from consent.copy.lint import Scope, lint
 from consent.models import Answer, ConsentEvent, Notice, Standing
 from consent.models.in_words import CONTROLS, in_words
-from personalization.models import Rule, RuleClause, Slot, SlotOrdering
+from personalization.models import Page, Placement, Rule, RuleClause, Slot, SlotOrdering
 from personalization.services import save_rule
 from tests.journey import (
     ANSWERS,
@@ -455,6 +455,17 @@ def test_the_door_stands_once_at_the_foot_of_a_personalised_list(client):
         (part,) = re.findall(rf'<section[^>]*data-slot="{key}".*?</section>', pages[url], re.DOTALL)
         assert DOOR.search(part)
         assert "Let this site fit you: 4 questions, each optional" in part
+
+
+def test_a_page_with_two_personalised_lists_has_one_door(client):
+    share(client, "town")
+    there = {"slot": Slot.objects.get(key="hero"), "page": Page.objects.get(key="tours")}
+    Placement.objects.create(**there, place="before", position=9)
+    registry.touch()
+    page = html(client.get("/en/tours/"))
+
+    assert [slots(page)[key][0] for key in ("hero", "tour-order")] == ["MATCHED", "MATCHED"]
+    assert DOOR.findall(page) == [START]
 
 
 @pytest.mark.parametrize("headers", [{"Sec-GPC": "1"}, {"DNT": "1"}], ids=["gpc", "dnt"])
