@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from accounts import visitors
+from accounts import brakes, visitors
 from accounts.addresses import here, own_path, rebuilt, stand_for, with_this_query
+from accounts.brakes import Action
 from accounts.models import Visitor
 from consent import benefits
 from consent.asking import path, tokens
@@ -27,7 +28,7 @@ from consent.sleeping import answers_go_on
 
 # With a double click the cookie of the first response may be lost; later, a form is a replay.
 DOUBLE_SUBMIT = timedelta(minutes=2)
-SEE_OTHER, CONFLICT, UNAVAILABLE = 303, 409, 503
+SEE_OTHER, CONFLICT, TOO_MANY, UNAVAILABLE = 303, 409, 429, 503
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -128,6 +129,11 @@ def _decide(request: ReadingRequest, notice: Notice, words: Wording) -> HttpResp
 def _record(
     request: ReadingRequest, notice: Notice, words: Wording, form: AskForm, token: tokens.FormToken
 ) -> HttpResponse:
+    try:
+        brakes.limit(Action.DECIDE, request, visitor=request.visitor)
+    except brakes.Wait as wait:
+        page = _page(request, notice, words, form, outcome="too_many", status=TOO_MANY)
+        return brakes.told_to_wait(page, wait)
     try:
         recorded = record_decision(
             visitor=visitor_deciding(request, token),
@@ -245,9 +251,18 @@ def fresh_question(
     request: ReadingRequest, notice: Notice, words: Wording, *, outcome: str, status: int
 ) -> HttpResponse:
     """The question page again after a form that could not be used; it says why."""
-    initial: dict[str, object] = {"answer": request.POST.getlist("answer")}
+    typed = request.POST.getlist("answer") or request.POST.getlist("value")
+    initial: dict[str, object] = {"answer": typed}
     form = _form(request, notice, words, initial=initial)
     return _page(request, notice, words, form, outcome=outcome, status=status)
+
+
+def wait_with_question(
+    request: ReadingRequest, notice: Notice, words: Wording, wait: brakes.Wait
+) -> HttpResponse:
+    """The question page for too many decisions at once. It keeps what was typed."""
+    page = fresh_question(request, notice, words, outcome="too_many", status=TOO_MANY)
+    return brakes.told_to_wait(page, wait)
 
 
 def _is_browser(request: ReadingRequest) -> bool:
