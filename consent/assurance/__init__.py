@@ -12,7 +12,7 @@ from consent.assurance.badges import (
     badges_for_question,
     standings,
 )
-from consent.assurance.claims import claims_more, claims_other
+from consent.assurance.claims import claims_more, claims_other, claims_wider
 from consent.assurance.registered import (
     Check,
     Outcome,
@@ -39,6 +39,7 @@ __all__ = [
     "checks",
     "claims_more",
     "claims_other",
+    "claims_wider",
     "examine",
     "failed",
     "find",

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext as _
 
 from accounts.languages import text_in
-from consent.assurance.claims import claims_more, claims_other
+from consent.assurance.claims import claims_more, claims_other, claims_wider
 from consent.assurance.registered import STORIES, Check, checks, find
 from consent.models.assurance import Result
 from consent.registry import LastRun, Registry
@@ -121,7 +121,9 @@ def _claim(check: Check, words: Mapping[str, str]) -> str:
     given = words.get(language, "")
     if not given or claims_more(given, own, language):
         return own
-    return own if claims_other(given, check.sentences(), language) else given
+    said = check.sentences()
+    is_other = claims_other(given, said, language) or claims_wider(given, said, language)
+    return own if is_other else given
 
 
 def _standing(check: Check, run: LastRun | None, at: datetime) -> Result:

@@ -31,19 +31,28 @@ def claims_more(text: str, own: str, language: str) -> list[str]:
 def claims_other(text: str, sentences: Sequence[str], language: str) -> list[str]:
     """The words of a text that none of a check's own sentences says.
 
-    If it denies something, it must say all of one sentence: "No cookie" denies more than "No cookie
-    before you choose". Then what is missing of the check's claim is returned, each word in
-    brackets. In a language without rules ``claims_more`` decides.
+    In a language without rules ``claims_more`` decides.
     """
     if unread([language]):
         return []
+    known = [claims(one, language) for one in sentences]
+    said = claims(text, language).items()
+    return [word for claim, word in said if not any(claim in one for one in known)]
+
+
+def claims_wider(text: str, sentences: Sequence[str], language: str) -> list[str]:
+    """What a text leaves out, so that it denies more than the check does.
+
+    "No cookie" denies more than "No cookie before you choose". So a text that denies something
+    has to say all of one sentence. In a language without rules ``claims_more`` decides.
+    """
+    if unread([language]) or not _denies(text, language):
+        return []
     said = claims(text, language)
     known = [claims(one, language) for one in sentences]
-    if other := [word for claim, word in said.items() if not any(claim in one for one in known)]:
-        return other
-    if not _denies(text, language) or any(one.keys() <= said.keys() for one in known):
+    if any(one.keys() <= said.keys() for one in known):
         return []
-    return [f"({word})" for claim, word in known[0].items() if claim not in said]
+    return [word for claim, word in known[0].items() if claim not in said]
 
 
 def _denies(text: str, language: str) -> bool:

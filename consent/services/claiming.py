@@ -101,4 +101,9 @@ def _faults(text: str, language: str, sentences: Sequence[str]) -> list[str]:
             _("“%(other)s” is not what the check says. Use the words of: %(sentences)s")
             % {"other": ", ".join(other), "sentences": " / ".join(sentences)}
         )
+    elif missing := assurance.claims_wider(text, sentences, language):
+        faults.append(
+            _("Without “%(missing)s” this denies more than the check. Say all of: %(sentences)s")
+            % {"missing": ", ".join(missing), "sentences": " / ".join(sentences)}
+        )
     return faults

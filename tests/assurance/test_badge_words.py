@@ -99,6 +99,8 @@ def test_the_newest_words_count_and_the_earlier_ones_stay_in_the_list(
         ("de", "Kein Cookie von der Beispiel GmbH", "names an organisation."),
         ("en", "Bank-level security", "“security” claims more than the check does."),
         ("en", "No cookie \u202ebefore you choose", "nobody can see"),
+        ("en", "No cookies, ever", "“cookies, ever” is not what the check says."),
+        ("de", "Kein Cookie", "Without “bevor, du, wählst” this denies more than the check."),
     ],
 )
 def test_words_that_say_too_much_are_refused_beside_the_text_and_stay_in_the_form(
