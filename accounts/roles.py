@@ -48,10 +48,11 @@ ADMINISTRATOR = Role(
 OFFICER = Role(
     "data protection officer",
     "Sees registry, content and ledger, and answers requests: may see an answer with a reason that"
-    " its owner reads, and end a grant. Changes no words.",
+    " its owner reads, and end a grant. Writes no words, and is the second person where they change"
+    " what is claimed.",
     (
         *(*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_CHECKS),
-        *("consent.reveal_answer", "consent.revoke_grant"),
+        *("consent.reveal_answer", "consent.revoke_grant", "consent.publish_claims"),
     ),
 )
 MARKETER = Role(

@@ -37,13 +37,23 @@ def publish(name, at, *, number):
 
 def publish_editorially(name, at, *, number):
     """An editorial change, requested by one person and published by another."""
-    draft = draft_of(name, for_us=f"It helps us, said anew {number}.")
+    draft = draft_of(name)
+    texts = {
+        language: parts | {"for_us": said_anew(parts["for_us"])}
+        for language, parts in draft.texts().items()
+    }
+    draft = services.save_notice_draft(field=name, purpose=draft.notice.purpose.key, texts=texts)
     writer, reader = (
         User.objects.get_or_create(email=f"{who}@wegwarte.example", defaults={"is_staff": True})[0]
         for who in ("writer", "reader")
     )
     services.request_editorial(version=draft, by=writer, reason="A typing error.", at=at)
     return services.publish_notice(version=draft, by=reader, at=at, change="editorial")
+
+
+def said_anew(text):
+    """The same with a small word more, or without it again."""
+    return text.removeprefix("So: ") if text.startswith("So: ") else f"So: {text}"
 
 
 def set_review(name, day):

@@ -30,6 +30,7 @@ _MUST_BE_IN = {"accounts_visitor", "consent_answer", "consent_consentevent", "co
     "deleting-works",
     place=5,
     claim=_("Deleting works"),
+    also=(_("You can delete your answers"),),
     method=_(
         "An invented visitor shares answers, takes them back, shares them again, uses the site and "
         "deletes everything. Then tables, caches, sessions, the file of erasures, her export and "

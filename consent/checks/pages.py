@@ -66,6 +66,7 @@ _DOOR = {
     "no-cookie",
     place=1,
     claim=_("No cookie before you choose"),
+    also=(_("No cookie without you"), _("No cookie until you choose something")),
     method=_(
         "A fresh browser opens every public page in every language by following the site's own "
         "links. It does so inside the site, and four times through the site's own address, where "
@@ -108,6 +109,7 @@ def _storing(page: Page) -> Outcome | None:
     "nothing-from-others",
     place=2,
     claim=_("Nothing from others"),
+    also=(_("This site loads nothing from other sites"),),
     method=_(
         "Every public page, and every style, script and drawing of this site, is searched for "
         "addresses of other sites. Pages are opened inside the site, and four times through the "

@@ -1,7 +1,7 @@
 """Actions: decide, delete, publish. Named with verbs, keyword-only, each in one transaction."""
 
 from consent.services.checking import run_check, run_due_checks, write_cause
-from consent.services.claiming import badge_faults, publish_badge_words
+from consent.services.claiming import badge_faults, draft_badge_words, publish_badge_words
 from consent.services.decisions import (
     Decision,
     Recorded,
@@ -73,6 +73,10 @@ from consent.services.sealing import (
     copy_to_file,
     seal,
 )
+from consent.services.seconding import (
+    may_change_claims,
+    writers_of,
+)
 from consent.services.sightings import (
     reveal,
 )
@@ -99,11 +103,13 @@ __all__ = [
     "copy_to_file",
     "delete_answer",
     "delete_everything",
+    "draft_badge_words",
     "expire",
     "faults_in",
     "forecast",
     "forget_device",
     "keep",
+    "may_change_claims",
     "mirror_tombstones",
     "pause",
     "placeholders",
@@ -135,4 +141,5 @@ __all__ = [
     "verify_ledger",
     "words_mark",
     "write_cause",
+    "writers_of",
 ]
