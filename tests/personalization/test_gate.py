@@ -245,7 +245,9 @@ def test_each_reason_is_a_sentence_in_every_language():
 
 
 def test_everything_that_is_missing_is_said_at_once(known, content):
-    town = replace(known.fields["town"], protocol=(), tier="account", review_on=timezone.localdate())
+    town = replace(
+        known.fields["town"], protocol=(), tier="account", review_on=timezone.localdate()
+    )
     known = replace(known, fields={**known.fields, "town": town})
     tomorrow = timezone.localdate() + timedelta(days=1)
     found = gate.reasons_not_to_ask(
