@@ -71,6 +71,12 @@ def basis(purpose: Purpose) -> str:
     return str(LegalBasis(purpose.legal_basis).label)
 
 
+def stays_in_browsers(purpose: Purpose, registry: Registry) -> bool:
+    """Whether a purpose is asked for only by questions whose answers stay in the browser."""
+    asked = [one for one in registry.notices if one.purpose == purpose.key]
+    return bool(asked) and not any(one in _of_this_site(registry) for one in asked)
+
+
 def _in_use(registry: Registry) -> list[Purpose]:
     used = {notice.purpose for notice in _of_this_site(registry)}
     return [purpose for key, purpose in registry.purposes.items() if key in used]

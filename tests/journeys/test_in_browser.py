@@ -2,9 +2,11 @@
 
 import gzip
 import io
+import json
 import logging
 import re
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,7 @@ from consent.assurance import traces
 from consent.models import Answer, ConsentEvent, Notice
 from consent.rights import processing, told
 from consent.services import Asked, Decision
-from tests.journey import IN_BROWSER, LANGUAGES, html
+from tests.journey import IN_BROWSER, LANGUAGES, html, share
 
 pytestmark = pytest.mark.django_db
 
@@ -258,3 +260,22 @@ def test_the_style_sheet_has_a_rule_for_each_of_twelve_answers():
     )
 
     assert hiding == showing == [(str(number), str(number)) for number in range(1, 13)]
+
+
+def test_staff_preview_such_a_question_as_it_is_shown(admin_client):
+    notice = Notice.objects.get(field__key="access")
+    page = html(admin_client.get(f"/admin/consent/notice/{notice.pk}/words/preview/en/"))
+    main = page[page.index("<main") : page.index("</main")]
+
+    assert "In this browser only." in main
+    assert 'name="decision"' not in main
+    assert "data-invitation" not in main
+
+
+def test_the_file_that_one_takes_along_names_no_purpose_that_holds_nothing_here():
+    client = Client()
+    share(client)
+    with zipfile.ZipFile(io.BytesIO(b"".join(client.get("/en/my-answers/export/")))) as archive:
+        told_ = json.loads(next(archive.read(n) for n in archive.namelist() if n.endswith(".json")))
+
+    assert [one["key"] for one in told_["about"]["purposes"]] == ["tailor-reading", "tailor-tours"]
