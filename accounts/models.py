@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.personal_data import IDENTIFYING, LINKED
+from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL
 from accounts.roles import ADMINISTRATOR
 
 
@@ -98,3 +98,23 @@ class Visitor(models.Model):
     def is_kept(self) -> bool:
         """Whether this visitor has a row; false for a stranger, who has decided nothing."""
         return not self._state.adding
+
+
+class SharedCache(models.Model):
+    """The table of the database cache (``accounts.stores``), for sites without Redis.
+
+    A key is a hash under a secret that is thrown away after two hours, so it leads to nobody.
+    """
+
+    personal_data = NEUTRAL
+
+    cache_key = models.CharField(_("key"), max_length=255, primary_key=True)
+    value = models.TextField(_("value"))
+    expires = models.DateTimeField(_("until"), db_index=True)
+
+    class Meta:
+        verbose_name = _("shared counter")
+        verbose_name_plural = _("shared counters")
+
+    def __str__(self) -> str:
+        return "shared counter"

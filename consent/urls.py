@@ -5,6 +5,9 @@ from consent import views
 app_name = "consent"
 urlpatterns = [
     path("ask/<slug:field>/", views.ask, name="ask"),
+    path("start/", views.start, name="start"),
+    path("start/answers/", views.path_answers, name="path_answers"),
+    path("start/take-back/", views.take_back, name="take_back"),
     path("my-answers/", views.my_answers, name="my_answers"),
     path("my-answers/history/", views.history, name="history"),
     path("my-answers/export/", views.export, name="export"),

@@ -1,7 +1,7 @@
 """Door: the record of processing activities (Art. 30 GDPR, R-69), made from the registry.
 
 A purpose is in the record as soon as something is asked for it that comes to this site, with the
-facts that the questions state. What stays in browsers is not processed here. Two more lines
+facts that the questions state. What stays in browsers is not processed here. Three more lines
 describe processing that always takes place.
 """
 
@@ -47,7 +47,7 @@ def record(registry: Registry, language: str) -> list[Activity]:
     """Every processing activity, in one language: purposes in use, then those that always run."""
     with override(language):
         asked = [_of_purpose(one, registry, language) for one in _in_use(registry)]
-        return [*asked, _evidence(), _staff()]
+        return [*asked, _evidence(), _staff(), _brakes()]
 
 
 def controller() -> dict[str, str]:
@@ -138,6 +138,20 @@ def _staff() -> Activity:
         recipients=_("The visitor reads role and reason. Nobody else."),
         transfers=_("None."),
         erasure=_("With the account. A look goes with the visitor whom it was about."),
+        measures=_measures(),
+    )
+
+
+def _brakes() -> Activity:
+    return Activity(
+        name=_("Brakes and limits"),
+        purpose=_("To let nobody guess a way in or flood the site"),
+        basis=_("legitimate interest, Art. 6(1)(f) with Art. 32 GDPR"),
+        data=_("A count under a hash of the network address or the account"),
+        people=_("Whoever decides, checks a receipt, exports or signs in"),
+        recipients=_("Nobody."),
+        transfers=_("None."),
+        erasure=_("The count after a few minutes, what the hash is made with after two hours."),
         measures=_measures(),
     )
 

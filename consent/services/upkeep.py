@@ -18,6 +18,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
 
+from accounts.models import SharedCache
 from consent import kept, log, registry
 from consent.models import Lease
 from consent.services.checking import run_due_checks
@@ -69,6 +70,13 @@ def _end_sessions(*, at: datetime, limit: int) -> int:
     """Delete expired sessions (R-46)."""
     over = Session.objects.filter(expire_date__lte=at).values_list("pk", flat=True)[:limit]
     return Session.objects.filter(pk__in=list(over)).delete()[0]
+
+
+@transaction.atomic
+def _end_counters(*, at: datetime, limit: int) -> int:
+    """Delete what the brakes counted in windows that are over, and the salts of past hours."""
+    over = SharedCache.objects.filter(expires__lte=at).values_list("pk", flat=True)[:limit]
+    return SharedCache.objects.filter(pk__in=list(over)).delete()[0]
 
 
 @transaction.atomic
@@ -133,6 +141,7 @@ def _check(*, at: datetime, limit: int) -> int:
 JOBS = (
     Job("sessions", _end_sessions),
     Job("leases", _end_leases),
+    Job("counted", _end_counters),
     Job("erased", _erase_again),
     Job("expired", _expire),
     Job("restated", _restate),
