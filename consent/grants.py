@@ -343,7 +343,7 @@ def _asked(registry: Registry, purpose: str, fields: Collection[str]) -> dict[in
     """The live notices that ask for these fields for a purpose, by number."""
     return {
         one.id: one
-        for one in registry.live_notices()
+        for one in registry.answered_here()
         if one.purpose == purpose and one.field in fields
     }
 

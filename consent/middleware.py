@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from csp.constants import NONE
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -54,6 +55,8 @@ class Reading:
         self.has_offered_path = False
         # Whether this page asks something: then Back must not show it again after a decision.
         self.asks = False
+        # Whether this page has something that a browser keeps for itself (docs/decisions/0037).
+        self.keeps_to_itself = False
 
     @cached_property
     def registry(self) -> Registry:
@@ -122,7 +125,11 @@ def reading_middleware(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         reading_request = cast(ReadingRequest, request)
         read_anew(reading_request, reading_request.visitor)
-        return get_response(request)
+        response = get_response(request)
+        if reading_request.reading.keeps_to_itself:
+            # Scripts of this page can ask nobody for anything, not even this site.
+            response._csp_replace = {"connect-src": [NONE]}  # type: ignore[attr-defined]
+        return response
 
     return middleware
 

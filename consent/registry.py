@@ -29,6 +29,7 @@ from consent.models import (
 )
 from consent.models.assurance import Result
 from consent.models.notices import NoticeState
+from consent.models.registry import Tier
 
 __all__ = ["Field", "LastRun", "Notice", "Option", "Purpose", "Registry", "Value", "Wording"]
 
@@ -64,6 +65,11 @@ class Field:
     review_on: date
     # Who uses the answer, for what, and what happens if it is skipped or untrue (R-125).
     protocol: tuple[str, ...] = ()
+
+    @property
+    def stays_in_browser(self) -> bool:
+        """Whether its answers are kept in the browser and are never sent to this site."""
+        return self.tier == Tier.DEVICE
 
     def name(self, language: str) -> str:
         """What people call it: "town", "Ort"."""
@@ -197,6 +203,17 @@ class Registry:
     def live_notices(self) -> tuple[Notice, ...]:
         """The notices that may be asked, in asking order."""
         return tuple(one for one in self.notices if one.is_live)
+
+    def answered_here(self) -> tuple[Notice, ...]:
+        """The live notices whose answers come to this site, in asking order."""
+        return tuple(one for one in self.live_notices() if not self._stays_in_browser(one))
+
+    def answered_in_browser(self) -> tuple[Notice, ...]:
+        """The live notices whose answers stay in the browser, in asking order."""
+        return tuple(one for one in self.live_notices() if self._stays_in_browser(one))
+
+    def _stays_in_browser(self, notice: Notice) -> bool:
+        return self.fields[notice.field].stays_in_browser
 
     def sleeping_notice_for(self, field_key: str) -> Notice | None:
         """The sleeping notice for this field, if there is one."""

@@ -88,7 +88,7 @@ def _compare(persona: Persona, everyone: Seen, like: Browser, at: datetime) -> O
             if seen.get((path, slot)) != html:
                 return failed("slot_differs", slot=slot, page=path, state=str(persona))
     with canaries.sandbox(at=at):
-        words = {name: canaries.word() for name in published.current().fields}
+        words = {one.field: canaries.word() for one in published.current().answered_here()}
         values = {name: _as_answer(name, word) for name, word in words.items()}
         _slots, pages = _seen_by(persona, values, like, at)
         needles = [form for word in words.values() for form in forms_of(word)]
@@ -132,17 +132,17 @@ def _look(browser: Browser, pages: dict[str, bytes] | None = None) -> Seen:
 
 
 def _paths(content: Snapshot) -> Iterator[str]:
-    places = content.places.values()
+    places = [place for place in content.places.values() if place.key in content.slots]
     pages = {place.url.partition("#")[0] for place in places}
     yield from sorted(pages | {place.why_url for place in places})
 
 
 def _telling_values(at: datetime) -> dict[str, Value]:
-    """For every question that is asked, the answer that changes most."""
+    """For every question whose answers come here, the answer that changes most."""
     known = published.current()
     content = snapshot.current(known)
     found = {}
-    for notice in known.live_notices():
+    for notice in known.answered_here():
         field, purpose = known.fields[notice.field], notice.purpose
         moving, _answers = gate.changing(content, field, purpose, at)
         if moving:

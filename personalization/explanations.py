@@ -1,5 +1,6 @@
 """Door: gives reasons in words, made only from a ``Decision`` (R-59, R-112)."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _, ngettext, override
 
+from accounts.languages import text_in
 from accounts.models import Visitor
 from accounts.prepared import Prepared
 from consent.benefits import Move, Seen, Texts
@@ -27,7 +29,7 @@ from personalization.conditions import Clause
 from personalization.engine import Decision, Join, Rule
 from personalization.models import HiddenSlot, Slot
 from personalization.review import gate, guard
-from personalization.snapshot import Addresses, ItemView, Snapshot, Words
+from personalization.snapshot import Addresses, Filter, ItemView, Snapshot, Words
 
 OPTIONS_AT_MOST = 8
 PREVIEWED_ITEMS = 3
@@ -193,9 +195,14 @@ class SlotBenefits:
     """What answers change on this site (``consent.benefits``)."""
 
     def comparison(self, request: ReadingRequest, field_key: str) -> SafeString:
-        """The affected slots, without the answer and with each option, side by side."""
+        """The affected slots, without the answer and with each option, side by side.
+
+        Of an answer that stays in the browser: the list that it filters, to be tried out.
+        """
         reading, language = request.reading, str(get_language())
         content = snapshot.current(reading.registry)
+        if reading.registry.fields[field_key].stays_in_browser:
+            return _to_be_filtered(reading, content, field_key, language)
         slots = [content.slots[key] for key in content.slots_by_field.get(field_key, ())]
         options = reading.registry.fields[field_key].options[:OPTIONS_AT_MOST]
         if not slots or not options:
@@ -287,6 +294,9 @@ class SlotBenefits:
             for key in content.slots_by_field.get(field_key, ())
             if content.slots[key].purpose == purpose
         ]
+        places += [
+            content.places[one.key, language] for one in content.filters_for(field_key, purpose)
+        ]
         return [Move(place.name, place.url) for place in places]
 
     def matching(self, field_key: str) -> tuple[int, int]:
@@ -303,6 +313,9 @@ class SlotBenefits:
                 if name == field_key
             ]
             best = max(best, (max(counts, default=0), len(slot.items)))
+        for one in _filters(content, field_key):
+            counts = list(Counter(key for met in one.met.values() for key in met).values())
+            best = max(best, (max(counts, default=0), len(one.met)))
         return best
 
     def refusals_for_field(
@@ -358,6 +371,33 @@ class SlotBenefits:
         HiddenSlot.objects.bulk_create(
             HiddenSlot(visitor=visitor, slot_id=key, since=at) for key in keys
         )
+
+
+def _filters(content: Snapshot, field_key: str) -> list[Filter]:
+    return [one for one in content.filters.values() if one.field == field_key]
+
+
+def _to_be_filtered(
+    reading: Reading, content: Snapshot, field_key: str, language: str
+) -> SafeString:
+    """The filter of a field above its list, the first ones of it, for the question page."""
+    notice = reading.registry.notice_for(field_key)
+    found = content.filters_for(field_key, notice.purpose) if notice else []
+    if notice is None or not found:
+        return SafeString("")
+    shown = content.filter_views[found[0].key, language]
+    context = {
+        "filter": shown,
+        "notice": notice,
+        "words": text_in(language, notice.wordings),
+        "purpose": reading.registry.purposes[notice.purpose],
+        "items": content.collection(shown.collection, language)[:ON_A_PAGE],
+        "places": [content.places[one.key, language] for one in found],
+    }
+    return reading.registry.once(
+        ("filtered", field_key, language),
+        lambda: render_to_string("personalization/components/filtered.html", context),
+    )
 
 
 def _compared(

@@ -74,6 +74,12 @@ def in_words(
     return tuple(_in_words(one, labels, language) for one in data)
 
 
+def yeses(data: Sequence[Mapping[str, Any]], labels: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """The keys of the facts that an item has without more being said: "step-free"."""
+    plain = {label["key"] for label in labels if label["kind"] == "yes"}
+    return frozenset(one["label"] for one in data if one.get("label") in plain)
+
+
 def _in_words(one: Mapping[str, Any], labels: Mapping[str, Label], language: str) -> Fact:
     label = labels.get(one.get("label", ""))
     if label is None:

@@ -82,6 +82,7 @@ def questions(registry: Registry, content: Snapshot) -> list[Asked]:
     for notice in registry.live_notices():
         keys = content.slots_by_field.get(notice.field, ())
         fed = [key for key in keys if content.slots[key].purpose == notice.purpose]
+        fed += [one.key for one in content.filters_for(notice.field, notice.purpose)]
         found.append(
             Asked(
                 notice.field,

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.addresses import own_path, rebuilt
+from accounts.languages import text_in
 from consent import assurance
 from consent.middleware import without_database
 from personalization import explanations, services, trust as trust_page
@@ -164,7 +165,25 @@ def _page(request: HttpRequest, key: str) -> HttpResponse:
         for one in found.sections
     ]
     template = _TEMPLATES[found.style]
-    return render(request, [f"pages/{key}.html", template], {"page": found, "sections": sections})
+    context = {"page": found, "sections": sections, **_filter(showing, found.filter)}
+    return render(request, [f"pages/{key}.html", template], context)
+
+
+def _filter(showing: Showing, key: str) -> dict[str, Any]:
+    """The filter of a page with its purpose and words; nothing while its question is not asked."""
+    found = showing.snapshot.filter_views.get((key, showing.language))
+    registry = showing.reading.registry
+    notice = registry.notice_for(found.field) if found else None
+    if found is None or notice is None or notice.purpose != found.purpose:
+        return {}
+    showing.reading.keeps_to_itself = True
+    return {
+        "filter": found,
+        "is_long": found.total > ON_A_PAGE,
+        "notice": notice,
+        "words": text_in(showing.language, notice.wordings),
+        "purpose": registry.purposes[notice.purpose],
+    }
 
 
 def _plain_list(showing: Showing, section: SectionView, number: str | None) -> Page[ItemView]:

@@ -14,6 +14,8 @@ from tests.demo import DEMO_EMAIL
 
 LANGUAGES = ("de", "en")
 FIELDS = ("town", "pace", "days", "topics", "language")
+# What is asked of which the answers stay in the browser.
+IN_BROWSER = ("access", "food")
 ANSWERS = {
     "town": "lindmar",
     "pace": "gentle",
@@ -48,7 +50,7 @@ OWN_PAGES = (
     "my-answers/history/",
     "start/",
     "start/answers/",
-    *(f"ask/{field}/" for field in FIELDS),
+    *(f"ask/{field}/" for field in (*FIELDS, *IN_BROWSER)),
 )
 EVERY_URL = [f"/{language}/{page}" for language in LANGUAGES for page in PAGES + OWN_PAGES]
 PUBLIC_URLS = [f"/{language}/{page}" for language in LANGUAGES for page in PAGES]

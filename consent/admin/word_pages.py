@@ -243,6 +243,7 @@ def _preview_page(request: ReadingRequest, notice: Notice, words: registry.Wordi
     field = known.fields[notice.field.key]
     with override(words.language):
         context = {
+            "page": f"consent/ask{'_in_browser' if field.stays_in_browser else ''}.html",
             "form": AskForm(field=field, words=words),
             "notice": _as_asked(notice),
             "words": words,

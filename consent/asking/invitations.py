@@ -58,8 +58,10 @@ def _is_of_this_visit(stand: Stand, reading: Reading) -> bool:
 
 
 def _notices(reading: Reading, fields: Iterable[str]) -> Iterable[Notice]:
+    """The live notices of these fields whose answers come to this site."""
     notices = (reading.registry.notice_for(field) for field in fields)
-    return (one for one in notices if one)
+    known = reading.registry.fields
+    return (one for one in notices if one and not known[one.field].stays_in_browser)
 
 
 def _may_invite(reading: Reading, notice: Notice) -> bool:

@@ -149,7 +149,7 @@ def _open(reading: Reading) -> list[Notice]:
         return []
     return [
         one
-        for one in reading.registry.live_notices()
+        for one in reading.registry.answered_here()
         if language in one.wordings and known.state(one.field, one.purpose) in _OPEN
     ]
 

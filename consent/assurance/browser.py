@@ -3,7 +3,7 @@
 import re
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -75,7 +75,15 @@ class Browser(Crawler):
 
     def open(self, path: str) -> Page:
         """GET a page. Redirects are not followed."""
-        response: Any = self._client.get(path, secure=settings.HTTPS)
+        return self._page(path, self._client.get(path, secure=settings.HTTPS))
+
+    def post(self, path: str, data: Mapping[str, Any]) -> Page:
+        """POST a form from a page of this site. Redirects are not followed."""
+        here = {"Sec-Fetch-Site": "same-origin"}
+        response = self._client.post(path, data, secure=settings.HTTPS, headers=here)
+        return self._page(path, response)
+
+    def _page(self, path: str, response: Any) -> Page:
         content = b"".join(response.streaming_content) if response.streaming else response.content
         return Page(
             path, response.status_code, response.headers, tuple(response.cookies), bytes(content)

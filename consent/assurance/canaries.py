@@ -86,7 +86,7 @@ def word() -> str:
 
 
 def somebody(persona: Persona, values: Mapping[str, Value], *, at: datetime) -> Visitor:
-    """Write an invented visitor who is in this state on every question that is asked.
+    """Write an invented visitor who is in this state on every question whose answers come here.
 
     Her values are in the database in every state, as a fault might have left them there, and must
     have no effect. Call it in a ``sandbox``.
@@ -94,7 +94,7 @@ def somebody(persona: Persona, values: Mapping[str, Value], *, at: datetime) -> 
     visitor = keep(Visitor(), at=at)
     if persona is Persona.PAUSED:
         Visitor.objects.filter(pk=visitor.pk).update(paused_at=at)
-    for notice in registry.current().live_notices():
+    for notice in registry.current().answered_here():
         if notice.field in values:
             _leave(visitor, persona, notice, values[notice.field], at)
     return visitor
@@ -112,7 +112,7 @@ def another_use(*, at: datetime) -> None:
         names=texts,
         recipients=texts,
     )
-    for notice in registry.current().live_notices():
+    for notice in registry.current().answered_here():
         _ask_also_for(purpose, notice, at)
     registry.touch()
 

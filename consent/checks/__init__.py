@@ -3,6 +3,6 @@
 Importing this package registers them. Checks of what pages show are in personalization.
 """
 
-from consent.checks import encryption, erasure, guards, ledger, pages, weaknesses
+from consent.checks import device, encryption, erasure, guards, ledger, pages, weaknesses
 
-__all__ = ["encryption", "erasure", "guards", "ledger", "pages", "weaknesses"]
+__all__ = ["device", "encryption", "erasure", "guards", "ledger", "pages", "weaknesses"]

@@ -87,7 +87,7 @@ def _look_in_backup(
 def share_canaries(visitor: Visitor, *, at: datetime) -> dict[str, str]:
     """Share an invented word as the answer to every question whose answers the server keeps."""
     words = {}
-    for notice in registry.current().live_notices():
+    for notice in registry.current().answered_here():
         words[notice.field] = canaries.word()
         decide(visitor, notice, Decision.SHARE, at=at, value=words[notice.field])
     return words

@@ -99,7 +99,7 @@ def _erase_somebody(at: datetime) -> Outcome:
 
 def _where_answers_are_used() -> list[str]:
     """My answers, and in the active language every page that an answer may change."""
-    asked = registry.current().live_notices()
+    asked = registry.current().answered_here()
     uses = [use for one in asked for use in benefits.provider().uses(one.field, one.purpose)]
     paths = {use.url.partition("#")[0] for use in uses}
     return [reverse("consent:my_answers"), *sorted(paths)]

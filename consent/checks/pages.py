@@ -25,7 +25,7 @@ from consent.assurance.front_door import DoorClosed, front_doors
 from consent.assurance.pages import Element, Page, addresses_in_css
 
 # Scripts that store something only after a press are listed here, each with its own test.
-WRITES_AFTER_A_PRESS: frozenset[str] = frozenset()
+WRITES_AFTER_A_PRESS: frozenset[str] = frozenset({"js/device.js"})
 _STORES = re.compile(
     r"document\.cookie|cookieStore|localStorage|sessionStorage|indexedDB|caches\.open"
     r"|serviceWorker"
@@ -54,7 +54,7 @@ _SEEN = {
     "inside": _("inside this site"),
     "outside": _("added on the way to the browser, not by this site"),
 }
-_DOOR = {
+DOOR = {
     "door_differs": _(
         "At its own address %(address)s the page %(page)s is not what it is inside the site. So "
         "nobody can say what comes out there."
@@ -78,7 +78,7 @@ _DOOR = {
         "asks from the site's own machine and cannot see what is sent to other places."
     ),
     figures=_("%(pages)d pages, each opened %(times)d times, %(cookies)d cookies"),
-    stories=_DOOR
+    stories=DOOR
     | {
         "cookie_set": _("The page %(page)s set the cookie “%(cookie)s” (%(seen)s)."),
         "storage_used": _("The page %(page)s brought a script that stores something (%(seen)s)."),
@@ -124,7 +124,7 @@ def _storing(page: Page) -> Outcome | None:
         "%(pages)d pages, each opened %(times)d times, %(files)d files, %(foreign)d foreign "
         "addresses"
     ),
-    stories=_DOOR
+    stories=DOOR
     | {
         "foreign_in_page": _("The page %(page)s names another site in <%(tag)s> (%(seen)s)."),
         "foreign_in_header": _(
@@ -238,18 +238,18 @@ def static_files() -> Iterator[tuple[str, str]]:
 
 def _scripts(page: Page) -> Iterator[str]:
     """The text of every script of a page, inline or from our files, or of a script file itself."""
-    if page.kind in _SCRIPTS and _own_name(page.path) not in WRITES_AFTER_A_PRESS:
+    if page.kind in _SCRIPTS and own_name(page.path) not in WRITES_AFTER_A_PRESS:
         yield page.text
     for element in page.elements():
         yield from (text for name, text in element.attributes.items() if name.startswith("on"))
         if element.tag != "script":
             continue
         name = element.attributes.get("src", "").removeprefix(settings.STATIC_URL)
-        if _own_name(name) not in WRITES_AFTER_A_PRESS:
+        if own_name(name) not in WRITES_AFTER_A_PRESS:
             yield element.text + _static_text(name)
 
 
-def _own_name(name: str) -> str:
+def own_name(name: str) -> str:
     """A file's name in our source tree, without the prefix and the hash it is served with."""
     return _HASH.sub("", urlsplit(name).path.removeprefix(settings.STATIC_URL))
 

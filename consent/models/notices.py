@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import site_languages
 from accounts.personal_data import IDENTIFYING, NEUTRAL
+from consent.models.registry import AskedField
 
 # The texts that a marketer writes, in the order in which they are shown.
 TEXTS = (
@@ -97,6 +98,10 @@ class NoticeVersionQuerySet(models.QuerySet["NoticeVersion"]):
     def published(self) -> "NoticeVersionQuerySet":
         """Every version that was ever published. These rows never change."""
         return self.exclude(published_at=None)
+
+    def of_field(self, field: AskedField) -> "NoticeVersionQuerySet":
+        """The versions of every notice that asks a field."""
+        return self.filter(notice__field=field)
 
     def drafts(self) -> "NoticeVersionQuerySet":
         """Versions that are still being written: at most one for each notice."""

@@ -17,8 +17,16 @@ def every_language(texts: Any) -> None:
         raise ValidationError(_("A text is missing in a site language."))
 
 
-def retention_in_words(device_days: int, account_months: int) -> str:
-    """How long an answer is kept, in the active language. Leaves accounts out if there are none."""
+def retention_in_words(device_days: int, account_months: int, *, in_browser: bool = False) -> str:
+    """How long an answer is kept, in the active language. Leaves accounts out if there are none.
+
+    ``in_browser``: it is kept in the browser only, so no account has it.
+    """
+    if in_browser:
+        text = ngettext(
+            "%(days)d day in this browser.", "%(days)d days in this browser.", device_days
+        )
+        return text % {"days": device_days}
     device = ngettext("%(days)d day on this device.", "%(days)d days on this device.", device_days)
     kept = device % {"days": device_days}
     if not settings.VISITOR_ACCOUNTS:

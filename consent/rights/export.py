@@ -235,6 +235,7 @@ def _purposes(known: Registry) -> list[dict[str, str]]:
             "recipients": purpose.told_to(language),
         }
         for purpose in known.purposes.values()
+        if not processing.stays_in_browsers(purpose, known)
     ]
 
 

@@ -1,7 +1,8 @@
 """Door: the record of processing activities (Art. 30 GDPR, R-69), made from the registry.
 
-A purpose is in the record as soon as something is asked for it, with the facts that the questions
-state. Three more lines describe processing that always takes place.
+A purpose is in the record as soon as something is asked for it that comes to this site, with the
+facts that the questions state. What stays in browsers is not processed here. Three more lines
+describe processing that always takes place.
 """
 
 from collections.abc import Mapping
@@ -70,13 +71,24 @@ def basis(purpose: Purpose) -> str:
     return str(LegalBasis(purpose.legal_basis).label)
 
 
+def stays_in_browsers(purpose: Purpose, registry: Registry) -> bool:
+    """Whether a purpose is asked for only by questions whose answers stay in the browser."""
+    asked = [one for one in registry.notices if one.purpose == purpose.key]
+    return bool(asked) and not any(one in _of_this_site(registry) for one in asked)
+
+
 def _in_use(registry: Registry) -> list[Purpose]:
-    used = {notice.purpose for notice in registry.notices}
+    used = {notice.purpose for notice in _of_this_site(registry)}
     return [purpose for key, purpose in registry.purposes.items() if key in used]
 
 
+def _of_this_site(registry: Registry) -> list[Notice]:
+    """The notices whose answers come to this site."""
+    return [one for one in registry.notices if not registry.fields[one.field].stays_in_browser]
+
+
 def _of_purpose(purpose: Purpose, registry: Registry, language: str) -> Activity:
-    asked = [notice for notice in registry.notices if notice.purpose == purpose.key]
+    asked = [notice for notice in _of_this_site(registry) if notice.purpose == purpose.key]
     at_once = _("At once when the answer is deleted.")
     return Activity(
         name=purpose.name(language),

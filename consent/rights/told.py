@@ -9,6 +9,9 @@ from accounts import cookies as own
 from accounts.cookies import Cookie
 from consent.benefits import Move
 
+# The one key in a browser's own storage (static/js/device.js).
+IN_BROWSER = "warum-device"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

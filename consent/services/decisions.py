@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import Visitor
 from accounts.services import keep
@@ -34,6 +36,10 @@ class Decision(StrEnum):
     SHARE = "share"
     DECLINE = "decline"
     LATER = "later"
+
+
+class StaysInBrowser(ValidationError):
+    """A decision about a question whose answer must not come to this site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,12 @@ def _once(asked: Asked, record: Callable[[], Recorded]) -> Recorded:
         return Recorded(kept_visitor(earlier.visitor_id), earlier, is_new=False)
 
 
+def _refuse_what_stays_in_the_browser(registry: Registry, notice: Notice) -> None:
+    """Such an answer must not come here, whoever calls this (docs/decisions/0037)."""
+    if registry.fields[notice.field].stays_in_browser:
+        raise StaysInBrowser(_("The answer to this question stays in the browser."))
+
+
 @transaction.atomic
 def _record(
     visitor: Visitor,
@@ -92,6 +104,7 @@ def _record(
     value: Value | None,
     at: datetime,
 ) -> Recorded:
+    _refuse_what_stays_in_the_browser(registry, asked.notice)
     last = lock_last(visitor, asked.notice, at)
     if last is None:
         # Nothing was decided about this notice yet, or another request is recording it just now.

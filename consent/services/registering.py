@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
 
 from consent import benefits, registry
-from consent.models import AskedField, FieldOption, Purpose
+from consent.models import AskedField, FieldOption, NoticeVersion, Purpose
 from consent.refusals import refuse
 
 M = TypeVar("M", bound=Model)
@@ -41,6 +43,7 @@ def save_field(*, key: str, options: Sequence[Mapping[str, Any]] = (), **facts: 
     row = AskedField.objects.filter(key=key).first() or new
     asked = {name: facts.get(name, getattr(row, name)) for name in _GUARDED}
     refuse(benefits.provider().refusals_for_field(key=key, **asked))
+    _keep_the_place(row, asked["tier"])
     field = _save(row, facts)
     for option in options:
         last_option = field.options.last()
@@ -48,6 +51,17 @@ def save_field(*, key: str, options: Sequence[Mapping[str, Any]] = (), **facts: 
         found = FieldOption.objects.filter(field=field, key=option["key"]).first()
         _save(found or FieldOption(field=field, key=option["key"], position=place), option)
     return field
+
+
+def _keep_the_place(row: AskedField, tier: str) -> None:
+    """Refuse another place for the answers to a question that was published already.
+
+    Answers that are here would stay, under words that say they are in the browser only.
+    """
+    if row.pk and tier != row.tier and NoticeVersion.objects.published().of_field(row).exists():
+        raise ValidationError(
+            _("“%s” was asked already. Where its answers are kept does not change.") % row.key
+        )
 
 
 @transaction.atomic

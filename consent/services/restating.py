@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _, override
 from consent import registry
 from consent.models import TEXTS, Notice, NoticeVersion, NoticeWording
 from consent.models.notices import ChangeKind, NoticeState, facts_with
-from consent.models.registry import retention_in_words
+from consent.models.registry import Tier, retention_in_words
 from consent.services.filling import sha256_of
 
 _IN_USE = (NoticeState.LIVE, NoticeState.ASLEEP)
@@ -27,7 +27,9 @@ def restate_retention(*, at: datetime) -> int:
 
     The words stay the same except for the term. Doing it again does nothing.
     """
-    notices = Notice.objects.filter(state__in=_IN_USE).select_for_update(no_key=True)
+    # No account keeps what stays in the browser.
+    rows = Notice.objects.filter(state__in=_IN_USE).exclude(field__tier=Tier.DEVICE)
+    notices = rows.select_for_update(no_key=True)
     restated = [one for one in notices.order_by("pk") if _restate(one, at)]
     if restated:
         registry.touch()

@@ -35,6 +35,8 @@ SEE_OTHER, CONFLICT, TOO_MANY, UNAVAILABLE = 303, 409, 429, 503
 def ask(request: HttpRequest, field: str) -> HttpResponse:
     """One question with its purpose and benefit, alone or in the path. A GET writes nothing."""
     request = cast(ReadingRequest, request)
+    if stays_in_browser(request, field):
+        return _in_browser(request, field)
     if sleeping := sleeping_notice(request, field):
         return _asleep(request, sleeping)
     if _walks(request) and _is_retired(request, field):
@@ -47,8 +49,41 @@ def ask(request: HttpRequest, field: str) -> HttpResponse:
     return _page(request, notice, words, _form(request, notice, words, initial=initial))
 
 
+def stays_in_browser(request: ReadingRequest, field: str) -> bool:
+    """Whether the answers to a field are kept in the browser, so that nothing is taken here."""
+    found = request.reading.registry.fields.get(field)
+    return found is not None and found.stays_in_browser
+
+
+def _in_browser(request: ReadingRequest, field: str) -> HttpResponse:
+    """The page of a question whose answer stays in the browser. It has no form, and no POST."""
+    if request.method == "POST":
+        raise Http404
+    if sleeping := sleeping_notice(request, field):
+        return _asleep(request, sleeping)
+    _notice, words = _words_of(request, field)
+    request.reading.keeps_to_itself = True
+    context = {
+        "words": words,
+        "field": request.reading.registry.fields[field],
+        "comparison": benefits.provider().comparison(request, field),
+        "back": own_path(request, request.GET.get("next")),
+        "minimum_age": settings.MINIMUM_AGE,
+    }
+    return render(request, "consent/ask_in_browser.html", context)
+
+
 def live_words(request: ReadingRequest, field: str) -> tuple[Notice, Wording]:
-    """The notice that asks a field, and its words in the page's language. 404 if not asked."""
+    """The notice that asks a field, and its words in the page's language.
+
+    404 if it is not asked, or if its answers stay in the browser.
+    """
+    if stays_in_browser(request, field):
+        raise Http404
+    return _words_of(request, field)
+
+
+def _words_of(request: ReadingRequest, field: str) -> tuple[Notice, Wording]:
     notice = request.reading.registry.notice_for(field)
     words = notice.wordings.get(str(get_language())) if notice else None
     if notice is None or words is None:

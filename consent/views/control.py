@@ -6,7 +6,7 @@ from typing import cast
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -34,6 +34,7 @@ from consent.views.asking import (
     question_address,
     read_token,
     sleeping_notice,
+    stays_in_browser,
     to_the_change,
     visitor_deciding,
     wait_with_question,
@@ -49,6 +50,8 @@ def delete(request: HttpRequest, field: str) -> HttpResponse:
     The value is put into a form on the page, for "Put it back", and is not kept on the server.
     """
     request = cast(ReadingRequest, request)
+    if stays_in_browser(request, field):
+        raise Http404
     # Answers to sleeping questions can be deleted, too, but there is no form to put them back.
     is_asleep = sleeping_notice(request, field) is not None
     notice, words = (None, None) if is_asleep else live_words(request, field)
@@ -176,6 +179,7 @@ def delete_everything(request: HttpRequest) -> HttpResponse:
     """Show what will be deleted and what stays; delete everything on the post (R-60, R-98)."""
     request = cast(ReadingRequest, request)
     if request.method != "POST":
+        request.reading.keeps_to_itself = True
         context = {"backup_days": settings.BACKUP_DAYS}
         return render(request, "consent/delete_everything.html", context)
     services.delete_everything(visitor=request.visitor, at=request.reading.at)

@@ -16,7 +16,7 @@ from consent.asking.invitations import is_due
 from consent.benefits import Move
 from consent.grants import Grant, Stand
 from consent.middleware import ReadingRequest
-from consent.registry import Field, Notice, Wording
+from consent.registry import Field, Notice, Registry, Wording
 from consent.sleeping import answers_go_on
 from consent.states import State
 
@@ -44,6 +44,26 @@ class Row:
     until: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer that can be ticked, in one language."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class InBrowser:
+    """One question on My answers whose answer stays in the browser. The same for everybody."""
+
+    field: Field
+    notice: Notice
+    words: Wording
+    name: str
+    days: int
+    options: tuple[Option, ...]
+
+
 @require_safe
 def my_answers(request: HttpRequest) -> HttpResponse:
     """Everything a visitor told us, what it changes now, and every way to end it."""
@@ -51,7 +71,8 @@ def my_answers(request: HttpRequest) -> HttpResponse:
     request.reading.asks = True
     known = request.reading.known
     registry = request.reading.registry
-    rows = [_row(request, notice) for notice in registry.live_notices()]
+    request.reading.keeps_to_itself = True
+    rows = [_row(request, notice) for notice in registry.answered_here()]
     asleep = [_row(request, notice) for notice in registry.sleeping_notices()]
     held = [row for row in rows if row.state in _HELD]
     context = {
@@ -60,6 +81,7 @@ def my_answers(request: HttpRequest) -> HttpResponse:
         "refused": _in_states(rows, State.REFUSED),
         "ended": _in_states(rows, *_ENDED),
         "asleep": [row for row in asleep if row.stand],
+        "in_browser": [_in_browser(registry, notice) for notice in registry.answered_in_browser()],
         "effect": benefits.provider().effect(request.reading),
         "has_decided": bool(known.stands),
         "is_empty": not any(one.holds or one.is_overdue for one in known.stands.values()),
@@ -73,6 +95,18 @@ def my_answers(request: HttpRequest) -> HttpResponse:
         "noted": _named(rows, request.GET.get("noted", "")),
     }
     return render(request, "consent/my_answers.html", context)
+
+
+def _in_browser(registry: Registry, notice: Notice) -> InBrowser:
+    field, language = registry.fields[notice.field], str(get_language())
+    return InBrowser(
+        field=field,
+        notice=notice,
+        words=text_in(language, notice.wordings),
+        name=field.name(language),
+        days=registry.purposes[notice.purpose].device_days,
+        options=tuple(Option(one.key, text_in(language, one.names)) for one in field.options),
+    )
 
 
 def _in_states(rows: list[Row], *states: State) -> list[Row]:

@@ -71,7 +71,7 @@ def path_answers(request: HttpRequest) -> HttpResponse:
     reading = cast(ReadingRequest, request).reading
     reading.asks = True
     rows = [
-        _answered(cast(ReadingRequest, request), one) for one in reading.registry.live_notices()
+        _answered(cast(ReadingRequest, request), one) for one in reading.registry.answered_here()
     ]
     context = {
         "rows": rows,

@@ -220,6 +220,7 @@ class Slot(Piece):
     collection: str = ""
     limit: int | None = None
     orders_by: tuple[str, ...] = ()
+    filters_by: tuple[str, ...] = ()
     places: tuple[Placement, ...] = ()
     names: Texts
     variants: tuple[Variant, ...] = ()

@@ -56,8 +56,8 @@ _ORDERS = ("date", "position", "newest")
 _LISTS = ("cards", "table", "articles")
 _ITEMS = ("sheet", "article", "none")
 _FACTS = ("number", "text", "yes")
-_SLOTS = ("block", "list")
-_PLACES = ("before", "list", "after", "aside")
+_SLOTS = ("block", "list", "facts")
+_PLACES = ("before", "list", "after", "aside", "above")
 _JOINS = ("all", "any")
 HOME = "home"
 # What a small integer and an integer hold in every database.
@@ -444,7 +444,8 @@ def _slot(table: Table) -> Slot:
         purpose=table.reference("purpose", "purpose"),
         collection=table.reference("collection", "collection", default=None if is_list else ""),
         limit=table.maybe_integer("limit", 1, _SMALL),
-        orders_by=_orders_by(table),
+        orders_by=_fields_of(table, "orders_by"),
+        filters_by=_fields_of(table, "filters_by"),
         places=_places(table),
         names=table.texts("names"),
         variants=tuple(_variant(one, key) for one in table.tables("variants", are_pieces=True)),
@@ -455,14 +456,25 @@ def _slot(table: Table) -> Slot:
         table.problem(_("Only a list has “%s”.") % "”, “".join(idle), table.at(idle[0]))
     else:
         _check_defaults(table, slot)
+    _check_filter(table, slot)
     table.done()
     return slot
 
 
-def _orders_by(table: Table) -> tuple[str, ...]:
-    fields = table.strings("orders_by")
+def _check_filter(table: Table, slot: Slot) -> None:
+    """A filter says by what it filters. What else it may be, the services know."""
+    if slot.kind == "facts" and "filters_by" not in table.values:
+        table.problem(_("“%s” is missing.") % "filters_by")
+    if slot.filters_by and slot.kind in ("block", "list"):
+        where = table.at("filters_by")
+        table.problem(_("Only a slot of the kind “facts” filters."), where)
+
+
+def _fields_of(table: Table, key: str) -> tuple[str, ...]:
+    """The fields that a list names under a key, each once."""
+    fields = table.strings(key)
     for place, field in enumerate(fields):
-        where = table.at("orders_by", place)
+        where = table.at(key, place)
         table.refer("field", field, where=where)
         if field in fields[:place]:
             table.problem(_("“%s” is there twice.") % field, where)
@@ -481,6 +493,9 @@ def _place(table: Table, slot: Table) -> Placement:
         is_on_items=table.flag("items", False),
     )
     table.define("placement", str(table.piece), placement.page, key="page")
+    if placement.place == "above":
+        # Two filters on a page would join two answers.
+        table.define("filter on a page", placement.page, key="place")
     if placement.place == "list":
         collection = slot.values.get("collection")
         if isinstance(collection, str):

@@ -200,6 +200,7 @@ class Writer:
             collection=slot.collection or None,
             limit=slot.limit,
             orders_by=list(slot.orders_by) or None,
+            filters_by=list(slot.filters_by) or None,
             places=[self._place(one) for one in slot.places] or None,
             names=self._texts(slot.names),
         )

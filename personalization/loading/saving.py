@@ -139,6 +139,7 @@ def save_slot(slot: Slot, *, place: int) -> None:
         collection=slot.collection,
         limit=slot.limit,
         orders_by=slot.orders_by,
+        filters_by=slot.filters_by,
         places=[
             {"page": one.page, "place": one.place, "items": one.is_on_items} for one in slot.places
         ],

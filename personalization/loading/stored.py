@@ -148,7 +148,9 @@ def _moment(stored: Any) -> Moment | None:
 
 def _slots() -> tuple[Slot, ...]:
     rules = models.Rule.objects.select_related("variant").order_by("rank")
-    rows = models.Slot.objects.select_related("purpose", "collection").prefetch_related(
+    rows = models.Slot.objects.select_related(
+        "purpose", "collection", "filters_by"
+    ).prefetch_related(
         Prefetch("placements", models.Placement.objects.select_related("page")),
         "orderings__field",
         Prefetch("variants", models.Variant.objects.order_by("pk")),
@@ -167,6 +169,7 @@ def _slot(row: models.Slot) -> Slot:
         collection=row.collection.key if row.collection else "",
         limit=row.limit,
         orders_by=tuple(one.field.key for one in row.orderings.all()),
+        filters_by=(row.filters_by.key,) if row.filters_by else (),
         places=tuple(
             Placement(page=one.page.key, place=one.place, is_on_items=one.is_on_items)
             for one in row.placements.all()

@@ -16,6 +16,7 @@ _OPERATORS = [(one.value, one.value) for one in Operator]
 class SlotKind(models.TextChoices):
     BLOCK = "block", _("one variant is shown")
     LIST = "list", _("items are ordered and marked")
+    FACTS = "facts", _("the browser filters items by their facts")
 
 
 class Slot(models.Model):
@@ -31,6 +32,10 @@ class Slot(models.Model):
         Collection, models.PROTECT, related_name="slots", null=True, blank=True
     )
     limit = models.PositiveSmallIntegerField(_("at most so many items"), null=True, blank=True)
+    # The one field whose answers, which stay in the browser, filter the items by their facts.
+    filters_by = models.ForeignKey(
+        "consent.AskedField", models.PROTECT, related_name="+", null=True, blank=True
+    )
     names = models.JSONField(_("names"))
 
     class Meta:
@@ -40,9 +45,14 @@ class Slot(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind=SlotKind.BLOCK, collection=None)
-                | (models.Q(kind=SlotKind.LIST) & ~models.Q(collection=None)),
+                | (~models.Q(kind=SlotKind.BLOCK) & ~models.Q(collection=None)),
                 name="a_list_has_a_collection",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind=SlotKind.FACTS, filters_by__isnull=False, limit=None)
+                | (~models.Q(kind=SlotKind.FACTS) & models.Q(filters_by=None)),
+                name="a_filter_has_one_field_and_no_limit",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -56,6 +66,7 @@ class Place(models.TextChoices):
     LIST = "list", _("instead of the plain list")
     AFTER = "after", _("after the text")
     ASIDE = "aside", _("beside the text")
+    ABOVE = "above", _("above its list")
 
 
 class Placement(models.Model):

@@ -19,21 +19,22 @@ from consent.registry import Field, Notice, Registry, Value
 from personalization import engine
 from personalization.engine import Decision, Slot
 from personalization.review import lint
-from personalization.snapshot import Snapshot
+from personalization.snapshot import FILTERED_BY_AT_MOST, Snapshot
 
 NO_FIELD, NO_WORDS, NO_PROTOCOL = "no-field", "no-words", "no-protocol"
 REVIEW_PAST, NO_USE, NO_DIFFERENCE = "review-past", "no-use", "no-difference"
-NO_PLACE = "no-place"
+NO_PLACE, TOO_MANY = "no-place", "too-many"
 
 # Answers must really be kept where the field says; otherwise nobody may be asked.
-_PLACES = frozenset({"server"})
+_PLACES = frozenset({"server", "device"})
 
 _SENTENCES = {
     NO_FIELD: _("You cannot ask this yet: there is no such field or purpose."),
     NO_WORDS: _("You cannot ask this yet: words are missing in a site language."),
     NO_PROTOCOL: _("You cannot ask this yet: the question protocol is not answered."),
     REVIEW_PAST: _("You cannot ask this any longer: its review is due."),
-    NO_PLACE: _("You cannot ask this yet: so far this site keeps answers on its server only."),
+    NO_PLACE: _("You cannot ask this yet: so far this site keeps no answers with an account."),
+    TOO_MANY: _("You cannot ask this yet: the browser filters by at most %(most)s answers."),
     NO_USE: _("You cannot ask this yet: no live block uses the answer."),
     NO_DIFFERENCE: _(
         "You cannot ask this yet: only %(changing)s of %(options)s answers change anything."
@@ -52,7 +53,11 @@ class Reason:
     options: int = 0
 
     def __str__(self) -> str:
-        figures = {"changing": self.changing, "options": self.options}
+        figures = {
+            "changing": self.changing,
+            "options": self.options,
+            "most": FILTERED_BY_AT_MOST,
+        }
         return str(_SENTENCES[self.code] % figures)
 
 
@@ -91,6 +96,8 @@ def _reasons(
         found.append(Reason(REVIEW_PAST))
     if field.tier not in _PLACES:
         found.append(Reason(NO_PLACE))
+    if field.stays_in_browser and len(field.options) > FILTERED_BY_AT_MOST:
+        found.append(Reason(TOO_MANY))
     return found + _reasons_of_use(content, field, purpose, at)
 
 
@@ -107,7 +114,12 @@ def uses(content: Snapshot, field_key: str, purpose: str, at: datetime) -> tuple
 def changing(
     content: Snapshot, field: Field, purpose: str, at: datetime
 ) -> tuple[Sequence[Value], Sequence[Value]]:
-    """The answers that make a real difference when granted alone, and all possible answers."""
+    """The answers that make a real difference when granted alone, and all possible answers.
+
+    An answer that stays in the browser makes one if some item meets it, and is marked then.
+    """
+    if field.stays_in_browser:
+        return _marking(content, field, purpose)
     slots = uses(content, field.key, purpose, at)
     clauses = [clause for slot in slots for rule in slot.rules for clause in rule.clauses]
     answers = answers_to(field, [one for one in clauses if one.field == field.key])
@@ -123,8 +135,25 @@ def moved_by(
             yield slot
 
 
+def _marking(
+    content: Snapshot, field: Field, purpose: str
+) -> tuple[Sequence[Value], Sequence[Value]]:
+    found = content.filters_for(field.key, purpose)
+    met = {key for one in found for keys in one.met.values() for key in keys}
+    answers = answers_to(field, ())
+    return [(key,) for key in (option.key for option in field.options) if key in met], answers
+
+
+def _is_used(content: Snapshot, field: Field, purpose: str, at: datetime) -> bool:
+    """Whether some slot reads a field, or filters a list of a page by it."""
+    if field.stays_in_browser:
+        shown = {page.filter for page in content.pages.values()}
+        return any(one.key in shown for one in content.filters_for(field.key, purpose))
+    return bool(uses(content, field.key, purpose, at))
+
+
 def _reasons_of_use(content: Snapshot, field: Field, purpose: str, at: datetime) -> list[Reason]:
-    if not uses(content, field.key, purpose, at):
+    if not _is_used(content, field, purpose, at):
         return [Reason(NO_USE)]
     moving, answers = changing(content, field, purpose, at)
     # "Not sure" has no value. It counts among the answers, and changes nothing.

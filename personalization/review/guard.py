@@ -39,7 +39,7 @@ from personalization.review.guard_words import (
     SPOKEN_TO,
     TEXTS,
 )
-from personalization.snapshot import Snapshot
+from personalization.snapshot import Filter, Snapshot
 
 RAW_ANSWER, NARROW = "raw-answer", "narrow"
 # A message goes out when something was booked or changes about it, and for no other reason.
@@ -179,11 +179,12 @@ class SoFar:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """The attributes of a slot, existing or new, that reads answers."""
+    """The attributes of a slot, existing or new, that reads answers, or whose items they filter."""
 
     kind: str
     purpose: str
     orders_by: tuple[str, ...] = ()
+    filters_by: tuple[str, ...] = ()
 
 
 def refusals_for_field(
@@ -231,21 +232,32 @@ def refusals_for_condition(known: Registry, clause: Mapping[str, object]) -> lis
 
 def refusals_for_use(known: Registry, use: Use, rules: Iterable[Rule] = ()) -> list[Refusal]:
     """Why a slot must not read these answers. Sensitive ones may filter facts, one at a time."""
-    asked = {clause.field: None for rule in rules for clause in rule.clauses}
-    names = list(dict.fromkeys((*use.orders_by, *asked)))
-    private = [name for name in names if name in known.fields and _is_private(known.fields[name])]
-    found = []
-    if use.kind != "facts":
-        found += [_said(SENSITIVE, "pick", name) for name in private]
+    asked = [clause.field for rule in rules for clause in rule.clauses]
+    picking = _private(known, (*use.orders_by, *asked))
+    private = _private(known, (*picking, *use.filters_by))
+    found = [_said(SENSITIVE, "pick", name) for name in picking]
     if len(private) > 1:
         found.append(_said(SENSITIVE, "join", " + ".join(private)))
     return found
 
 
-def refusals_for_tag(known: Registry, field: str, rank: int) -> list[Refusal]:
-    """Why an item must not be tagged with an answer. Sensitive answers must not rank items."""
-    is_private = field in known.fields and _is_private(known.fields[field])
-    return [_said(SENSITIVE, "pick", field)] if is_private and rank else []
+def refusals_for_tags(known: Registry, fields: Iterable[str]) -> list[Refusal]:
+    """Why an item must not have tags or notes for these fields: they would order or promote it.
+
+    What an item offers is one of its facts, and the same for everybody.
+    """
+    return [_said(SENSITIVE, "pick", name) for name in _private(known, fields)]
+
+
+def refusals_for_filter(known: Registry, field: str, texts: Iterable[Spoken]) -> list[Refusal]:
+    """Why a filter must not say this: a price, or an offer, that depends on what is ticked.
+
+    ``texts`` are its own words, and the names of the facts; the names of the answers come here.
+    """
+    asked = known.fields.get(field)
+    names = [option.names for option in asked.options] if asked else []
+    prose = [one for spoken in texts for one in _refusals_for_prose(spoken)]
+    return _once([*prose, *(one for said in names for one in _refusals_for_prose(said))])
 
 
 def refusals_for_block(texts: Iterable[Spoken], *, is_default: bool) -> list[Refusal]:
@@ -348,7 +360,9 @@ def audit(known: Registry, content: Snapshot, *, at: datetime) -> list[Refusal]:
         found += refusals_for_purpose(dpv_term=purpose.dpv_term, names=purpose.names)
     for slot in content.slots.values():
         found += _audit_slot(known, content, slot, at)
-    return _once([*found, *_audit_items(content), *_audit_pages(content)])
+    for one in content.filters.values():
+        found += _audit_filter(known, content, one)
+    return _once([*found, *_audit_items(known, content), *_audit_pages(content)])
 
 
 def refused_so_far() -> list[SoFar]:
@@ -393,7 +407,25 @@ def _audit_slot(
         yield from refusals_for_reach(known, slot.purpose, rule, at)
 
 
-def _audit_items(content: Snapshot) -> Iterator[Refusal]:
+def _audit_filter(known: Registry, content: Snapshot, one: Filter) -> Iterator[Refusal]:
+    yield from refusals_for_use(known, Use("facts", one.purpose, one.reads, (one.field,)))
+    words = [
+        {language: text}
+        for (key, _variant, language), shown in content.words.items()
+        if key == one.key
+        for text in (shown.title, strip_tags(shown.html))
+    ]
+    yield from refusals_for_filter(known, one.field, [*words, *one.names.values()])
+
+
+def _audit_items(known: Registry, content: Snapshot) -> Iterator[Refusal]:
+    read = {
+        name: None
+        for slot in content.slots.values()
+        for item in slot.items
+        for name, _value in (*item.tags, *item.notes)
+    }
+    yield from refusals_for_tags(known, read)
     tagged = {
         item.key
         for slot in content.slots.values()
@@ -434,6 +466,12 @@ def _refusals_for_prose(spoken: Spoken, allowed: Iterable[str] = ()) -> list[Ref
 def _refusals_for_address(spoken: Spoken) -> list[Refusal]:
     found = (FOREIGN.search(text) for text in spoken.values())
     return [_said(ADVERTS, "address", one[0]) for one in found if one]
+
+
+def _private(known: Registry, names: Iterable[str]) -> list[str]:
+    """Those of some fields whose answers are sensitive or stay in the browser, each once."""
+    there = (name for name in dict.fromkeys(names) if name in known.fields)
+    return [name for name in there if _is_private(known.fields[name])]
 
 
 def _is_private(field: Field) -> bool:

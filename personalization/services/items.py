@@ -115,7 +115,7 @@ def _refuse_item(
     tags: Sequence[Mapping[str, Any]],
     notes: Sequence[Mapping[str, Any]],
 ) -> None:
-    """Refuse an item with creepy words, or one that a sensitive answer would promote."""
+    """Refuse an item with creepy words, or one that a sensitive answer would order or promote."""
     known = registry.current()
     heads = [
         {language: words[part] for language, words in texts.items()} for part in ("title", "teaser")
@@ -124,11 +124,10 @@ def _refuse_item(
     heads.append({language: words.get("drawn", "") for language, words in texts.items()})
     bodies = {language: words["body"] for language, words in texts.items()}
     said = [{code: note[code] for code, _name in settings.LANGUAGES} for note in notes]
-    ranked = [guard.refusals_for_tag(known, tag["field"], tag.get("rank", 0)) for tag in tags]
     refuse(
         guard.refusals_for_item(heads, bodies, is_tagged=bool(tags or notes))
         + guard.refusals_for_block(said, is_default=False)
-        + [one for refusals in ranked for one in refusals]
+        + guard.refusals_for_tags(known, (one["field"] for one in (*tags, *notes)))
     )
 
 

@@ -17,7 +17,7 @@ from consent.sleeping import settle
 from personalization import engine, snapshot
 from personalization.conditions import Clause, Operator
 from personalization.engine import Join
-from personalization.models import Rule, RuleClause, Slot, Variant, VariantVersion
+from personalization.models import Rule, RuleClause, Slot, SlotKind, Variant, VariantVersion
 from personalization.review import guard, lint
 from personalization.services.writing import field_id, save
 
@@ -128,9 +128,12 @@ def _check_rule(
     wrong = lint.lint_rule(slot.key, rule, fields=known.fields, now=at)
     if any(one.is_error for one in wrong):
         raise ValidationError([str(one) for one in wrong])
-    use = guard.Use(slot.kind, slot.purpose.key, _orders_of(slot))
+    filters_by = (slot.filters_by.key,) if slot.filters_by else ()
+    use = guard.Use(slot.kind, slot.purpose.key, _orders_of(slot), filters_by)
     others = [one for one in stored if one.rank != rule.rank]
     refuse(guard.refusals_for_use(known, use, [*others, rule]))
+    if slot.kind == SlotKind.FACTS:
+        raise ValidationError(_("A filter has no rules: the browser filters by facts."))
     refuse(guard.refusals_for_repeating(known, rule, _words_of(slot, rule.variant)))
     if rule not in stored:
         refuse(guard.refusals_for_reach(known, slot.purpose.key, rule, at))

@@ -19,12 +19,14 @@ from personalization.models import (
     Place,
     Placement,
     Slot,
+    SlotKind,
     SlotOrdering,
     Variant,
     VariantVersion,
     VariantWording,
 )
 from personalization.review import guard
+from personalization.services.filters import check_filter, check_place
 from personalization.services.rules import rules_of
 from personalization.services.writing import (
     Texts,
@@ -49,6 +51,7 @@ def save_slot(
     purpose: str,
     collection: str = "",
     orders_by: Sequence[str] = (),
+    filters_by: Sequence[str] = (),
     places: Sequence[Mapping[str, Any]] = (),
     **facts: Any,
 ) -> Slot:
@@ -56,20 +59,26 @@ def save_slot(
 
     ``places``: where it stands, each ``{"page": key, "place": "before", "items": False}``. To the
     first of them "see what changed" leads. Places and fields that it had before, and that are not
-    among these, go. Who takes the last use of an answer away with them calls
+    among these, go. ``filters_by``: for a slot of the kind "facts", the one field whose answers
+    filter the collection in the browser. Who takes the last use of an answer away with them calls
     ``consent.sleeping.settle`` in the same transaction.
     """
     require_every_language(facts["names"])
     found = registry.current().purposes.get(purpose)
     if found is None:
         raise ValidationError(_("There is no such purpose: %s") % purpose)
-    use = guard.Use(facts["kind"], purpose, tuple(orders_by))
+    use = guard.Use(facts["kind"], purpose, tuple(orders_by), tuple(filters_by))
     refuse(
         guard.refusals_for_use(registry.current(), use, rules_of(key))
         + guard.refusals_for_block([facts["names"]], is_default=True)
     )
     listed = collection_of(collection) if collection else None
-    slot = save(Slot, {"key": key}, {"purpose_id": found.id, "collection": listed, **facts})
+    is_filter = facts["kind"] == SlotKind.FACTS
+    filtering = check_filter(listed, filters_by, orders_by, facts) if is_filter else None
+    if filters_by and not is_filter:
+        raise ValidationError(_("Only a slot of the kind “facts” filters."))
+    row = {"purpose_id": found.id, "collection": listed, "filters_by_id": filtering, **facts}
+    slot = save(Slot, {"key": key}, row)
     orderings = [
         save(SlotOrdering, {"slot": slot, "field_id": field_id(name)}, {"position": position})
         for position, name in enumerate(orders_by)
@@ -83,7 +92,11 @@ def save_slot(
 def _place(slot: Slot, place: Mapping[str, Any], position: int) -> Placement:
     """Put a slot on a page. In the place of a list stands only what lists the same."""
     page = page_of(place["page"])
-    is_list = place["place"] == Place.LIST
+    if (slot.kind == SlotKind.FACTS) != (place["place"] == Place.ABOVE):
+        raise ValidationError(_("A filter stands above its list, and nothing else does."))
+    is_list = place["place"] in (Place.LIST, Place.ABOVE)
+    if slot.kind == SlotKind.FACTS:
+        check_place(slot, page, is_on_items=place.get("items", False))
     if is_list and not page.sections.filter(collection=slot.collection_id).exists():
         raise ValidationError(
             _("The page “%(page)s” has no list that “%(slot)s” could stand for.")
@@ -180,6 +193,10 @@ def _refuse_words(slot: Slot, key: str, texts: Texts, *, is_default: bool) -> No
     spoken = [{language: words[part] for language, words in texts.items()} for part in _PARTS]
     refuse(guard.refusals_for_block(spoken, is_default=is_default))
     known = registry.current()
+    if slot.filters_by:
+        refuse(guard.refusals_for_filter(known, slot.filters_by.key, spoken))
+        if not is_default:
+            raise ValidationError(_("A filter has the words of its default, and no others."))
     for rule in rules_of(slot.key):
         if rule.variant == key:
             refuse(guard.refusals_for_repeating(known, rule, spoken))

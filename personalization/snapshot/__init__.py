@@ -12,8 +12,9 @@ from typing import Any
 from consent import kept, registry as published
 from consent.registry import Registry
 from personalization.engine import Slot
-from personalization.snapshot import compiling
+from personalization.snapshot import compiling, filters
 from personalization.snapshot.compiling import as_value, number_in_words, rule_of, with_counts
+from personalization.snapshot.filters import FILTERED_BY_AT_MOST, Filter, FilterView, Mark
 from personalization.snapshot.shown import (
     Addresses,
     CollectionView,
@@ -25,9 +26,13 @@ from personalization.snapshot.shown import (
 )
 
 __all__ = [
+    "FILTERED_BY_AT_MOST",
     "Addresses",
     "CollectionView",
+    "Filter",
+    "FilterView",
     "ItemView",
+    "Mark",
     "PageView",
     "Place",
     "SectionView",
@@ -60,6 +65,9 @@ class Snapshot:
     places: dict[tuple[str, str], Place]
     fields: dict[tuple[str, str], Addresses]
     slots_by_field: dict[str, tuple[str, ...]]
+    # What the browser filters, by slot; and in each language.
+    filters: dict[str, Filter]
+    filter_views: dict[tuple[str, str], FilterView]
     # Blocks written once, with holes for what is somebody's own: see the slot tag.
     shapes: dict[tuple[Any, ...], str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -89,6 +97,11 @@ class Snapshot:
         for (_key, language), page in self.pages.items():
             found.setdefault((page.menu, language), []).append(page)
         return found
+
+    def filters_for(self, field_key: str, purpose: str) -> list[Filter]:
+        """The filters of a field for a purpose."""
+        there = self.filters.values()
+        return [one for one in there if (one.field, one.purpose) == (field_key, purpose)]
 
     def fields_of(self, slot_key: str) -> list[str]:
         """The fields that a slot's rules or its order may read."""
@@ -134,8 +147,8 @@ def forget_copy() -> None:
 
 
 def _compiled(registry: Registry) -> Snapshot:
-    items, pages = compiling.items_in_order(), compiling.Pages()
-    slots = compiling.slots(items)
+    items, pages, rows = compiling.items_in_order(), compiling.Pages(), compiling.slot_rows()
+    slots, filtered = compiling.slots(rows, items), filters.filters(rows, items)
     used = compiling.slots_by_field(slots)
     read = {name: used[name] for name in registry.fields if name in used}
     links = compiling.links(pages, items)
@@ -144,10 +157,11 @@ def _compiled(registry: Registry) -> Snapshot:
         collections[item.collection.key].append(item.key)
     counts = {key: len(keys) for key, keys in collections.items()}
     kinds = compiling.collection_views(pages, read)
+    words = compiling.words({**slots, **filtered}, links)
     return Snapshot(
         number=registry.number,
         slots=slots,
-        words=compiling.words(slots, links),
+        words=words,
         items=compiling.views(items, links),
         collections={name: tuple(keys) for name, keys in collections.items()},
         kinds=kinds,
@@ -156,6 +170,8 @@ def _compiled(registry: Registry) -> Snapshot:
         places=compiling.places(pages),
         fields=compiling.addresses(registry),
         slots_by_field=read,
+        filters=filtered,
+        filter_views=filters.filter_views(filtered, registry, words),
     )
 
 

@@ -22,6 +22,7 @@ from personalization import copy, facts, legal, models
 from personalization.conditions import Clause, Operator
 from personalization.engine import Item, Join, Rule, Slot
 from personalization.pictures import Profile, read_drawing, read_profile
+from personalization.snapshot.filters import Filter
 from personalization.snapshot.shown import (
     Addresses,
     CollectionView,
@@ -72,6 +73,10 @@ class Pages:
             if one.page.key == page_key and one.place == place
         )
 
+    def filter_on(self, page_key: str) -> str:
+        """The slot that filters a list of a page; none on most pages."""
+        return next(iter(self.on(page_key, models.Place.ABOVE)), "")
+
     def beside_items(self, collection: str) -> tuple[str, ...]:
         """The slots beside each item of a collection."""
         showing = {
@@ -115,24 +120,33 @@ def _plain_order(item: models.Item) -> tuple[Any, ...]:
     return (-stamp if order == models.Order.NEWEST else stamp, item.position, item.key)
 
 
-def slots(items: list[models.Item]) -> dict[str, Slot]:
-    """Every slot as the engine decides it. One whose default was just refused stands nowhere."""
+def slots(rows: Iterable[models.Slot], items: list[models.Item]) -> dict[str, Slot]:
+    """Every slot as the engine decides it. One whose default was just refused stands nowhere.
+
+    Without filters: the engine knows nothing of what stays in the browser.
+    """
     listed: defaultdict[int | None, list[Item]] = defaultdict(list)
     for item in items:
         listed[item.collection_id].append(_item(item))
     return {
         row.key: _slot(row, default, tuple(listed[row.collection_id]))
-        for row in _slot_rows()
+        for row in rows
+        if row.kind != models.SlotKind.FACTS
         for default in row.variants.all()
         if default.is_default
     }
 
 
-def _slot_rows() -> list[models.Slot]:
+def slot_rows() -> list[models.Slot]:
+    """Every slot with what belongs to it."""
     rules = models.Rule.objects.select_related("variant").prefetch_related("clauses__field")
+    rows = models.Slot.objects.select_related("purpose", "collection", "filters_by")
     return list(
-        models.Slot.objects.select_related("purpose").prefetch_related(
-            Prefetch("rules", rules.order_by("rank")), "variants", "orderings__field"
+        rows.prefetch_related(
+            Prefetch("rules", rules.order_by("rank")),
+            "variants",
+            "orderings__field",
+            "filters_by__options",
         )
     )
 
@@ -206,8 +220,14 @@ def with_counts(text: str, slot: Slot, language: str) -> str:
 
     ``{items}``: how many there are in the slot's list. ``{limit}``: how many of them it shows.
     """
+    return _filled(text, _counts(slot), language)
+
+
+def _counts(slot: Slot | Filter) -> dict[str, int]:
+    if isinstance(slot, Filter):
+        return {"items": len(slot.met), "limit": len(slot.met)}
     there = len(slot.items)
-    return _filled(text, {"items": there, "limit": min(slot.limit or there, there)}, language)
+    return {"items": there, "limit": min(slot.limit or there, there)}
 
 
 def _filled(text: str, counts: Mapping[str, int], language: str) -> str:
@@ -222,17 +242,18 @@ def _filled(text: str, counts: Mapping[str, int], language: str) -> str:
 
 
 def words(
-    slots: Mapping[str, Slot], links: Mapping[tuple[str, str], str]
+    slots: Mapping[str, Slot | Filter], links: Mapping[tuple[str, str], str]
 ) -> dict[tuple[str, str, str], Words]:
     """The newest words of every variant in every language, with what they count filled in."""
     found = {}
     variants = models.Variant.objects.select_related("slot").prefetch_related("versions__wordings")
     for variant in variants:
         slot, rows = slots[variant.slot.key], _wordings(variant)
+        counts = _counts(slot)
         for language, row in rows.items():
             found[slot.key, variant.key, language] = Words(
-                with_counts(row.title, slot, language),
-                _shown(with_counts(row.html, slot, language), links, language),
+                _filled(row.title, counts, language),
+                _shown(_filled(row.html, counts, language), links, language),
             )
     return found
 
@@ -355,6 +376,7 @@ def page_views(
                 ornament=page.ornament,
                 menu=page.menu,
                 is_indexed=page.is_indexed,
+                filter=pages.filter_on(page.key),
                 sections=tuple(
                     _section(one, slot, collections[one.collection.key, language], language)
                     for one, slot in lists
@@ -388,6 +410,7 @@ def _legal_page(key: str, default: legal.Default, language: str) -> PageView:
             ornament="",
             menu=models.Menu.NONE,
             is_indexed=True,
+            filter="",
             sections=(),
             before=(),
             after=(),

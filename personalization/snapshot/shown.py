@@ -130,6 +130,8 @@ class PageView:
     ornament: str
     menu: str
     is_indexed: bool
+    # The slot above one of its lists that filters it in the browser, if there is one.
+    filter: str
     sections: tuple[SectionView, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]

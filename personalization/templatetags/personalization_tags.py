@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from personalization.engine import Decision, Reason
 from personalization.explanations import Why, controls, explain, show
 from personalization.middleware import Showing
-from personalization.snapshot import ItemView
+from personalization.snapshot import FilterView, ItemView, Mark
 
 register = template.Library()
 
@@ -25,6 +25,19 @@ _HOLES = ("sentence", "also", "until", "seen", "path", "coming_back", "plain_pat
 def fact(item: ItemView, key: str) -> str:
     """``{{ item|fact:"length" }}``: what an item says under a label."""
     return item.fact(key)
+
+
+@register.filter
+def lacks(filtering: FilterView, item: ItemView) -> SafeString:
+    """``{{ filter|lacks:item }}``: the attribute of an item that says which answers hide it."""
+    found = filtering.lacks.get(item.key)
+    return SafeString() if found is None else format_html(' data-lacks="{}"', found)
+
+
+@register.filter
+def marks(filtering: FilterView, item: ItemView) -> tuple[Mark, ...]:
+    """``{{ filter|marks:item }}``: what an item says of the answers that it meets."""
+    return filtering.marks.get(item.key, ())
 
 
 @register.simple_tag(takes_context=True)
@@ -108,6 +121,7 @@ def _written(
         "controls": controls(decision.fields, showing.reading.registry, content, language),
         "without": content.words[decision.slot, decision.without, language].title,
         "place": content.places[decision.slot, language],
+        "filter": context.get("filter"),
         **ways,
     }
     name = f"personalization/components/slot_{decision.kind}.html"

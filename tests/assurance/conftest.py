@@ -24,6 +24,7 @@ KEYS = (
     "every-question-helps",
     "log-intact",
     "weaknesses-told",
+    "stays-in-browser",
 )
 
 

@@ -40,7 +40,7 @@ def shown(page):
 def everywhere(language="en"):
     """All badges on the public pages."""
     client = Client()
-    pages = ["", "ask/town/", "trust/", "tours/", "imprint/"]
+    pages = ["", "ask/town/", "ask/access/", "trust/", "tours/", "imprint/"]
     return set().union(*(shown(html(client.get(f"/{language}/{page}"))) for page in pages))
 
 
@@ -340,7 +340,14 @@ def escaped(raw):
     return json.dumps(json.loads(raw)).encode()
 
 
+def a_tick_in_a_form(settings, tmp_path, **rest):
+    """Among the answers, so that it is there only where there are any."""
+    tick = '<form method="post"><input type="checkbox" data-device-field="access" value="x"></form>'
+    changed_template(settings, tmp_path, "personalization/components/filter.html", tick)
+
+
 BREAKS = [
+    ("stays-in-browser", a_tick_in_a_form, "in_a_form"),
     ("no-cookie", a_cookie_on_a_page, "cookie_set"),
     ("no-cookie", a_script_that_stores, "storage_used"),
     ("nothing-from-others", a_foreign_image_in_a_template, "foreign_in_page"),

@@ -27,6 +27,7 @@ ORDINARY = {
     *("days", "notices", "duration", "everyone", "spoken", "not sure"),
     # Plain words in comments and sentences.
     *("alone", "climb", "elsewhere", "anderswo", "family", "near", "together", "Artikel", "Länge"),
+    *("access", "step-free", "quiet", "short", "kurz", "Ruhe"),
     # Examples of the guard, of what is asked about and of what is not.
     *("town", "Ort", "topics"),
 }

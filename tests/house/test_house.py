@@ -21,13 +21,17 @@ CODE = sorted(
 )
 
 
+# The one script of public pages: a file of ours, pinned by its hash (consent/checks/device.py).
+OWN_SCRIPT = """<script type="module" src="{% static 'js/device.js' %}"></script>"""
+
+
 def name(path):
     return str(path.relative_to(ROOT))
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
 def test_nothing_is_inline_and_nothing_is_escaped_by_hand(path):
-    text = path.read_text()
+    text = path.read_text().replace(OWN_SCRIPT, "")
 
     assert not re.search(r"\son[a-z]+=|style=|<style|<script|javascript:|hx-on", text)
     assert "|safe" not in text

@@ -35,8 +35,8 @@ class Organisation:
 
     @property
     def fields(self) -> list[str]:
-        """What is asked, in asking order."""
-        return [notice.field for notice in self.known.live_notices()]
+        """What is asked of which the answers come to the site, in asking order."""
+        return [notice.field for notice in self.known.answered_here()]
 
     @property
     def is_demo(self) -> bool:

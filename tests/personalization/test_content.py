@@ -12,7 +12,7 @@ from personalization.conditions import Clause, Operator
 from personalization.engine import Join, Rule
 from personalization.explanations import rule_in_words
 from personalization.models import Item, Slot, Variant
-from tests.journey import FIELDS, LANGUAGES
+from tests.journey import FIELDS, IN_BROWSER, LANGUAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +40,7 @@ def test_the_demo_is_complete():
     counts = {name: len(keys) for name, keys in content.collections.items()}
 
     assert counts == {"tours": 12, "journal": 8, "huts": 4, "loans": 3, "notices": 5}
-    assert tuple(registry.current().fields) == (*FIELDS, "birthday", "marital-status")
+    assert tuple(registry.current().fields) == (*FIELDS, *IN_BROWSER, "birthday", "marital-status")
     assert set(content.slots) == {
         "hero",
         "tour-order",
@@ -48,6 +48,10 @@ def test_the_demo_is_complete():
         "packing-list",
         "journal-picks",
         "language-note",
+    }
+    assert {key: one.field for key, one in content.filters.items()} == {
+        "tour-facts": "access",
+        "hut-menu": "food",
     }
 
 

@@ -64,13 +64,9 @@ NO_BLOCK = {
     "en": "You cannot ask this yet: no live block uses the answer.",
     "de": "Diese Frage ist noch gesperrt: Kein Block nutzt die Antwort.",
 }
-NO_PLACE = {
-    "en": "You cannot ask this yet: so far this site keeps answers on its server only.",
-    "de": "Diese Frage ist noch gesperrt: Bisher liegen Antworten hier nur auf dem Server.",
-}
 STUCK = {
     "birthday": ([gate.NO_USE], [NO_BLOCK]),
-    "marital-status": ([gate.NO_PLACE, gate.NO_USE], [NO_PLACE, NO_BLOCK]),
+    "marital-status": ([gate.NO_USE], [NO_BLOCK]),
 }
 
 
@@ -96,14 +92,43 @@ def test_the_two_drafts_of_the_demo_are_stuck_with_a_reason(known, content, fiel
     assert said == {code: [one[code] for one in sentences] for code in LANGUAGES}
 
 
-@pytest.mark.parametrize("tier", ["device", "account"])
-def test_what_may_not_be_on_the_server_is_not_asked_for(known, content, tier):
-    """The site has no other place yet, so it would keep the answer on the server."""
+@pytest.mark.parametrize(("tier", "why"), [("device", gate.NO_USE), ("account", gate.NO_PLACE)])
+def test_what_may_not_be_on_the_server_is_not_asked_for(known, content, tier, why):
+    """The site has no accounts yet, and what stays in the browser is read by no block."""
     town = replace(known.fields["town"], tier=tier)
 
     assert reasons(known, content) == []
     known = replace(known, fields={**known.fields, "town": town})
-    assert reasons(known, content) == [gate.NO_PLACE]
+    assert reasons(known, content) == [why]
+
+
+def of_access(known, content):
+    return reasons(known, content, "access", purpose="show-facts")
+
+
+def test_what_the_browser_filters_may_be_asked_if_half_of_its_answers_mark_something(
+    known, content
+):
+    one = content.filters["tour-facts"]
+    few = {"riverside": frozenset({"step-free"}), "herbs": frozenset()}
+    half = {**few, "herbs": frozenset({"short"})}
+
+    assert of_access(known, content) == []
+    assert of_access(known, replace(content, filters={one.key: replace(one, met=half)})) == []
+    assert of_access(known, replace(content, filters={one.key: replace(one, met=few)})) == [
+        gate.NO_DIFFERENCE
+    ]
+    assert of_access(known, replace(content, filters={})) == [gate.NO_USE]
+    pages = {key: replace(page, filter="") for key, page in content.pages.items()}
+    assert of_access(known, replace(content, pages=pages)) == [gate.NO_USE]
+
+
+def test_no_more_answers_are_offered_than_the_style_sheet_can_filter_by(known, content):
+    field = known.fields["access"]
+    more = [replace(field.options[0], key=f"more-{number}") for number in range(9)]
+    fields = {**known.fields, "access": replace(field, options=(*field.options, *more))}
+
+    assert of_access(replace(known, fields=fields), content) == [gate.TOO_MANY, gate.NO_DIFFERENCE]
 
 
 def test_publishing_all_drafts_leaves_stuck_ones_and_says_why(capsys):
@@ -203,7 +228,8 @@ SAID = {
     "no-words": "You cannot ask this yet: words are missing in a site language.",
     "no-protocol": "You cannot ask this yet: the question protocol is not answered.",
     "review-past": "You cannot ask this any longer: its review is due.",
-    "no-place": NO_PLACE["en"],
+    "no-place": "You cannot ask this yet: so far this site keeps no answers with an account.",
+    "too-many": "You cannot ask this yet: the browser filters by at most 12 answers.",
     "no-use": NO_BLOCK["en"],
     "no-difference": "You cannot ask this yet: only 1 of 6 answers change anything.",
 }
@@ -219,7 +245,9 @@ def test_each_reason_is_a_sentence_in_every_language():
 
 
 def test_everything_that_is_missing_is_said_at_once(known, content):
-    town = replace(known.fields["town"], protocol=(), tier="device", review_on=timezone.localdate())
+    town = replace(
+        known.fields["town"], protocol=(), tier="account", review_on=timezone.localdate()
+    )
     known = replace(known, fields={**known.fields, "town": town})
     tomorrow = timezone.localdate() + timedelta(days=1)
     found = gate.reasons_not_to_ask(

@@ -280,12 +280,19 @@ def test_sensitive_answers_filter_facts_and_are_never_joined():
     known = registry.current()
     second = replace(known.fields["marital-status"], key="access")
     known = replace(known, fields={**known.fields, "access": second})
-    one = Rule(1, "x", (Clause("marital-status", Operator.IS, "alone"),))
-    both = Rule(1, "x", (*one.clauses, Clause("access", Operator.IS, "alone")))
-    facts = guard.Use("facts", "tailor-tours")
+    both = Rule(
+        1,
+        "x",
+        (
+            Clause("marital-status", Operator.IS, "alone"),
+            Clause("access", Operator.IS, "alone"),
+        ),
+    )
+    one = guard.Use("facts", "tailor-tours", filters_by=("marital-status",))
+    two = guard.Use("facts", "tailor-tours", filters_by=("marital-status", "access"))
 
-    assert guard.refusals_for_use(known, facts, [one]) == []
-    assert [r.rule for r in guard.refusals_for_use(known, facts, [both])] == ["sensitive"]
+    assert guard.refusals_for_use(known, one) == []
+    assert [r.rule for r in guard.refusals_for_use(known, two)] == ["sensitive"]
     block = guard.Use("block", "tailor-tours")
     assert len(guard.refusals_for_use(known, block, [both])) == 3
 

@@ -179,22 +179,34 @@ def private(known):
 
 
 @pytest.mark.parametrize(
-    ("kind", "orders_by", "fields", "found"),
+    ("kind", "orders_by", "filters_by", "fields", "found"),
     [
-        ("block", (), ("town",), []),
-        ("block", (), ("nothing",), []),
-        ("block", (), ("access",), [("sensitive", "access")]),
-        ("list", ("marital-status",), (), [("sensitive", "marital-status")]),
-        ("facts", (), ("access",), []),
-        ("facts", ("access",), ("access",), []),
+        ("block", (), (), ("town",), []),
+        ("block", (), (), ("nothing",), []),
+        ("block", (), (), ("access",), [("sensitive", "access")]),
+        ("list", ("marital-status",), (), (), [("sensitive", "marital-status")]),
+        ("facts", (), ("access",), (), []),
+        ("facts", (), ("nothing",), (), []),
+        ("facts", (), ("access",), ("town",), []),
+        ("facts", (), ("access",), ("access",), [("sensitive", "access")]),
+        ("facts", ("access",), ("access",), (), [("sensitive", "access")]),
         (
             "facts",
-            ("access",),
-            ("town", "marital-status"),
+            (),
+            ("access", "marital-status"),
+            (),
             [("sensitive", "access + marital-status")],
         ),
         (
+            "facts",
+            (),
+            ("access",),
+            ("town", "marital-status"),
+            [("sensitive", "marital-status"), ("sensitive", "marital-status + access")],
+        ),
+        (
             "block",
+            (),
             (),
             ("marital-status", "access"),
             [
@@ -205,24 +217,48 @@ def private(known):
         ),
     ],
 )
-def test_what_reads_answers(private, kind, orders_by, fields, found):
-    use = guard.Use(kind, "tailor-tours", orders_by)
+def test_what_reads_answers(private, kind, orders_by, filters_by, fields, found):
+    use = guard.Use(kind, "tailor-tours", orders_by, filters_by)
     rules = [rule(clause(name)) for name in fields]
 
     assert said(guard.refusals_for_use(private, use, rules)) == found
 
 
 @pytest.mark.parametrize(
-    ("field", "rank", "found"),
+    ("fields", "found"),
     [
-        ("access", 0, []),
-        ("access", 1, [("sensitive", "access")]),
-        ("town", 1, []),
-        ("nothing", 1, []),
+        (("town", "nothing"), []),
+        (("access", "town", "access"), [("sensitive", "access")]),
+        (("access", "marital-status"), [("sensitive", "access"), ("sensitive", "marital-status")]),
     ],
 )
-def test_a_mark_of_an_item(private, field, rank, found):
-    assert said(guard.refusals_for_tag(private, field, rank)) == found
+def test_tags_and_notes_of_an_item(private, fields, found):
+    """Without a rank as well: what an item offers is one of its facts."""
+    assert said(guard.refusals_for_tags(private, fields)) == found
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        ([{"en": "Tick what it must have.", "de": "Kreuz an, was es haben muss."}], []),
+        ([{"en": "Only €9 for these.", "de": "x"}], [("price", "€9")]),
+        (
+            [{"en": "x", "de": "Gutscheine"}, {"en": "x", "de": "Rabatt"}],
+            [("price", "Gutscheine"), ("price", "Rabatt")],
+        ),
+    ],
+)
+def test_the_words_of_a_filter(private, texts, found):
+    assert said(guard.refusals_for_filter(private, "access", texts)) == found
+
+
+def test_an_answer_that_names_a_price_does_not_filter(private):
+    access = private.fields["access"]
+    cheap = replace(access.options[0], names={"en": "cheaper", "de": "günstiger"})
+    fields = {**private.fields, "access": replace(access, options=(cheap,))}
+
+    found = guard.refusals_for_filter(replace(private, fields=fields), "access", [])
+    assert said(found) == [("price", "cheaper"), ("price", "günstiger")]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def visitor():
 
 def listed(page):
     """The items of a list in their order, with the notes on them."""
-    entries = re.findall(r'<li class="entry">.*?</li>', page, re.DOTALL)
+    entries = re.findall(r'<li class="entry"[^>]*>.*?</li>', page, re.DOTALL)
     return [
         (
             int(re.search(rf'/{large.MANY}/{large.MANY}-(\d+)/"', entry)[1]),

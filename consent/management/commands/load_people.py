@@ -77,7 +77,8 @@ def _read(person: _Person, line: str, now: datetime) -> _Press:
 
 def _could_happen(press: _Press, known: Registry) -> bool:
     """Whether the question exists here: a site with its own questions may still have this file."""
-    if known.notice_for(press.field) is None:
+    notice = known.notice_for(press.field)
+    if notice is None or known.fields[press.field].stays_in_browser:
         return False
     options = {option.key for option in known.fields[press.field].options}
     return not press.answer or set(press.answer.split("+")) <= options
