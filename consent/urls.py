@@ -5,6 +5,7 @@ from consent import views
 app_name = "consent"
 urlpatterns = [
     path("ask/<slug:field>/", views.ask, name="ask"),
+    path("account/devices-answers/", views.devices_answers, name="devices_answers"),
     path("my-answers/", views.my_answers, name="my_answers"),
     path("my-answers/history/", views.history, name="history"),
     path("my-answers/export/", views.export, name="export"),

@@ -1,5 +1,6 @@
 """Actions: decide, delete, publish. Named with verbs, keyword-only, each in one transaction."""
 
+from consent.services.bringing import bring_answer, drop_answer, is_no
 from consent.services.checking import run_check, run_due_checks, write_cause
 from consent.services.claiming import badge_faults, publish_badge_words
 from consent.services.decisions import (
@@ -95,13 +96,16 @@ __all__ = [
     "arrange_fields",
     "arrange_options",
     "badge_faults",
+    "bring_answer",
     "copy_to_file",
     "delete_answer",
     "delete_everything",
+    "drop_answer",
     "expire",
     "faults_in",
     "forecast",
     "forget_device",
+    "is_no",
     "keep",
     "mirror_tombstones",
     "pause",

@@ -25,6 +25,7 @@ from consent.models import Answer, Standing
 from tests.journey import delete, press
 from tests.standing_model import A_YES, QUESTIONS, START, Person, World
 from tests.standing_site import (
+    come_as,
     cookie_of,
     forget_copies,
     illegal_steps,
@@ -107,7 +108,7 @@ class Standings(RuleBasedStateMachine):
     def open(self, name):
         """The form that she sees, in a browser that kept its cookie."""
         if self.her.key:
-            self.client.cookies["device"] = cookie_of(self.her.key)
+            come_as(self.client, self.her.key)
         token = tokens.issue(words_of(name), at=self.world.now)
         return Form(name, token, self.world.now, self.edition[name])
 
@@ -115,7 +116,7 @@ class Standings(RuleBasedStateMachine):
         answer = list(value) if isinstance(value, tuple) else value
         response = press(self.client, decision, form.name, answer, token=form.token)
         if response.status_code == 303:
-            self.her.key = key_in(self.client)
+            self.her.key = self.her.key if self.her.has_account else key_in(self.client)
             form.is_used = True
         return response
 
