@@ -11,6 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import SentCode, SignIn, User, Visitor
+from consent import registry
+from consent.rights import processing
 from tests.accounts.people import (
     ADA,
     BEN,
@@ -71,6 +73,16 @@ def test_the_address_is_asked_for_in_the_panel_of_every_question(client, item):
 
     assert f'data-item="{item}"' in panel
     assert f'data-item="{item}"' in question
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_privacy_page_and_the_record_name_the_address_with_its_basis(client, language):
+    page = html(client.get(f"/{language}/privacy/"))
+    part = page[page.index('data-item="address"') :].partition("</article>")[0]
+    rows = processing.record(registry.current(), language)
+
+    assert re.search(r"6\(1\)\(b\)|6 Abs. 1 Buchst. b", part)
+    assert [row.basis for row in rows if "Art. 6(1)(b)" in row.basis or "Buchst. b" in row.basis]
 
 
 def test_known_and_unknown_addresses_get_the_same_pages_and_mails(client):
