@@ -5,7 +5,8 @@ PY := .venv/bin/python
 STAMP := .venv/stamp
 CATALOGUE := locale/de/LC_MESSAGES/django.mo
 export UV_PYTHON_DOWNLOADS := never
-export PYTHONDONTWRITEBYTECODE := 1
+# Compiled once, not in each of the several hundred processes that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check test-sqlite test-postgresql test-production test-browser bench bench-peers mutants screenshot observatory lighthouse system catalogue lock
 
@@ -54,7 +55,7 @@ observatory lighthouse: $(STAMP) $(CATALOGUE)
 mutants: $(STAMP) $(CATALOGUE)
 	@nice -n 10 $(PY) -m tests.mutants $(ONLY)
 
-# What pip cannot bring: Chromium for the browser tests, gettext for the catalogue test, nginx for the production test.
+# What pip cannot bring: Chromium, gettext for the catalogue test, nginx for the production test, Redis for the brakes.
 system:
 	@sh tests/system.sh
 
@@ -72,4 +73,4 @@ $(STAMP): requirements.lock
 lock: $(STAMP)
 	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --all-extras --group dev pyproject.toml -o requirements.lock
 	@# What a site needs and no more, in the same versions: docs/deploy.md installs it.
-	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --extra postgres -c requirements.lock pyproject.toml -o requirements-production.lock
+	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --extra postgres --extra redis -c requirements.lock pyproject.toml -o requirements-production.lock

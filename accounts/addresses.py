@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
-# Notes that a page shows once after a press, and the parameter of the cookie step.
-NOTES = frozenset({"saved", "noted", "kept", "news", "probed"})
+# Notes that a page shows once after a press, the parameter of the cookie step, and how many
+# questions the path had before a press.
+NOTES = frozenset({"saved", "noted", "kept", "news", "probed", "of"})
 _STANDS_FOR = "_stands_for"
 
 

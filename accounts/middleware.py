@@ -1,4 +1,4 @@
-"""Put the visitor on the request, and refuse posts from other sites."""
+"""Put the visitor on the request, refuse posts from other sites, and let people wait."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -7,13 +7,15 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from accounts import signing, visitors
+from accounts import brakes, signing, visitors
 from accounts.models import Visitor
 
-_FAULT = 500
+_FAULT, TOO_MANY, UNAVAILABLE = 500, 429, 503
+_TRY_AGAIN = "30"  # seconds
 _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -78,3 +80,29 @@ def _is_from_here(request: HttpRequest) -> bool:
     except ValueError:
         return False
     return origin[:2] == (request.scheme, request.get_host())
+
+
+class BrakeMiddleware:
+    """Answers whoever has to wait with a page that says so, in the visitor's language.
+
+    A view that can keep what was typed catches ``brakes.Wait`` itself, and uses ``told_to_wait``.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """The page for a brake that holds, or for tries that cannot be counted."""
+        if isinstance(fault, brakes.Wait):
+            context = {"seconds": fault.seconds}
+            response = render(request, "429.html", context, status=TOO_MANY)
+            return brakes.told_to_wait(response, fault)
+        if isinstance(fault, brakes.Closed):
+            response = render(request, "sign_in_closed.html", status=UNAVAILABLE)
+            response.headers["Retry-After"] = _TRY_AGAIN
+            response.headers["Cache-Control"] = "no-store"
+            return response
+        return None

@@ -182,3 +182,23 @@ class SignIn(models.Model):
 
     def __str__(self) -> str:
         return f"sign-in of account {self.user_id}"
+
+
+class SharedCache(models.Model):
+    """The table of the database cache (``accounts.stores``), for sites without Redis.
+
+    A key is a hash under a secret that is thrown away after two hours, so it leads to nobody.
+    """
+
+    personal_data = NEUTRAL
+
+    cache_key = models.CharField(_("key"), max_length=255, primary_key=True)
+    value = models.TextField(_("value"))
+    expires = models.DateTimeField(_("until"), db_index=True)
+
+    class Meta:
+        verbose_name = _("shared counter")
+        verbose_name_plural = _("shared counters")
+
+    def __str__(self) -> str:
+        return "shared counter"

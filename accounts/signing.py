@@ -28,7 +28,7 @@ CODE, PASSWORD, SECOND_FACTOR = "code", "password", "mfa"
 # In the session: where a proof leads to.
 NEXT = "next"
 View = Callable[..., HttpResponseBase]
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
+_BACKEND = "accounts.backends.BrakedPasswords"
 _STARTED = "started_at"
 
 

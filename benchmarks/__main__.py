@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks import decisions, export, large, log, measure, pages, public, recording, site
+from benchmarks import decisions, export, large, log, measure, pages, path, public, recording, site
 
 RESULTS = Path(__file__).parent / "results.json"
 
@@ -28,6 +28,7 @@ def main() -> int:
         *public.run(),
         *decisions.run(),
         *pages.run(),
+        *path.run(),
         *export.run(),
         *log.run(),
         *recording.run(),

@@ -11,6 +11,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ _RENAMED = {"ORGANISATION_BACKUP_DAYS": "BACKUP_DAYS"}
 _CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://[^\s]+|tel:[+0-9-]+")
 # Those that Django has names, plurals and forms of dates for.
 _LANGUAGES = dict(global_settings.LANGUAGES)
+_REDIS = ("redis", "rediss", "unix")
 _DATABASES = ("sqlite", "postgres", "postgresql", "psql", "pgsql")
 
 
@@ -81,6 +83,21 @@ class Environment(environ.Env):  # type: ignore[misc]
         if not found.get("NAME"):
             raise wrong
         return found
+
+    def redis(self, var: str) -> str:
+        """The address of a Redis or Valkey, if one is set and its client is installed."""
+        address: str = self.str(var, default="")
+        if address and urlsplit(address).scheme not in _REDIS:
+            raise WrongStart(
+                f"{var} is not the address of a Redis. Write it as redis://:password@host:6379/0, "
+                "or take it away: then the database counts."
+            )
+        if address and find_spec("redis") is None:
+            raise WrongStart(
+                f"{var} is set, and the package redis is not installed. Install "
+                "requirements-production.lock."
+            )
+        return address
 
     def contacts(self, var: str, default: list[str]) -> list[str]:
         """Contact addresses as URLs: a mail address is turned into a mailto URL."""

@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.VisitorMiddleware",
+    "accounts.middleware.BrakeMiddleware",
     "consent.middleware.reading_middleware",
     "consent.middleware.OutageMiddleware",
     "personalization.middleware.showing_middleware",
@@ -153,7 +154,34 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# What several processes and machines count together: tries at signing in, and limits. Redis or
+# Valkey, else the database (docs/decisions/0044). Who waits for it a second waits long enough.
+REDIS_URL: str = env.redis("REDIS_URL")
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "accounts.stores.RedisStore",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "warum",
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+    }
+    if REDIS_URL
+    else {
+        "BACKEND": "accounts.stores.DatabaseStore",
+        "LOCATION": "accounts_sharedcache",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    },
+    # For requests that must not write to the database, and while the shared cache is down.
+    "process": {
+        "BACKEND": "accounts.stores.MemoryStore",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
+# How many proxies of yours a request passes: the client's address is that many places from the end
+# of X-Forwarded-For. 0: the address that the connection comes from.
+TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", default=1 if HTTPS else 0)
+
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["accounts.backends.BrakedPasswords"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",

@@ -47,6 +47,14 @@ class Seen:
     switched_off: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the answer to a question would change for a visitor: how many things, and which."""
+
+    count: int = 0
+    words: str = ""
+
+
 class Benefits(Protocol):
     """What an app that uses answers can tell about them."""
 
@@ -64,6 +72,18 @@ class Benefits(Protocol):
 
     def effect(self, reading: "Reading") -> str:
         """What all answers of this visitor do today, in one sentence; empty without answers."""
+
+    def change(self, reading: "Reading", notice: "Notice") -> Change:
+        """What the answer that changes most would change for this visitor now."""
+
+    def changes_anything(self, reading: "Reading", notice: "Notice") -> bool:
+        """Whether any answer would change anything for this visitor now."""
+
+    def page_so_far(self, reading: "Reading", field_key: str) -> SafeString:
+        """What answers chose on the first page, with a mark at what one of them changed."""
+
+    def before_and_after(self, reading: "Reading") -> SafeString:
+        """Some parts of the site without any answer, and with those of this visitor."""
 
     def plain_slots(self, request: "ReadingRequest", field_key: str) -> SafeString:
         """The parts that use the field, as this visitor sees them now."""
@@ -119,6 +139,18 @@ class NoBenefits:
 
     def effect(self, reading: "Reading") -> str:
         return ""
+
+    def change(self, reading: "Reading", notice: "Notice") -> Change:
+        return Change()
+
+    def changes_anything(self, reading: "Reading", notice: "Notice") -> bool:
+        return False
+
+    def page_so_far(self, reading: "Reading", field_key: str) -> SafeString:
+        return SafeString("")
+
+    def before_and_after(self, reading: "Reading") -> SafeString:
+        return SafeString("")
 
     def plain_slots(self, request: "ReadingRequest", field_key: str) -> SafeString:
         return SafeString("")

@@ -50,6 +50,8 @@ class Reading:
         self.at = at
         # Whether this page already has an invitation: one is the maximum.
         self.has_asked = False
+        # Whether this page already leads to the path, or its next question: once is the maximum.
+        self.has_offered_path = False
         # Whether this page asks something: then Back must not show it again after a decision.
         self.asks = False
 

@@ -10,7 +10,7 @@ class PersonalizationConfig(AppConfig):
         """Register what answers change, what is held about visitors, and the checks."""
         from consent import benefits
         from personalization import checks, holdings  # noqa: F401  (registers the checks)
-        from personalization.explanations import SlotBenefits
+        from personalization.path import PathBenefits
 
-        benefits.provide(SlotBenefits())
+        benefits.provide(PathBenefits())
         holdings.register()

@@ -330,6 +330,18 @@ def plain(slot: Slot, reason: Reason) -> Decision:
     )
 
 
+def look_alike(one: Decision, other: Decision) -> bool:
+    """Whether two decisions about a slot look the same to a visitor."""
+    return (
+        one.variant == other.variant
+        and len(one.order) == len(other.order)
+        and all(
+            placed is also or (placed.key == also.key and placed.notes == also.notes)
+            for placed, also in zip(one.order, other.order, strict=True)
+        )
+    )
+
+
 def _decided(
     slot: Slot, head: _Head, because: tuple[Clause, ...], looked_at: dict[str, GrantLike]
 ) -> Decision:

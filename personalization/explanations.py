@@ -408,7 +408,7 @@ def _changed_by(
     for slot, grants, before in slots:
         more = {} if value is None else {field_key: Grant(field_key, value, at, at)}
         after = engine.choose(slot, grants | more, at)
-        if not _look_alike(before, after):
+        if not engine.look_alike(before, after):
             yield before, after
 
 
@@ -420,7 +420,7 @@ def _moved(reading: Reading, content: Snapshot, field_key: str) -> list[str]:
         grants = dict(reading.granted.for_purpose(slot.purpose))
         with_it = engine.choose(slot, grants, reading.at)
         grants.pop(field_key, None)
-        if not _look_alike(with_it, engine.choose(slot, grants, reading.at)):
+        if not engine.look_alike(with_it, engine.choose(slot, grants, reading.at)):
             moved.append(key)
     return moved
 
@@ -444,18 +444,6 @@ def _moved_items(reading: Reading, content: Snapshot) -> dict[str, int]:
             if placed.notes or (placed.because and slot.place_of[placed.key] != place)
         )
     return {key: len(keys) for key, keys in moved.items()}
-
-
-def _look_alike(one: Decision, other: Decision) -> bool:
-    """Whether two decisions about a slot look the same to a visitor."""
-    return (
-        one.variant == other.variant
-        and len(one.order) == len(other.order)
-        and all(
-            placed is also or (placed.key == also.key and placed.notes == also.notes)
-            for placed, also in zip(one.order, other.order, strict=True)
-        )
-    )
 
 
 def _clause_in_words(clause: Clause, registry: Registry, language: str) -> str:

@@ -181,6 +181,12 @@ PAGES = (
         _("What you told this site, what it does with it, and how you take it back."),
         is_public=False,
     ),
+    Page(
+        "consent:start",
+        _("What this site would like to know, and what each answer would change for you."),
+        is_public=False,
+    ),
+    Page("consent:path_answers", _("What you said, and what it changes."), is_public=False),
     Page("consent:history", _("What you decided here, with a receipt each."), is_public=False),
     Page(
         "consent:delete_everything",

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
@@ -20,6 +21,7 @@ from consent import registry
 from personalization import snapshot
 from tests import journey
 from tests.demo import Demo, keep, taken_back
+from tests.shared import RedisServer, caches_in, redis_server
 
 # Every run tries the same examples, so that failures in CI can be repeated elsewhere. SEARCH=1
 # looks for new ones.
@@ -33,11 +35,13 @@ hypothesis_settings.load_profile("warum")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[Any]) -> None:
-    """Begin with the long tests, and on PostgreSQL leave out those that use no database.
+    """Begin with modules that have long tests, and on PostgreSQL leave out what uses no database.
 
-    They would only repeat what they did on SQLite, because pytest-django blocks the database.
+    That would only repeat what it did on SQLite, because pytest-django blocks the database. Modules
+    stay together, because what they have made for all their tests would else be made again.
     """
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    long = {item.module for item in items if item.get_closest_marker("long")}
+    items.sort(key=lambda item: item.module not in long)
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         left_out = [item for item in items if not _needs_the_database(item)]
         items[:] = [item for item in items if _needs_the_database(item)]
@@ -148,6 +152,35 @@ def ledger_folder_of_its_own(settings: Any, tmp_path: Path) -> Path:
     settings.LEDGER_DIR = tmp_path / "ledger"
     settings.LEDGER_DIR.mkdir()  # as the start of the site does
     return settings.LEDGER_DIR
+
+
+@pytest.fixture(autouse=True)
+def count_from_zero() -> None:
+    """What a process counts for itself outlives a test; the database takes its numbers back."""
+    caches["process"].clear()
+
+
+@pytest.fixture(scope="session")
+def redis_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
+    """A real Redis. Take ``shared_redis``, which is empty."""
+    with redis_server(tmp_path_factory.mktemp("redis")) as server:
+        yield server
+
+
+@pytest.fixture
+def shared_redis(redis_of_the_run: RedisServer, settings: Any) -> RedisServer:
+    """The site counts in a Redis, which is empty at first."""
+    redis_of_the_run.client.flushall()
+    settings.CACHES = caches_in(redis_of_the_run.url, settings.CACHES)
+    return redis_of_the_run
+
+
+@pytest.fixture(params=["database", "redis"])
+def shared_cache(request: pytest.FixtureRequest) -> str:
+    """Each of the two caches in which processes can count together."""
+    if request.param == "redis":
+        request.getfixturevalue("shared_redis")
+    return str(request.param)
 
 
 @pytest.fixture(autouse=True)

@@ -46,6 +46,8 @@ OWN_PAGES = (
     "my-answers/",
     "my-answers/delete-everything/",
     "my-answers/history/",
+    "start/",
+    "start/answers/",
     *(f"ask/{field}/" for field in FIELDS),
 )
 EVERY_URL = [f"/{language}/{page}" for language in LANGUAGES for page in PAGES + OWN_PAGES]
@@ -75,14 +77,16 @@ def press(
     language: str = "en",
     token: str | None = None,
     headers: dict[str, str] | None = None,
+    in_path: bool = False,
     **more: Any,
 ) -> Any:
-    """Open a question and press a button."""
+    """Open a question and press a button, alone or in the path."""
     token = form_token(client, field, language) if token is None else token
     data = {"token": token, "decision": decision, "next": f"/{language}/tours/", **more}
     if answer is not None:
         data["answer"] = answer
-    return client.post(f"/{language}/ask/{field}/", data, headers=headers)
+    query = f"?path={field}" if in_path else ""
+    return client.post(f"/{language}/ask/{field}/{query}", data, headers=headers)
 
 
 def share(client: Client, field: str = "town", answer: Any = None, **more: Any) -> Any:

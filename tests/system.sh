@@ -2,20 +2,20 @@
 PATH="$PATH:/usr/sbin"
 
 missing() {
-    for tool in chromium xgettext nginx; do
+    for tool in chromium xgettext nginx redis-server; do
         command -v "$tool" >/dev/null || return 0
     done
     return 1
 }
 
 install() {
-    # nginx is run by the tests alone: Debian's package must not start a server on port 80.
+    # nginx and Redis are run by the tests alone: Debian's packages must not start servers.
     policy=/usr/sbin/policy-rc.d
     if [ ! -e "$policy" ]; then
         printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"
         trap 'rm -f "$policy"' EXIT INT TERM
     fi
-    apt-get update -qq && apt-get install -y -qq chromium gettext nginx-light >/dev/null
+    apt-get update -qq && apt-get install -y -qq chromium gettext nginx-light redis-server >/dev/null
 }
 
 missing || exit 0
@@ -23,6 +23,6 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     install
 fi
 if missing; then
-    echo "Install Chromium, gettext and nginx first (Debian: apt-get install chromium gettext nginx-light)."
+    echo "Install Chromium, gettext, nginx and Redis first (Debian: apt-get install chromium gettext nginx-light redis-server)."
     exit 1
 fi

@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import codes, cookies, services, signing, visitors
+from accounts import brakes, codes, cookies, services, signing, visitors
+from accounts.brakes import Action
 from accounts.forms import AddressForm, CodeForm
 from accounts.models import CodeUse, SentCode, User, Visitor
 
@@ -52,9 +53,13 @@ def code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST)
     typed = form.cleaned_data["code"] if form.is_valid() else ""
     user = request.user if request.user.is_authenticated else None
+    brakes.check(Action.CODE, request, account=str(key or ""))
     sent = codes.check_code(key=key, code=typed, user=user, at=at)
     if sent is None:
         return _code_page(request, codes.waiting(key=key, at=at), is_refused=True)
+    # Who reads the mail has proved it: neither the code nor asking for it was a guess.
+    brakes.passed(Action.CODE, request, account=str(key or ""))
+    brakes.passed(Action.SIGN_IN, request, account=sent.email)
     return _after(request, sent)
 
 
@@ -71,6 +76,7 @@ def _address_page(request: HttpRequest, use: CodeUse) -> HttpResponse:
     page = f"accounts/{use.replace('-', '_')}.html"
     if request.method != "POST" or not form.is_valid():
         return render(request, page, context)
+    brakes.check(Action.SIGN_IN, request, account=form.cleaned_data["email"])
     try:
         sent = codes.send_code(email=form.cleaned_data["email"], use=use, at=timezone.now())
     except codes.CodeNotSent:

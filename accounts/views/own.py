@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import codes, second_factors, services, signing, visitors
+from accounts import brakes, codes, second_factors, services, signing, visitors
+from accounts.brakes import Action
 from accounts.forms import AddressForm
 from accounts.models import CodeUse, User
 from accounts.views.entering import CONFLICT, UNAVAILABLE, see, sign_in
@@ -57,6 +58,7 @@ def address(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "accounts/address.html", {"form": form})
     new, user = form.cleaned_data["email"], owner(request)
+    brakes.check(Action.SIGN_IN, request, account=new)
     try:
         sent = codes.send_code(email=new, use=CodeUse.ADDRESS, user=user, at=timezone.now())
     except codes.CodeNotSent:
@@ -108,6 +110,7 @@ def proof(request: HttpRequest) -> HttpResponse:
             "next": signing.next_page(request),
         }
         return render(request, "accounts/proof.html", context)
+    brakes.check(Action.SIGN_IN, request, account=user.email)
     request.session[signing.NEXT] = signing.next_page(request)
     try:
         sent = codes.send_code(email=user.email, use=CodeUse.PROOF, user=user, at=timezone.now())
@@ -137,11 +140,13 @@ def use_passkey(request: HttpRequest) -> HttpResponse:
     """Sign in, or prove who is signed in, with the passkey that the browser answered with."""
     is_in = visitors.signed_in_visitor(request) is not None
     answer, at = request.POST.get("credential", ""), timezone.now()
+    brakes.check(Action.PASSKEY, request)
     used = second_factors.passkey_used(answer, owner(request) if is_in else None)
     visitor = services.account_of(used.user.email) if used else None
     if used is None or visitor is None or visitor.user is None:
         context = {"is_refused_passkey": True}
         return render(request, "accounts/refused_passkey.html", context, status=CONFLICT)
+    brakes.passed(Action.PASSKEY, request)
     if not is_in:
         signing.sign_in(request, visitor.user, visitor, at=at)
     signing.prove(request, signing.SECOND_FACTOR, id=used.pk, type=used.type)

@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import second_factors, signing
+from accounts import brakes, second_factors, signing
+from accounts.brakes import Action
 from accounts.models import User
 from accounts.views.entering import CONFLICT
 
@@ -60,8 +61,10 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     """Ask for a code of the authenticator app, or a recovery code."""
     user = _staff(request)
     if request.method == "POST":
+        brakes.check(Action.RECOVERY, request, account=user.email)
         used = second_factors.code_used(user, request.POST.get("code", ""))
         if used is not None:
+            brakes.passed(Action.RECOVERY, request, account=user.email)
             return _open(request, used.pk, used.type)
     context = {
         "passkeys": second_factors.passkeys(user),
@@ -88,9 +91,11 @@ def ask_for_passkey(request: HttpRequest) -> HttpResponse:
 @_for(with_factor=True)
 def use_passkey(request: HttpRequest) -> HttpResponse:
     """Open the admin with the passkey that the browser answered with."""
+    brakes.check(Action.PASSKEY, request, account=_staff(request).email)
     used = second_factors.passkey_used(request.POST.get("credential", ""), _staff(request))
     if used is None:
         return _page(request, "second_factor", {"is_refused": True, "next": _next(request)})
+    brakes.passed(Action.PASSKEY, request, account=_staff(request).email)
     return _open(request, used.pk, used.type)
 
 

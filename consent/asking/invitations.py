@@ -20,7 +20,7 @@ def next_question(reading: Reading, fields: Iterable[str]) -> Notice | None:
 
     None while any refusal counts: a visitor who refused one question is not invited to others.
     """
-    if not may_ask_unasked(reading) or _has_refused(reading):
+    if not may_ask_unasked(reading) or has_refused(reading):
         return None
     return next((one for one in _notices(reading, fields) if _may_invite(reading, one)), None)
 
@@ -73,7 +73,8 @@ def _may_invite(reading: Reading, notice: Notice) -> bool:
     return stand.state is State.REFUSED and not _counts(reading, stand, notice)
 
 
-def _has_refused(reading: Reading) -> bool:
+def has_refused(reading: Reading) -> bool:
+    """Whether a refusal counts now, of whatever question."""
     stands = reading.known.stands
     return any(
         stand.state is State.REFUSED and _counts(reading, stand, notice)

@@ -12,6 +12,10 @@ CONTROLS: Mapping[str, Promise] = {
     "ask:share": _("“Share it” on the question page"),
     "ask:decline": _("“Don't share it” on the question or its invitation"),
     "ask:later": _("“Later” on the question or its invitation"),
+    "path:share": _("“Share it” in the questions in a row"),
+    "path:decline": _("“Don't share it” in the questions in a row"),
+    "path:later": _("“Later” in the questions in a row"),
+    "path:take-back": _("“Take everything back” at the end of the questions in a row"),
     "deleted:put-back": _("“Put it back” after deleting"),
     "why:delete": _("“Delete answer” under “Why?”"),
     "card:delete": _("“Delete” on the card “Still true?”"),
@@ -30,6 +34,7 @@ CONTROLS: Mapping[str, Promise] = {
 PAGES: Mapping[str, Promise] = {
     "": _("no page"),
     "consent:ask": _("question page"),
+    "consent:path_answers": _("page at the end of the questions in a row"),
     "consent:put_back": _("page after deleting"),
     "consent:delete": _("where the answer could be deleted"),
     "consent:renew": _("where it was asked whether the answer is still true"),

@@ -46,7 +46,7 @@ def record(registry: Registry, language: str) -> list[Activity]:
     """Every processing activity, in one language: purposes in use, then those that always run."""
     with override(language):
         asked = [_of_purpose(one, registry, language) for one in _in_use(registry)]
-        return [*asked, _evidence(), _accounts(), _staff()]
+        return [*asked, _evidence(), _accounts(), _staff(), _brakes()]
 
 
 def controller() -> dict[str, str]:
@@ -142,6 +142,20 @@ def _staff() -> Activity:
         recipients=_("The visitor reads role and reason. Nobody else."),
         transfers=_("None."),
         erasure=_("With the account. A look goes with the visitor whom it was about."),
+        measures=_measures(),
+    )
+
+
+def _brakes() -> Activity:
+    return Activity(
+        name=_("Brakes and limits"),
+        purpose=_("To let nobody guess a way in or flood the site"),
+        basis=_("legitimate interest, Art. 6(1)(f) with Art. 32 GDPR"),
+        data=_("A count under a hash of the network address or the account"),
+        people=_("Whoever decides, checks a receipt, exports or signs in"),
+        recipients=_("Nobody."),
+        transfers=_("None."),
+        erasure=_("The count after a few minutes, what the hash is made with after two hours."),
         measures=_measures(),
     )
 

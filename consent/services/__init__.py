@@ -15,6 +15,7 @@ from consent.services.endings import (
     expire,
     forget_device,
     revoke,
+    take_back,
 )
 from consent.services.filling import (
     faults_in,
@@ -133,6 +134,7 @@ __all__ = [
     "save_notice_draft",
     "save_purpose",
     "seal",
+    "take_back",
     "unapplied_tombstones",
     "verify_ledger",
     "words_mark",

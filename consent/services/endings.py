@@ -61,6 +61,36 @@ def delete_answer(
     return events
 
 
+@transaction.atomic
+def take_back(
+    *,
+    visitor: Visitor,
+    registry: Registry,
+    at: datetime,
+    control: str,
+    page: str,
+    signal: str = "",
+) -> list[ConsentEvent]:
+    """Withdraw every grant of a visitor at once, as ``delete_answer`` does for one field."""
+    if not visitor.is_kept:
+        return []
+    lock(visitor)
+    held = Standing.objects.for_visitor(visitor).giving()
+    return [
+        event
+        for field in sorted(set(held.values_list("notice__field__key", flat=True)))
+        for event in delete_answer(
+            visitor=visitor,
+            registry=registry,
+            field=field,
+            at=at,
+            control=control,
+            page=page,
+            signal=signal,
+        )
+    ]
+
+
 def forget_device(
     *, visitor: Visitor, registry: Registry, at: datetime, control: str, page: str
 ) -> list[ConsentEvent]:

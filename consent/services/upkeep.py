@@ -19,6 +19,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts.codes import end_codes
+from accounts.models import SharedCache
 from consent import kept, log, registry
 from consent.models import Lease
 from consent.services.checking import run_due_checks
@@ -76,6 +77,13 @@ def _end_sessions(*, at: datetime, limit: int) -> int:
 def _end_codes(*, at: datetime, limit: int) -> int:
     """Delete mailed codes that no longer count, with the addresses they went to."""
     return end_codes(at=at, limit=limit)
+
+
+@transaction.atomic
+def _end_counters(*, at: datetime, limit: int) -> int:
+    """Delete what the brakes counted in windows that are over, and the salts of past hours."""
+    over = SharedCache.objects.filter(expires__lte=at).values_list("pk", flat=True)[:limit]
+    return SharedCache.objects.filter(pk__in=list(over)).delete()[0]
 
 
 @transaction.atomic
@@ -141,6 +149,7 @@ JOBS = (
     Job("sessions", _end_sessions),
     Job("codes", _end_codes),
     Job("leases", _end_leases),
+    Job("counted", _end_counters),
     Job("erased", _erase_again),
     Job("expired", _expire),
     Job("restated", _restate),

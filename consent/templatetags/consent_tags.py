@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext as _, ngettext
 from accounts.addresses import here
 from accounts.languages import text_in
 from consent import assurance, benefits, registry
-from consent.asking import tokens
+from consent.asking import path, tokens
 from consent.asking.invitations import next_question, next_renewal
 from consent.assurance import Badge
 from consent.middleware import Reading
@@ -91,6 +91,8 @@ def site_line(context: RequestContext, only_news: bool = False) -> dict[str, Any
     request: Any = context["request"]
     reading: Reading = request.reading
     saved = _saved(reading, request.GET.get("saved", ""), here(request))
+    if saved and (saved["seen"].here or saved["seen"].elsewhere):
+        saved["next"] = _next_question(reading, here(request))
     if saved and saved["seen"].here:
         request.news_at = {saved["seen"].anchor: saved}
         saved = None
@@ -193,6 +195,15 @@ def _saved(reading: Reading, field_key: str, address: str) -> dict[str, Any] | N
         "is_paused": reading.known.is_paused,
         "is_plain": reading.is_plain,
     }
+
+
+def _next_question(reading: Reading, address: str) -> dict[str, str] | None:
+    """The next question of the path, after a yes. A page that offers it asks nothing else."""
+    steps = path.steps(reading) if path.may_offer(reading) else []
+    if not steps:
+        return None
+    reading.has_offered_path = reading.has_asked = True
+    return {"field": steps[0].field, "address": path.address(steps[0].field, next=address)}
 
 
 def _is_held(reading: Reading, field_key: str, purpose: str) -> bool:

@@ -90,7 +90,7 @@ def mark_of(entry: bytes, *, secret: str) -> bytes:
 
 def is_marked(entry: bytes, mark: bytes, *, secrets: Sequence[str]) -> bool:
     """Whether the mark in an event's entry was made by this site with any of its secrets."""
-    bare = entry.replace(b'"mark":"%s"' % _hex(mark).encode(), b'"mark":""', 1)
+    bare = entry.replace(b'"mark":"%s"' % _hex(mark).encode(), b'"mark":""')
     return any(hmac.compare_digest(mark, mark_of(bare, secret=one)) for one in secrets)
 
 

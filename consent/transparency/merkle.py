@@ -245,7 +245,7 @@ class Tile:
         return self.first + self.width <= hashes_on(self.level, size)
 
 
-_TILE_PATH = re.compile(r"(0|[1-9]\d?)/((?:x\d{3}/)*)(\d{3})(?:\.p/([1-9]\d{0,2}))?", re.ASCII)
+_TILE_PATH = re.compile(r"(0|[1-9]\d?)/((?:x\d{3}/)*)(\d{3})(?:\.p/([1-9]\d{0,2}))?")
 
 
 def read_tile_path(path: str) -> Tile | None:

@@ -21,6 +21,11 @@ from consent.views.log import (
 from consent.views.overview import (
     my_answers,
 )
+from consent.views.path import (
+    path_answers,
+    start,
+    take_back,
+)
 from consent.views.receipts import (
     check,
     fingerprint,
@@ -55,11 +60,14 @@ __all__ = [
     "log_page",
     "log_tile",
     "my_answers",
+    "path_answers",
     "pause",
     "put_back",
     "receipt",
     "receipt_file",
     "renew",
+    "start",
+    "take_back",
     "words_json",
     "words_language_json",
     "words_log",

@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from accounts import visitors
+from accounts import brakes, visitors
 from accounts.addresses import here, own_path, rebuilt, stand_for, with_this_query
+from accounts.brakes import Action
 from accounts.models import Visitor
 from consent import benefits
-from consent.asking import tokens
+from consent.asking import path, tokens
 from consent.forms import AskForm
 from consent.keys.vault import VaultError
 from consent.middleware import ReadingRequest, read_anew
@@ -27,15 +28,17 @@ from consent.sleeping import answers_go_on
 
 # With a double click the cookie of the first response may be lost; later, a form is a replay.
 DOUBLE_SUBMIT = timedelta(minutes=2)
-SEE_OTHER, CONFLICT, UNAVAILABLE = 303, 409, 503
+SEE_OTHER, CONFLICT, TOO_MANY, UNAVAILABLE = 303, 409, 429, 503
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, field: str) -> HttpResponse:
-    """One question with its purpose and benefit. A GET writes nothing."""
+    """One question with its purpose and benefit, alone or in the path. A GET writes nothing."""
     request = cast(ReadingRequest, request)
     if sleeping := sleeping_notice(request, field):
         return _asleep(request, sleeping)
+    if _walks(request) and _is_retired(request, field):
+        return _back_to_the_start(request)
     notice, words = live_words(request, field)
     if request.method == "POST":
         return _decide(request, notice, words)
@@ -66,6 +69,7 @@ def _asleep(request: ReadingRequest, notice: Notice) -> HttpResponse:
         "name": request.reading.registry.fields[notice.field].name(str(get_language())),
         "is_held": stand is not None and stand.holds,
         "until": answers_go_on(notice),
+        "walk": _walk(request, notice.field),
     }
     status = CONFLICT if request.method == "POST" else 200
     return render(request, "consent/asleep.html", context, status=status)
@@ -126,10 +130,15 @@ def _record(
     request: ReadingRequest, notice: Notice, words: Wording, form: AskForm, token: tokens.FormToken
 ) -> HttpResponse:
     try:
+        brakes.limit(Action.DECIDE, request, visitor=request.visitor)
+    except brakes.Wait as wait:
+        page = _page(request, notice, words, form, outcome="too_many", status=TOO_MANY)
+        return brakes.told_to_wait(page, wait)
+    try:
         recorded = record_decision(
             visitor=visitor_deciding(request, token),
             registry=request.reading.registry,
-            asked=asked(request, notice, token, control=f"ask:{form.pressed}"),
+            asked=asked(request, notice, token, control=f"{_place(request)}:{form.pressed}"),
             decision=form.pressed,
             value=form.value,
             at=request.reading.at,
@@ -139,6 +148,8 @@ def _record(
     if not may_count_again(request, recorded):
         fresh = _form(request, notice, words)
         return _page(request, notice, words, fresh, outcome="replayed", status=CONFLICT)
+    if _walks(request):
+        return _to_the_next(request, recorded, notice.field, form.pressed)
     if form.pressed is Decision.SHARE:
         return to_the_change(request, recorded, notice.field)
     return back_with_news(request, recorded, noted=notice.field)
@@ -163,19 +174,65 @@ def to_the_change(request: ReadingRequest, recorded: Recorded, field: str) -> Ht
     That is the page she came from if something changed on it, else the first page, by place, where
     something did. My answers shows every answer. A page that was requested as plain stays plain.
     """
-    path = own_path(request, request.POST.get("next"))
+    there = own_path(request, request.POST.get("next"))
     read_anew(request, recorded.visitor)
-    seen = benefits.provider().seen(request.reading, field, path)
-    stays = seen.here or is_plain(path) or path.partition("?")[0] == reverse("consent:my_answers")
+    seen = benefits.provider().seen(request.reading, field, there)
+    stays = seen.here or is_plain(there) or there.partition("?")[0] in _about_all_answers()
     if not stays and seen.elsewhere:
-        path = seen.elsewhere[0].url
-        seen = benefits.provider().seen(request.reading, field, path)
-    return _back(rebuilt(path, anchor="" if is_plain(path) else seen.anchor, saved=field), recorded)
+        there = seen.elsewhere[0].url
+        seen = benefits.provider().seen(request.reading, field, there)
+    return _back(
+        rebuilt(there, anchor="" if is_plain(there) else seen.anchor, saved=field), recorded
+    )
+
+
+def _about_all_answers() -> tuple[str, str]:
+    """The pages that show every answer: who came from there sees on them what changed."""
+    return reverse("consent:my_answers"), reverse("consent:path_answers")
 
 
 def is_plain(address: str) -> bool:
     """Whether an address requests the page without answers."""
     return "plain" in QueryDict(urlsplit(address).query)
+
+
+def _walks(request: ReadingRequest) -> bool:
+    """Whether the question is asked in the path."""
+    return path.PATH in request.GET
+
+
+def _walk(request: ReadingRequest, field: str) -> path.Walk | None:
+    named = request.GET.get(path.PATH)
+    return None if named is None else path.walk(request.reading, field, named)
+
+
+def _place(request: ReadingRequest) -> str:
+    """Where the button was, for the ledger: figures tell the path from an invitation by it."""
+    return "path" if _walks(request) else "ask"
+
+
+def _to_the_next(
+    request: ReadingRequest, recorded: Recorded, field: str, pressed: Decision
+) -> HttpResponse:
+    """Redirect to the next question of the path, or to the page at its end."""
+    named = request.GET[path.PATH]
+    before = path.walk(request.reading, field, named).total
+    read_anew(request, recorded.visitor)
+    there = path.walk(request.reading, field, named).next_address
+    news = {"saved" if pressed is Decision.SHARE else "noted": field}
+    return _back(rebuilt(there, of=str(before), **news), recorded)
+
+
+def _is_retired(request: ReadingRequest, field: str) -> bool:
+    known = request.reading.registry
+    return field in known.fields and known.notice_for(field) is None
+
+
+def _back_to_the_start(request: ReadingRequest) -> HttpResponse:
+    """A question of the path was taken out of use meanwhile. Nothing that was sent is stored."""
+    response = HttpResponseRedirect(rebuilt(reverse("consent:start"), news="gone"))
+    response.status_code = SEE_OTHER
+    return response
 
 
 def back_with_news(request: ReadingRequest, recorded: Recorded, **news: str) -> HttpResponse:
@@ -194,9 +251,18 @@ def fresh_question(
     request: ReadingRequest, notice: Notice, words: Wording, *, outcome: str, status: int
 ) -> HttpResponse:
     """The question page again after a form that could not be used; it says why."""
-    initial: dict[str, object] = {"answer": request.POST.getlist("answer")}
+    typed = request.POST.getlist("answer") or request.POST.getlist("value")
+    initial: dict[str, object] = {"answer": typed}
     form = _form(request, notice, words, initial=initial)
     return _page(request, notice, words, form, outcome=outcome, status=status)
+
+
+def wait_with_question(
+    request: ReadingRequest, notice: Notice, words: Wording, wait: brakes.Wait
+) -> HttpResponse:
+    """The question page for too many decisions at once. It keeps what was typed."""
+    page = fresh_question(request, notice, words, outcome="too_many", status=TOO_MANY)
+    return brakes.told_to_wait(page, wait)
 
 
 def _is_browser(request: ReadingRequest) -> bool:
@@ -243,7 +309,9 @@ def _page(
     """The question page with a fresh token, so that the next press can succeed."""
     request.reading.asks = True
     source = request.POST if request.method == "POST" else request.GET
-    back = own_path(request, source.get("next"))
+    walk = _walk(request, notice.field)
+    home = reverse("consent:my_answers") if walk else ""
+    back = (walk and walk.back) or own_path(request, source.get("next"), default=home)
     question = question_address(request, notice.field)
     stand_for(request, question)
     context = {
@@ -260,6 +328,7 @@ def _page(
         "back": back,
         "question": question,
         "minimum_age": settings.MINIMUM_AGE,
+        "walk": walk,
     }
     return render(request, "consent/ask.html", context, status=status)
 

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import signing, visitors
+from accounts import brakes, signing, visitors
 from accounts.addresses import own_path, rebuilt, stand_for
+from accounts.brakes import Action
 from consent import benefits, grants, services
 from consent.asking import tokens
 from consent.forms import AskForm
@@ -35,6 +36,7 @@ from consent.views.asking import (
     sleeping_notice,
     to_the_change,
     visitor_deciding,
+    wait_with_question,
 )
 
 _PLACES = ("why", "card")
@@ -88,6 +90,10 @@ def put_back(request: HttpRequest, field: str) -> HttpResponse:
         return HttpResponseRedirect(question_address(request, field))
     if not form.is_valid() or request.reading.is_closed:
         return HttpResponseRedirect(question_address(request, field))
+    try:
+        brakes.limit(Action.DECIDE, request, visitor=request.visitor)
+    except brakes.Wait as wait:
+        return wait_with_question(request, notice, words, wait)
     recorded = services.record_decision(
         visitor=visitor_deciding(request, token),
         registry=request.reading.registry,
@@ -111,6 +117,7 @@ def renew(request: HttpRequest, field: str) -> HttpResponse:
         return fresh_question(request, notice, words, outcome="closed", status=UNAVAILABLE)
     try:
         token = read_token(request, notice, words, request.POST.get("token", ""))
+        brakes.limit(Action.DECIDE, request, visitor=request.visitor)
         recorded = services.renew(
             visitor=request.visitor,
             registry=request.reading.registry,

@@ -22,6 +22,8 @@ from django.utils.translation import get_language, gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts import brakes
+from accounts.brakes import Action
 from accounts.languages import text_in
 from consent import receipts
 from consent.middleware import ReadingRequest, without_database
@@ -32,7 +34,7 @@ from consent.models.notices import facts_with
 from consent.states import VALID_FOR_PROCESSING, EventState
 
 ROWS = 50
-TOO_LONG = 413
+TOO_LONG, TOO_MANY = 413, 429
 # The size of the largest receipt with every character escaped, and the form around it.
 _LONGEST_POST = 4 * receipts.LONGEST
 
@@ -131,7 +133,12 @@ def check(request: HttpRequest) -> HttpResponse:
         return _check_page(request, fault="form")
     if not content.strip():
         return _check_page(request, fault="empty")
-    is_out = cast(ReadingRequest, request).reading.is_out
+    request = cast(ReadingRequest, request)
+    try:
+        brakes.limit(Action.CHECK, request, visitor=request.visitor)
+    except brakes.Wait as wait:
+        return brakes.told_to_wait(_check_page(request, fault="many", status=TOO_MANY), wait)
+    is_out = request.reading.is_out
     return _check_page(request, verdict=receipts.check(content, is_out=is_out))
 
 
@@ -210,7 +217,8 @@ def _check_page(
     fault: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    pasted = request.POST.get("receipt", "") if request.method == "POST" and not fault else ""
+    keeps = request.method == "POST" and fault in ("", "many")
+    pasted = request.POST.get("receipt", "") if keeps else ""
     context = {
         "verdict": verdict,
         "fault": fault,

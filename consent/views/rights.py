@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from accounts import signing
+from accounts import brakes, signing
+from accounts.brakes import Action
 from accounts.models import Visitor
 from consent.middleware import ReadingRequest
 from consent.rights import export as exports
@@ -26,6 +27,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     if visitor is None:
         response = render(request, "consent/export/nothing.html")
     else:
+        brakes.limit(Action.EXPORT, request, visitor=visitor)
         pieces = exports.pack(visitor, language=str(get_language()), at=request.reading.at)
         response = StreamingHttpResponse(pieces, content_type="application/zip")
         response.headers["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'

@@ -110,7 +110,7 @@ def changing(
     """The answers that make a real difference when granted alone, and all possible answers."""
     slots = uses(content, field.key, purpose, at)
     clauses = [clause for slot in slots for rule in slot.rules for clause in rule.clauses]
-    answers = _answers(field, [one for one in clauses if one.field == field.key])
+    answers = answers_to(field, [one for one in clauses if one.field == field.key])
     return [one for one in answers if any(moved_by(content, field, purpose, one, at))], answers
 
 
@@ -140,7 +140,7 @@ def _reads(slot: Slot, field_key: str, at: datetime) -> Iterator[bool]:
             yield any(clause.field == field_key for clause in rule.clauses)
 
 
-def _answers(field: Field, clauses: Sequence[Any]) -> Sequence[Value]:
+def answers_to(field: Field, clauses: Sequence[Any]) -> Sequence[Value]:
     """One answer for each option; for numbers, those that rules distinguish; for texts, none."""
     if field.kind == "number":
         return lint.possible_values(field, clauses)

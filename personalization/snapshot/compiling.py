@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, TypeVar
 
@@ -12,7 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _, override
+from django.utils.translation import get_language, gettext as _, override
 
 from accounts import moments
 from accounts.languages import text_in
@@ -264,7 +265,7 @@ def views(
         for language, row in _every_language(rows).items():
             with override(language):
                 when, when_in_full = _dates(item)
-                picture = _picture(item, row.drawn, profile)
+                picture = _picture(tuple(item.drawing), row.drawn, profile)
                 said = facts.in_words(item.facts, labels[collection.key], row.language)
             found[item.key, language] = ItemView(
                 key=item.key,
@@ -433,14 +434,20 @@ def _dates(item: models.Item) -> tuple[SafeString, SafeString]:
     return moments.short_moment(item.starts_at), moments.long_moment(item.starts_at)
 
 
-def _picture(item: models.Item, drawn: str, profile: Profile | None) -> SafeString:
+def _picture(drawing: tuple[str, ...], drawn: str, profile: Profile | None) -> SafeString:
     """The small picture of an item in lists, in the active language."""
+    return _drawn(get_language(), drawing, drawn, profile) if profile or drawing else SafeString("")
+
+
+# Kept, because most pictures are the same after a publish as before it.
+@lru_cache(maxsize=10_000)
+def _drawn(
+    _language: str, drawing: tuple[str, ...], drawn: str, profile: Profile | None
+) -> SafeString:
     if profile:
         return render_to_string("personalization/components/profile.html", {"profile": profile})
-    if item.drawing:
-        strokes = {"strokes": read_drawing(item.drawing), "drawn": drawn}
-        return render_to_string("personalization/components/drawing.html", strokes)
-    return SafeString("")
+    strokes = {"strokes": read_drawing(drawing), "drawn": drawn}
+    return render_to_string("personalization/components/drawing.html", strokes)
 
 
 def _shown(html: str, links: Mapping[tuple[str, str], str], language: str) -> SafeString:

@@ -24,17 +24,9 @@ from tests.journey import share
 KEPT = {"consent_checkrun", "consent_contentnumber", "sqlite_sequence"}
 
 
-@pytest.fixture(scope="module")
-def compiled(tmp_path_factory):
-    """A folder for compiled code, so that only the first child process has to compile."""
-    return tmp_path_factory.mktemp("compiled")
-
-
 @pytest.fixture
-def apart(transactional_db, monkeypatch, tmp_path, compiled):
+def apart(transactional_db, monkeypatch, tmp_path):
     """An environment in which a child process uses this test's database, with the demo."""
-    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(compiled))
     name = connection.settings_dict["NAME"]
     url = f"sqlite:///{name}"
     if connection.vendor != "sqlite":

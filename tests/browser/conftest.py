@@ -85,10 +85,9 @@ def start_telling(folder: Path, out: IO[str] | int, **more: str) -> Site:
 
 
 def copy_tree(folder: Path) -> Path:
-    """Copy only files that are in git: no .env, no database, no collected files."""
+    """Copy what is in git, and its bytecode: no .env, no database, no collected files."""
     for part in PARTS:
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / part, folder / part, ignore=ignored)
+        shutil.copytree(ROOT / part, folder / part)
     shutil.copy(ROOT / "manage.py", folder)
     return folder
 

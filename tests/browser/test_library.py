@@ -54,3 +54,22 @@ def test_the_library_fits_a_phone_and_axe_finds_nothing(browser, library):
     assert len(looked_at) >= 30
     assert page.locator("link[rel=stylesheet][href*='css/own.']").count() == 1
     page.close()
+
+
+def test_the_path_of_the_library_asks_its_own_questions_and_ends(browser, library):
+    page = browser.new_page(viewport=PHONE, reduced_motion="reduce")
+    page.goto(f"{library.url}/de/my-answers/")
+    page.locator("[data-door]").click()
+    said = page.locator(".steps li").all_inner_texts()
+    page.locator("main [data-next]").click()
+    seen = []
+    while page.locator("[data-step]").count():
+        seen.append(page.locator("[data-step]").get_attribute("data-step"))
+        assert not is_too_wide(page)
+        page.locator("input[name=answer]").first.check()
+        page.locator("button[value=share]").click()
+
+    assert len(said) == 3
+    assert seen == ["1/3", "2/3", "3/3"]
+    assert page.locator("[data-answered] .answer__value").count() == 3
+    page.close()

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import Visitor
+from consent import registry, services
 from consent.models import Answer, ConsentEvent
 from tests.accounts.people import (
     ADA,
@@ -16,6 +17,7 @@ from tests.accounts.people import (
     sign_out,
     sign_up,
 )
+from tests.factories import asked
 from tests.journey import html, slots
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +121,25 @@ def test_an_accounts_no_is_never_overwritten_by_a_devices_yes(client, earlier):
     assert "Share with my account" not in page
     assert events(account()) == said
     assert set(device_rows(client)) == {"town"}
+
+
+def test_a_no_said_while_the_list_was_open_stays_too(device, now):
+    """The service looks for itself, in the transaction in which it writes."""
+    sign_in(device)
+    before = Visitor.objects.exclude(user__email=ADA).get()
+    decide(device, "decline", "town")
+    said = events(account())
+    brought = services.bring_answer(
+        account=account(),
+        device=before,
+        registry=registry.current(),
+        asked=asked("town", at=now),
+        value="kieselfurt",
+        at=now,
+    )
+
+    assert brought is None
+    assert events(account()) == said
 
 
 def test_a_row_under_older_words_stores_nothing(device, publish_again):

@@ -141,6 +141,15 @@ def test_a_consistency_proof_shows_nothing_else(old, new, path):
                 )
 
 
+def test_a_tree_begins_with_no_larger_one_and_the_empty_one_is_shown_by_nothing():
+    root = ROOTS[1]
+
+    assert not is_consistent(old=2, old_root=root, new=1, new_root=root, proof=[])
+    assert is_consistent(old=0, old_root=merkle.EMPTY_ROOT, new=1, new_root=root, proof=[])
+    assert not is_consistent(old=0, old_root=merkle.EMPTY_ROOT, new=1, new_root=root, proof=[root])
+    assert not is_consistent(old=0, old_root=root, new=1, new_root=root, proof=[])
+
+
 @given(st.integers(0, 700), st.data())
 def test_a_tree_grown_in_any_steps_has_the_root_by_definition(size, data):
     hashes, tree, nodes = leaves(size), Tree(), []

@@ -1,8 +1,12 @@
 """Notes, tiles and the file outside, at their edges: what is still one, and what no longer is."""
 
 import base64
+import fcntl
 import json
+import os
+import stat
 from datetime import UTC, datetime
+from threading import Thread
 from uuid import UUID
 
 import pytest
@@ -153,6 +157,51 @@ def test_each_fault_of_a_proof_is_named(text, why):
         notes.read_proof(text)
 
 
+def signed_head(origin=NAME, key=KEY, **more):
+    return notes.sign(head_of(origin=origin, **more).text, name=NAME, key=key)
+
+
+@pytest.mark.parametrize(
+    ("note", "why"),
+    [
+        ("x", "no signed note"),
+        ("x\n\n— no newline after it", "no signed note"),
+        (signed_head().replace("8", "9", 1), "A signature does not hold"),
+        (signed_head(key=OTHER), "No known key signed this"),
+        (notes.sign("x\n", name=NAME, key=KEY), "no checkpoint"),
+        (signed_head(root=ROOT[:-1]), "no checkpoint"),
+        (signed_head(origin="other.example/log"), "of another log"),
+    ],
+)
+def test_each_fault_of_a_checkpoint_is_named(note, why):
+    assert notes.open_checkpoint(signed_head(), KNOWN, origin=NAME) == head_of()
+    with pytest.raises(NoteFault, match=why):
+        notes.open_checkpoint(note, KNOWN, origin=NAME)
+
+
+def test_a_key_with_the_id_of_another_and_a_proof_of_another_leaf_are_named_as_such():
+    right = KNOWN[0].text
+    name, key_id, key = right.split("+", 2)
+    other_id = Verifier(NAME, OTHER.public).key_id.hex()
+    assert key_id != other_id
+    with pytest.raises(NoteFault, match="does not belong to this key"):
+        notes.read_verifier(f"{name}+{other_id}+{key}")
+
+    leaf = merkle.leaf_hash(b"an entry")
+    proof = notes.Proof(0, [], signed_head(size=1, root=leaf)).text
+    assert notes.open_proof(proof, KNOWN, origin=NAME, leaf=leaf).size == 1
+    with pytest.raises(NoteFault, match="does not lead from the entry"):
+        notes.open_proof(proof, KNOWN, origin=NAME, leaf=merkle.leaf_hash(b"another"))
+
+
+@pytest.mark.parametrize("other", ["Hx8 =", "Hx9=", "H*x8=", "Hx8=="])
+def test_base64_that_says_the_same_in_another_way_is_named_as_such(other):
+    text = head_of().text
+    assert text.endswith("Hh8=\n")
+    with pytest.raises(NoteFault, match="another way than it should be"):
+        notes.read_head(text.replace("Hh8=", other.replace("x", "h")))
+
+
 def test_a_proof_without_hashes_is_one():
     proof = notes.read_proof(PROOF)
 
@@ -211,6 +260,7 @@ def test_a_subtree_is_found_in_its_tile(height, number, where):
         (4, 8, [(2, 1)]),
         (6, 9, [(1, 3), (0, 8)]),
         (2, 8, [(1, 1), (2, 1)]),
+        (1, 4, [(0, 1), (1, 1)]),
     ],
 )
 def test_a_span_is_made_of_full_subtrees(start, end, parts):
@@ -234,6 +284,7 @@ def test_a_tree_that_grows_reports_each_tile_on_each_level_once():
         merkle.Node(2, 0, merkle.root_of([row] * 256))
     ]
     assert {one.level for one in nodes} == {1, 2}
+    assert Tile(nodes[0].level, 0).path == "1/000"
 
 
 # -- the file outside the database -----------------------------------------------------------------
@@ -287,6 +338,58 @@ def test_a_piece_that_a_crash_left_is_overwritten(tmp_path):
     ledger_file.append_checkpoint(tmp_path, filed(2, 1))
     assert list(ledger_file.checkpoints(tmp_path)) == [filed(1, 1), filed(2, 1)]
     assert path.read_bytes().startswith(whole)
+    assert path.read_bytes().count(b"x" * 100) == 0
+
+
+def test_a_newline_at_the_edge_of_what_is_read_at_once_is_found(tmp_path):
+    ledger_file.append_checkpoint(tmp_path, filed(1, 1))
+    path = tmp_path / "checkpoints.jsonl"
+    before = path.stat().st_size
+    ledger_file.append_checkpoint(tmp_path, filed(2, 1))
+    bare = path.stat().st_size - before
+    # The newline before the last line is the first of the last 65,536 bytes without its own.
+    note = "note" + "n" * (65_536 - bare)
+    path.write_bytes(path.read_bytes()[:before])
+    ledger_file.append_checkpoint(tmp_path, filed(2, 1, note=note))
+
+    assert path.stat().st_size - before == 65_536
+    assert ledger_file.newest_checkpoint(tmp_path) == filed(2, 1, note=note)
+
+
+def test_a_line_and_its_file_are_on_disk_before_anybody_is_told(tmp_path, monkeypatch):
+    """What fsync was asked for: of a file its length then, of a folder that it was one."""
+    asked = []
+
+    def record(descriptor):
+        kept = os.fstat(descriptor)
+        asked.append((kept.st_ino, kept.st_size if stat.S_ISREG(kept.st_mode) else "folder"))
+
+    monkeypatch.setattr(os, "fsync", record)
+    folder = tmp_path / "not" / "there"
+    opened = len(os.listdir("/proc/self/fd"))
+    ledger_file.append_checkpoint(folder, filed(1, 1))
+    path = folder / "checkpoints.jsonl"
+
+    line = path.stat().st_ino, path.stat().st_size
+    names = {(one.stat().st_ino, "folder") for one in (folder, folder.parent, tmp_path)}
+    assert asked[-1] == line
+    assert set(asked) == {line, *names}
+    assert len(os.listdir("/proc/self/fd")) == opened
+    line = path.read_text()
+    assert line == json.dumps(json.loads(line), sort_keys=True) + "\n"
+
+
+def test_whoever_writes_waits_for_another_who_does(tmp_path):
+    ledger_file.append_checkpoint(tmp_path, filed(1, 1))
+    with (tmp_path / "checkpoints.jsonl").open("r+b") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        waiting = Thread(target=ledger_file.append_checkpoint, args=(tmp_path, filed(2, 1)))
+        waiting.start()
+        waiting.join(0.2)
+        assert waiting.is_alive()
+        assert ledger_file.newest_checkpoint(tmp_path) == filed(1, 1)
+    waiting.join()
+    assert ledger_file.newest_checkpoint(tmp_path) == filed(2, 1)
 
 
 @pytest.mark.parametrize("kept", [[1], [0, 0, 1], [0, 2]])

@@ -19,16 +19,18 @@ from joserfc.jwk import KeySet, OKPKey
 from pyld import jsonld
 
 from consent import receipts, services
-from consent.models import ConsentEvent, NoticeVersion
+from consent.models import Checkpoint, ConsentEvent, LogEntry, NoticeVersion
 from consent.receipts.document import (
     BY_CONTROLLER,
     duration,
     moment,
     told_with,
 )
+from consent.receipts.fingerprints import Place
 from consent.receipts.signing import base64url
 from consent.states import VALID_FOR_PROCESSING, EventState
 from consent.transparency.entries import canonical, entry_of
+from consent.transparency.merkle import leaf_hash
 from tests import sealed
 from tests.factories import VisitorFactory, asked, shared
 
@@ -574,3 +576,25 @@ def test_a_receipt_outlives_the_person_here(event, visitor, now):
 
     assert not ConsentEvent.objects.exists()
     assert {step.result for step in verdict.steps} == {0}
+
+
+@given(st.binary(max_size=40))
+def test_base64_for_addresses_is_that_of_the_standard(content):
+    plain = base64.urlsafe_b64encode(content).rstrip(b"=")
+
+    assert base64url(content) == plain
+    assert base64url(b"\x00\x00\x17") == b"AAAX"
+
+
+def test_a_place_is_told_once_a_checkpoint_covers_it(now):
+    event = shared(VisitorFactory.create(), "town", "lindmar", at=now)
+    hash_of_it = leaf_hash(entry_of(event, words=event.wording.sha256))
+    assert receipts.place_of(hash_of_it) is None
+    sealed.seal(now)
+
+    place = LogEntry.objects.get(event=event).place
+    assert receipts.place_of(hash_of_it) == Place(
+        place, Checkpoint.objects.latest("size").sealed_at
+    )
+    LogEntry.objects.append([(place + 1, b"n" * 32, None, None)])
+    assert receipts.place_of(b"n" * 32) is None

@@ -474,6 +474,12 @@ def test_the_database_writes_the_same_entry_as_python(**facts):
         transaction.set_rollback(True)
 
 
+def test_marks_that_are_stored_hold_in_every_later_version():
+    mark = mark_of(b'{"mark":""}', secret="a secret of the site")
+
+    assert mark.hex() == ("b32778b8ed2cca429c9787a693ca55ccfc2d348fbc1a5bad65584e8920120430")
+
+
 def test_a_mark_is_made_over_everything_but_itself(now, settings):
     event = ConsentEvent.objects.get(pk=add_events(1, at=now)[0].pk)
     mark = bytes(event.mark)

@@ -21,6 +21,11 @@ from tests.journey import EVERY_URL, FIELDS, delete, html, share, share_everythi
 
 pytestmark = pytest.mark.django_db
 
+# The path as well, as if each of the answers had just been shared.
+EVERYWHERE = [
+    *EVERY_URL,
+    *(f"/en/ask/{field}/?path={'.'.join(FIELDS)}&of=5&saved={field}" for field in FIELDS),
+]
 CANARIES = {
     "town": "canary-town-7f3a",
     "pace": "canary-pace-91bc",
@@ -80,7 +85,7 @@ def test_canaries_never_leak(granted, now, caplog, settings):
     assert Answer.objects.count() == len(FIELDS)
     client, seen = client_of(visitor), []
 
-    for url in EVERY_URL:
+    for url in EVERYWHERE:
         response = client.get(url)
         seen.append(html(response) + repr(response.headers) + repr(response.cookies))
 
@@ -138,7 +143,7 @@ def test_deleting_an_answer_leaves_the_value_nowhere(now, caplog):
     ciphertext = bytes(Answer.objects.get().ciphertext)
 
     deleted = html(delete(client))
-    pages = "".join(html(client.get(url)) for url in EVERY_URL)
+    pages = "".join(html(client.get(url)) for url in EVERYWHERE)
 
     assert open_values() == []
     assert repr(ciphertext) not in everything_in_the_database()

@@ -9,7 +9,7 @@ from tests.journey import ASKING_PAGES, EVERY_URL, FIELDS, press, share
 
 pytestmark = pytest.mark.django_db
 
-OF_THE_MOMENT = ("my-answers/", *(f"ask/{field}/" for field in FIELDS))
+OF_THE_MOMENT = ("my-answers/", "start/", "start/answers/", *(f"ask/{field}/" for field in FIELDS))
 PRESSES = {
     "/en/my-answers/town/delete/": {},
     "/en/my-answers/pause/": {"pause": "on"},

@@ -23,10 +23,10 @@ from tests.journey import LANGUAGES, OWN_PAGES, form_token, html, press, share
 
 pytestmark = pytest.mark.django_db
 
-_WRITTEN = re.compile(r'"((?:ask|deleted|why|card|my-answers|staff|keep|check):[a-z-]+)"')
+_WRITTEN = re.compile(r'"((?:ask|path|deleted|why|card|my-answers|staff|keep|check):[a-z-]+)"')
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
 KEYS = re.compile(
-    r"\b(ask|deleted|why|card|my-answers|staff|keep|check|consent|admin):[a-z_-]+"
+    r"\b(ask|path|deleted|why|card|my-answers|staff|keep|check|consent|admin):[a-z_-]+"
     r"|\btailor-(tours|reading)\b|\bConsent(Given|Refused|Withdrawn|RequestDeferred|Expired|Revoked)"
     r"|\bRenewedConsentGiven\b"
 )
@@ -40,6 +40,10 @@ def text(page):
 @pytest.fixture
 def somebody_who_did_everything(client, wait):
     """A visitor with an event from every control of the public pages, and from upkeep and staff."""
+    for decision in ("later", "decline"):
+        press(client, decision, "pace", in_path=True)
+    share(client, "town", in_path=True)
+    client.post("/en/start/take-back/")
     for field in ("town", "pace"):
         share(client, field)
     press(client, "decline", "topics", headers={"Sec-GPC": "1"})
@@ -68,7 +72,7 @@ def test_every_key_has_words_in_both_languages():
         if path.name != "in_words.py"
         for key in _WRITTEN.findall(path.read_text())
     }
-    keys |= {f"ask:{one}" for one in services.Decision}
+    keys |= {f"{place}:{one}" for place in ("ask", "path") for one in services.Decision}
     keys |= {
         f"{place}:{verb}"
         for place in ("why", "card", "my-answers")
@@ -160,7 +164,7 @@ def test_the_admin_has_words_for_decisions(somebody_who_did_everything):
     assert "“Share it” on the question page" in pages[urls[0]]
     assert "question page" in pages[urls[1]]
     only = html(staff.get("/admin/consent/consentevent/?state=ConsentRefused"))
-    assert only.count('class="field-pk"') == 1
+    assert only.count('class="field-pk"') == 2
 
 
 def test_a_key_of_another_version_is_not_shown():

@@ -38,9 +38,9 @@ def client(site: ProductionSite) -> Client:
     return visitor(site)
 
 
-def visitor(site: ProductionSite) -> Client:
-    """A fresh browser."""
-    client = Client()
+def visitor(site: ProductionSite, address: str = "127.0.0.1") -> Client:
+    """A fresh browser, which connects from this loopback address."""
+    client = Client(REMOTE_ADDR=address)
     client.handler = _OverTheNetwork(site)
     return client
 
@@ -54,7 +54,11 @@ class _OverTheNetwork:
     def __call__(self, environ: dict[str, Any]) -> HttpResponse:
         door = urlsplit(self._site.url)
         connection = http.client.HTTPSConnection(
-            door.hostname, door.port, context=self._site.trust, timeout=60
+            door.hostname,
+            door.port,
+            context=self._site.trust,
+            timeout=60,
+            source_address=(environ["REMOTE_ADDR"], 0),
         )
         query = environ["QUERY_STRING"]
         path = environ["PATH_INFO"].encode("latin-1").decode()

@@ -1,4 +1,4 @@
-"""The production configuration on this machine: nginx with TLS, gunicorn, PostgreSQL, HTTPS on."""
+"""The production configuration here: nginx with TLS, gunicorn, PostgreSQL, Redis, HTTPS on."""
 
 import base64
 import ipaddress
@@ -25,8 +25,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from tests.browser.conftest import copy_tree
+from tests.shared import redis_server
+
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("accounts", "config", "consent", "personalization", "templates", "static", "locale")
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 PASSWORD = secrets.token_urlsafe(16)
 # What a proxy in front may add, by the name of the port ("door") where it does.
@@ -83,9 +85,7 @@ class ProductionSite:
 def production_site(folder: Path) -> Iterator[ProductionSite]:
     """Start the whole site with the demo, and stop everything afterwards."""
     folder.chmod(0o755)  # as root, PostgreSQL runs under an account of its own
-    for part in PARTS:
-        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "manage.py", folder)
+    copy_tree(folder)
     certificate = _make_certificate(folder)
     names = ["closed", *ADDED]
     ports = dict(zip(names, _free_ports(len(names) + 1), strict=False))
@@ -97,6 +97,7 @@ def production_site(folder: Path) -> Iterator[ProductionSite]:
         server = _start_postgresql(database)
         stack.callback(server.cleanup)
         environment = _environment(folder, server.get_uri(), doors["honest"], certificate)
+        environment["REDIS_URL"] = stack.enter_context(redis_server(folder)).url
         site = ProductionSite(folder, doors, certificate, environment)
         for command in (
             ["migrate", "--verbosity=0"],
@@ -169,8 +170,6 @@ def _environment(folder: Path, database: str, url: str, certificate: Path) -> di
     inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     key, seed = (base64.b64encode(secrets.token_bytes(32)).decode() for _one in range(2))
     return inherited | {
-        # So that only the first of many processes has to compile.
-        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
         "SECRET_KEY": secrets.token_urlsafe(60),
         "ANSWER_KEYS": f"k1:{key}",
         "SIGNING_KEYS": f"s1:{seed}",
@@ -218,6 +217,7 @@ def _write_nginx(folder: Path, ports: dict[str, int], upstream: Path) -> Path:
             proxy_pass http://unix:{upstream};
             proxy_set_header Host $http_host;
             proxy_set_header X-Forwarded-Proto $scheme;
+            proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
         }}
     }}"""
         for name, added in ADDED.items()

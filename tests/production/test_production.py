@@ -5,6 +5,7 @@ import re
 import urllib.request
 
 import pytest
+import redis
 
 from tests.assurance.conftest import KEYS
 from tests.demo import DEMO_EMAIL
@@ -92,11 +93,35 @@ def test_a_post_from_another_site_is_refused_in_production(client, site):
     assert slots(html(client.get("/en/tours/")))["getting-there"] == ("MATCHED", "town")
 
 
-def sign_in(client):
+def sign_in(client, password=PASSWORD, email=DEMO_EMAIL, **headers):
     page = html(client.get("/admin/login/"))
     token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[0]
-    fields = {"csrfmiddlewaretoken": token, "username": DEMO_EMAIL, "password": PASSWORD}
-    return client.post("/admin/login/?next=/admin/", fields)
+    fields = {"csrfmiddlewaretoken": token, "username": email, "password": password}
+    return client.post("/admin/login/?next=/admin/", fields, headers=headers)
+
+
+def test_brakes_know_clients_by_what_nginx_says_and_leave_no_address_behind(site):
+    """Six tries from one address, each with another one made up in the header."""
+    here, there = "127.0.0.71", "127.0.0.72"
+    tries = [
+        sign_in(
+            visitor(site, here),
+            "wrong-password-1",
+            f"{number}@example.org",
+            **{"X-Forwarded-For": f"192.0.2.{number}"},
+        ).status_code
+        for number in range(6)
+    ]
+    right = [sign_in(visitor(site, address)).status_code for address in (here, there)]
+    logs = "".join(path.read_text() for path in site.folder.glob("*.[oe]*") if path.is_file())
+    stored = redis.Redis.from_url(site.environment["REDIS_URL"])
+    kept = b"".join(key + stored.get(key) for key in stored.scan_iter())
+
+    assert tries == [200] * 5 + [429]
+    assert right == [429, 302]
+    assert '"status": 429' in logs
+    assert b"count:" in kept
+    assert not [one for one in (here, there, "192.0.2.") if one in logs or one.encode() in kept]
 
 
 def test_staff_run_a_check_and_read_of_all_in_production(client):

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import uuid
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from urllib.parse import urldefrag
 import pytest
 from django.core.signing import TimestampSigner
 
-from tests.browser.conftest import PARTS, ROOT, start
+from tests.browser.conftest import ROOT, copy_tree, start
 from tests.environment import KEY
 from tests.starting import versions
 from tests.starting.site import Folder, Visit
@@ -85,10 +84,7 @@ class Before:
 def clone(site: tuple[str, str], folder: Path, *, on: date | None = None) -> Iterator[str]:
     """A folder with the tree of today and the database and ``.env`` of before, which it gives."""
     version, kind = site
-    for part in PARTS:
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / part, folder / part, ignore=ignored)
-    shutil.copy(ROOT / "manage.py", folder)
+    copy_tree(folder)
     env = ENVS.get(version, LATER_ENV)
     with ExitStack() as stack:
         if kind == "sqlite":

@@ -28,6 +28,8 @@ SETTINGS_THAT_ARE_WRONG = [
     ({"DATABASE_URL": SECRET}, "DATABASE_URL"),
     ({"DATABASE_URL": f"mysterysql://somebody:{SECRET}@host/name"}, "DATABASE_URL"),
     ({"DATABASE_URL": f"postgres://somebody:{SECRET}@host:port/name"}, "DATABASE_URL"),
+    ({"REDIS_URL": f"http://:{SECRET}@host:6379"}, "REDIS_URL"),
+    ({"TRUSTED_PROXIES": "one"}, "TRUSTED_PROXIES"),
     ({"EVIDENCE_DAYS": "four years"}, "EVIDENCE_DAYS"),
     ({"EVIDENCE_DAYS": "-1"}, "EVIDENCE_DAYS"),
     ({"MINIMUM_AGE": ""}, "MINIMUM_AGE"),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0004_require_tombstones'),
+        ('accounts', '0005_shared_cache'),
         ('sessions', '0001_initial'),
     ]
 
