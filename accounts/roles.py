@@ -38,11 +38,11 @@ _RECORD = ("consent.view_processing_record",)
 
 ADMINISTRATOR = Role(
     "administrator",
-    "Sees accounts, registry, content and ledger, writes words, takes rules out of use, and runs"
-    " checks. Sees no answer.",
+    "Sees accounts, registry, content and ledger, resets second factors, writes words, takes rules"
+    " out of use, and runs checks. Sees no answer.",
     (
         *(*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_WORDS, *_CHECKS),
-        "personalization.retire_rule",
+        *("personalization.retire_rule", "accounts.reset_second_factor"),
     ),
 )
 OFFICER = Role(

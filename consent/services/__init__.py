@@ -1,5 +1,6 @@
 """Actions: decide, delete, publish. Named with verbs, keyword-only, each in one transaction."""
 
+from consent.services.bringing import bring_answer, drop_answer, is_no
 from consent.services.checking import run_check, run_due_checks, write_cause
 from consent.services.claiming import badge_faults, draft_badge_words, publish_badge_words
 from consent.services.decisions import (
@@ -100,14 +101,17 @@ __all__ = [
     "arrange_fields",
     "arrange_options",
     "badge_faults",
+    "bring_answer",
     "copy_to_file",
     "delete_answer",
     "delete_everything",
     "draft_badge_words",
+    "drop_answer",
     "expire",
     "faults_in",
     "forecast",
     "forget_device",
+    "is_no",
     "keep",
     "may_change_claims",
     "mirror_tombstones",
