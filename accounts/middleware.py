@@ -17,6 +17,7 @@ from accounts.models import Visitor
 _FAULT, TOO_MANY, UNAVAILABLE = 500, 429, 503
 _TRY_AGAIN = "30"  # seconds
 _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
+_READS = ("GET", "HEAD")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -45,8 +46,9 @@ class VisitorMiddleware:
 
     def process_view(self, request: HttpRequest, view: Any, *_rest: Any) -> None:
         """Check the device of every page but content pages, which check it when they read."""
+        is_read = request.method in _READS and getattr(view, "is_checked_when_read", False)
         is_content = getattr(view, "is_made_without_database", False)
-        cast(visitors.VisitorRequest, request).is_checked = not is_content
+        cast(visitors.VisitorRequest, request).is_checked = not (is_content or is_read)
 
 
 class SameOriginMiddleware(CsrfViewMiddleware):

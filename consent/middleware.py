@@ -71,6 +71,8 @@ class Reading:
     @cached_property
     def agreed(self) -> dict[int, Agreed]:
         """By notice: the words the visitor agreed to, where the words have changed since."""
+        if not self.known.stands:
+            return {}
         language = str(get_language())
         return words_agreed(self.visitor, registry=self.registry, language=language)
 
@@ -140,6 +142,16 @@ def without_database(view: View) -> View:
     Every other view then answers 503, so a new view cannot show anything wrong in an outage.
     """
     view.is_made_without_database = True  # type: ignore[attr-defined]
+    return view
+
+
+def checked_when_read(view: View) -> View:
+    """Mark a view that shows what ``Reading`` says of a visitor, and nothing read in another way.
+
+    Standings of an account are left out there unless she is signed in, so a GET needs no statement
+    of its own to look whose device it is (accounts/middleware.py).
+    """
+    view.is_checked_when_read = True  # type: ignore[attr-defined]
     return view
 
 

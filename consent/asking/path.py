@@ -143,7 +143,10 @@ def may_offer(reading: Reading) -> bool:
 
 
 def _open(reading: Reading) -> list[Notice]:
-    """The questions that were not decided yet, in the registry's order."""
+    """The questions that were not decided yet, in the registry's order.
+
+    Without those whose answers stay in the browser: this site does not know what she ticked there.
+    """
     known, language = reading.known, str(get_language())
     if known.is_paused or known.is_closed:
         return []

@@ -20,7 +20,7 @@ from consent import benefits
 from consent.asking import path, tokens
 from consent.forms import AskForm
 from consent.keys.vault import VaultError
-from consent.middleware import ReadingRequest, read_anew
+from consent.middleware import ReadingRequest, checked_when_read, read_anew
 from consent.models import ConsentEvent
 from consent.registry import Notice, Wording
 from consent.services import Asked, Decision, Recorded, record_decision
@@ -31,6 +31,7 @@ DOUBLE_SUBMIT = timedelta(minutes=2)
 SEE_OTHER, CONFLICT, TOO_MANY, UNAVAILABLE = 303, 409, 429, 503
 
 
+@checked_when_read
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, field: str) -> HttpResponse:
     """One question with its purpose and benefit, alone or in the path. A GET writes nothing."""

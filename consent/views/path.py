@@ -14,7 +14,7 @@ from accounts.languages import text_in
 from consent import benefits, services
 from consent.asking import path
 from consent.benefits import Change, Move
-from consent.middleware import ReadingRequest
+from consent.middleware import ReadingRequest, checked_when_read
 from consent.registry import Notice
 from consent.states import State
 from consent.views.asking import SEE_OTHER
@@ -41,6 +41,7 @@ class Answered:
     moves: list[Move]
 
 
+@checked_when_read
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What the path is, how many questions there are, and what each would change. Writes nothing.
@@ -65,6 +66,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "consent/path/start.html", context)
 
 
+@checked_when_read
 @require_safe
 def path_answers(request: HttpRequest) -> HttpResponse:
     """Check your answers (R-131): every question with what was said, and what it changes."""

@@ -539,8 +539,12 @@ def test_no_sentence_of_the_path_pushes(client, language):
     """The lexicon of notices (R-101) on all that the path says of its own."""
     shown = [html(client.get(f"/{language}/start/"))]
     address, _seen = walk(client, ["share", "decline"], language)
-    shown += [html(client.get(url)) for url in (address, f"/{language}/start/answers/")]
-    shown += [html(client.get(f"/{language}/my-answers/"))]
+    shown.append(html(client.get(f"/{language}/start/answers/")))
+    # Of a step what the path adds: the rest is the question page's own, and has its own tests.
+    own = r'<p class="(?:ask__top|enough|status[^"]*)".*?</p>|<aside.*?</h2>'
+    shown += re.findall(own, html(client.get(address)), re.DOTALL)
+    door = html(client.get(f"/{language}/my-answers/"))
+    shown += re.findall(r'<p class="door">.*?</p>', door)
     texts = {
         " ".join(unescape(re.sub(r"<[^>]+>", "", one)).split())
         for page in shown
@@ -548,5 +552,5 @@ def test_no_sentence_of_the_path_pushes(client, language):
     }
     found = {text: [str(one) for one in lint(text, language, Scope.BADGE)] for text in texts}
 
-    assert len(texts) > 40
+    assert len(texts) > 30
     assert {text: why for text, why in found.items() if why} == {}
