@@ -78,6 +78,8 @@ def content_of(parts, number):
         places={(one.key, LANGUAGE): Place(one.key, one.key, *[""] * 4) for one in parts},
         fields={},
         slots_by_field=by_field,
+        filters={},
+        filter_views={},
     )
 
 
