@@ -1,12 +1,23 @@
 """The staff site: Django's admin, and view-only base classes for pages about the registry."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from django.contrib import admin
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
+from accounts import signing
 from accounts.models import User
+
+MAY_RESET = "accounts.reset_second_factor"
 
 if TYPE_CHECKING:  # generic for the type checker only
     _Page = admin.ModelAdmin[Model]
@@ -41,7 +52,58 @@ class ViewOnlyInline(ViewOnlyPermissions, _Rows):
     show_change_link = False
 
 
+# Its pages would show who signs in with what, and let it be changed past our services.
+admin.site.unregister([EmailAddress, Authenticator])
+
+
+class ResetForm(forms.Form):
+    """Why a second factor is reset. It is kept in the admin's history."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("It stands in the history of the account."),
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
+    )
+
+
 @admin.register(User)
 class UserAdmin(ViewOnlyAdmin):
+    change_form_template = "admin/accounts/user/change_form.html"
     list_display = ["pk", "is_staff", "is_superuser", "is_active", "joined_at"]
     fields = ["is_staff", "is_superuser", "is_active", "joined_at", "last_login"]
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(reset_second_factor)
+        return [
+            path("<int:pk>/reset-second-factor/", view, name="accounts_user_reset"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """The page of an account, with a way to reset its second factor for who may."""
+        may = request.user.has_perm(MAY_RESET) and object_id != str(request.user.pk)
+        return super().change_view(request, object_id, form_url, {"may_reset": may})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reset_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for a reason, then reset the second factor of another member of staff."""
+    user = get_object_or_404(User, pk=pk, is_staff=True)
+    if not request.user.has_perm(MAY_RESET) or user == request.user:
+        raise PermissionDenied
+    form = ResetForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        by = cast(User, request.user)
+        signing.reset_second_factor(user=user, by=by, reason=form.cleaned_data["reason"])
+        messages.success(request, _("The second factor was reset."))
+        return HttpResponseRedirect(reverse("admin:accounts_user_change", args=[pk]))
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Reset the second factor"),
+        "opts": User._meta,
+        "form": form,
+    }
+    return render(request, "admin/accounts/reset_second_factor.html", context)

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 
 class AccountsConfig(AppConfig):
@@ -12,3 +13,9 @@ class AccountsConfig(AppConfig):
 
         holdings.register()
         languages.fall_back_to_english()
+
+
+class StaffAdminConfig(AdminConfig):
+    """Django's admin, with a second factor before it."""
+
+    default_site = "accounts.staff_site.StaffSite"

@@ -67,8 +67,13 @@ def quiet() -> Cookie:
     return Cookie(settings.QUIET_COOKIE, age, settings.HTTPS)
 
 
+def code() -> Cookie:
+    """Binds a mailed code to the browser that asked for it, for as long as the code counts."""
+    return Cookie(settings.CODE_COOKIE, timedelta(minutes=10), settings.HTTPS)
+
+
 def session() -> Cookie:
-    """Django's own, for staff who are signed in."""
+    """Django's own, for people who are signed in."""
     return Cookie(
         settings.SESSION_COOKIE_NAME,
         timedelta(seconds=settings.SESSION_COOKIE_AGE),
@@ -79,7 +84,7 @@ def session() -> Cookie:
 
 
 def token() -> Cookie:
-    """Django's own, against forms that other sites send in the name of staff."""
+    """Django's own, against forms that other sites send in the name of who is signed in."""
     return Cookie(
         settings.CSRF_COOKIE_NAME,
         timedelta(seconds=settings.CSRF_COOKIE_AGE),

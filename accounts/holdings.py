@@ -1,19 +1,21 @@
 """What accounts, sign-in and the admin's own history hold about a visitor."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
-from django.db.models import ProtectedError, Q, QuerySet, TextField
+from django.db.models import Model, ProtectedError, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from accounts import holders
 from accounts.holders import Holder, Row
-from accounts.models import User, Visitor
+from accounts.models import SentCode, SignIn, User, Visitor
 
 _NOT_TOLD = "Whoever holds it could sign in: it is not told to anybody, also not in a file."
 
@@ -26,14 +28,18 @@ def accounts_of(visitor: Visitor) -> QuerySet[User]:
 
 
 def sessions_of(visitor: Visitor) -> QuerySet[Session]:
-    """Sessions of the visitor's account. Each must be decoded to see whose it is."""
-    if visitor.user_id is None:
-        return Session.objects.none()
-    opened = ((one.pk, one.get_decoded()) for one in Session.objects.iterator())
-    owner = str(visitor.user_id)
-    return Session.objects.filter(
-        pk__in=[key for key, data in opened if data.get("_auth_user_id") == owner]
-    )
+    """Sessions of the visitor's account."""
+    return Session.objects.filter(sign_in__in=of_account(SignIn)(visitor))
+
+
+def of_account(model: type[Model], path: str = "user") -> Callable[[Visitor], QuerySet[Any]]:
+    """How the rows of a model are found that belong to a visitor's account."""
+
+    def found(visitor: Visitor) -> QuerySet[Any]:
+        rows: QuerySet[Any] = model._default_manager.all()
+        return rows.filter(**{f"{path}_id": visitor.user_id}) if visitor.user_id else rows.none()
+
+    return found
 
 
 def admin_log_of(visitor: Visitor) -> QuerySet[LogEntry]:
@@ -43,7 +49,7 @@ def admin_log_of(visitor: Visitor) -> QuerySet[LogEntry]:
         about |= Q(content_type=_type(User), object_id=str(visitor.user_id))
         about |= Q(user_id=visitor.user_id, user__is_staff=False)
     for holder in holders.all_holders():
-        if holder.model not in (LogEntry, Visitor, User, Session):
+        if holder.model not in (LogEntry, Visitor, User, Session, SignIn):
             numbers = holder.of(visitor).order_by().annotate(number=Cast("pk", TextField()))
             about |= Q(content_type=_type(holder.model), object_id__in=numbers.values("number"))
     return LogEntry.objects.filter(about)
@@ -52,12 +58,20 @@ def admin_log_of(visitor: Visitor) -> QuerySet[LogEntry]:
 def register() -> None:
     """Register what this app holds."""
     holders.register(_admin_log(), _visitor(), _sessions(), _account())
+    holders.register(_sign_ins(), _codes(), _authenticators(), *_addresses())
     with_account = "Told and deleted together with the account, as its roles and permissions."
     holders.leave_out(
         {
             f"accounts.User_{table}.{column}": with_account
             for table, its in (("groups", "group"), ("user_permissions", "permission"))
             for column in ("user", its)
+        }
+        | {
+            f"{label}.user": "It finds the rows of one account, which are told and erased here."
+            for label in (
+                *("accounts.SignIn", "accounts.SentCode"),
+                *("mfa.Authenticator", "account.EmailAddress"),
+            )
         }
     )
 
@@ -107,11 +121,110 @@ def _sessions() -> Holder:
         name="sessions",
         title=_("Where you are signed in"),
         model=Session,
-        order=100,
+        # Found by its sign-in, so it goes before that.
+        order=90,
         keys={"expire_date": _("until when")},
         of=sessions_of,
         left_out={"session_key": _NOT_TOLD, "session_data": _NOT_TOLD},
     )
+
+
+def _sign_ins() -> Holder:
+    return Holder(
+        name="sign_ins",
+        title=_("When you signed in"),
+        model=SignIn,
+        order=95,
+        keys={"started_at": _("signed in at"), "pressed_at": _("last press")},
+        of=of_account(SignIn),
+        left_out={
+            "session": _NOT_TOLD,
+            "user": "It is the account that all these rows belong to, which is told by itself.",
+        },
+    )
+
+
+def _codes() -> Holder:
+    return Holder(
+        name="codes",
+        title=_("Codes on their way to your address"),
+        model=SentCode,
+        order=95,
+        keys={
+            "email": _("email address"),
+            "use": _("what for"),
+            "tries": _("wrong tries"),
+            "until": _("until when"),
+            "is_right": _("was typed in"),
+        },
+        of=_codes_of,
+        left_out={
+            "id": _NOT_TOLD,
+            "digest": _NOT_TOLD,
+            "user": "It is the account that all these rows belong to, which is told by itself.",
+        },
+    )
+
+
+def _codes_of(visitor: Visitor) -> QuerySet[SentCode]:
+    """Codes to the account's address, whoever asked for them, and those that it asked for."""
+    if visitor.user_id is None:
+        return SentCode.objects.none()
+    address = User.objects.filter(pk=visitor.user_id).values("email")
+    return SentCode.objects.filter(Q(user_id=visitor.user_id) | Q(email__in=address))
+
+
+def _authenticators() -> Holder:
+    return Holder(
+        name="authenticators",
+        title=_("What you sign in with beside the code"),
+        model=Authenticator,
+        order=95,
+        keys={
+            "type": _("kind"),
+            "created_at": _("since"),
+            "last_used_at": _("last used"),
+        },
+        of=of_account(Authenticator),
+        gone=_erase_authenticators,
+        left_out={
+            "data": _NOT_TOLD,
+            "user": "It is the account that all these rows belong to, which is told by itself.",
+        },
+    )
+
+
+def _erase_authenticators(visitor: Visitor) -> None:
+    """Those of staff stay: whoever reads their mail could else take their second factor away."""
+    of_account(Authenticator)(visitor).filter(user__is_staff=False).delete()
+
+
+def _addresses() -> tuple[Holder, Holder]:
+    """Two tables that django-allauth brings and this site does not use: empty, and erased."""
+    unused = Holder(
+        name="allauth_addresses",
+        title=_("Addresses that the sign-in library holds"),
+        model=EmailAddress,
+        order=95,
+        keys={"email": _("email address"), "verified": _("proved"), "primary": _("main address")},
+        of=of_account(EmailAddress),
+        left_out={
+            "user": "It is the account that all these rows belong to, which is told by itself."
+        },
+    )
+    links = Holder(
+        name="allauth_links",
+        title=_("Links that the sign-in library sent"),
+        model=EmailConfirmation,
+        order=94,
+        keys={"created": _("made at"), "sent": _("sent at")},
+        of=of_account(EmailConfirmation, "email_address__user"),
+        left_out={
+            "key": _NOT_TOLD,
+            "email_address": "It is an address of the account, which is told by itself.",
+        },
+    )
+    return unused, links
 
 
 def _account() -> Holder:

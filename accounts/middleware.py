@@ -8,9 +8,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from accounts import brakes, visitors
+from accounts import brakes, signing, visitors
 from accounts.models import Visitor
 
 _FAULT, TOO_MANY, UNAVAILABLE = 500, 429, 503
@@ -19,10 +20,14 @@ _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
-def visitor_middleware(get_response: GetResponse) -> GetResponse:
-    """Set on the request the visitor, the browser's objection, and whether to show pages plain."""
+class VisitorMiddleware:
+    """Sets on the request the visitor, the browser's objection, and whether to show pages plain."""
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """After a press, also let a session go on, and no page come back from before it."""
         coming = cast(visitors.VisitorRequest, request)
         coming.visitor = cast(Visitor, SimpleLazyObject(lambda: visitors.visitor_of(request)))
         coming.signal = visitors.signal_of(request.headers)
@@ -31,12 +36,17 @@ def visitor_middleware(get_response: GetResponse) -> GetResponse:
         )
         coming.is_quiet = request.COOKIES.get(settings.QUIET_COOKIE) == "1"
         coming.needs_token = settings.SESSION_COOKIE_NAME in request.COOKIES
-        response = get_response(request)
+        response = self.get_response(request)
         if request.method not in _SAFE and response.status_code < _FAULT:
             visitors.let_no_page_come_back(request, response)
+            if coming.needs_token:
+                signing.go_on(request, at=timezone.now())
         return response
 
-    return middleware
+    def process_view(self, request: HttpRequest, view: Any, *_rest: Any) -> None:
+        """Check the device of every page but content pages, which check it when they read."""
+        is_content = getattr(view, "is_made_without_database", False)
+        cast(visitors.VisitorRequest, request).is_checked = not is_content
 
 
 class SameOriginMiddleware(CsrfViewMiddleware):

@@ -13,10 +13,15 @@ from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL
 from accounts.roles import ADMINISTRATOR
 
 
+def one_way(address: str) -> str:
+    """An address in the one way in which it is stored and looked up: in small letters."""
+    return address.strip().lower()
+
+
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Make an account. It needs only an email address."""
-        user = self.model(email=self.normalize_email(email), **fields)
+        user = self.model(email=one_way(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -62,6 +67,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
+        permissions = [("reset_second_factor", "May reset the second factor of other staff")]
 
     def __str__(self) -> str:
         return f"account {self.pk}"
@@ -98,6 +104,84 @@ class Visitor(models.Model):
     def is_kept(self) -> bool:
         """Whether this visitor has a row; false for a stranger, who has decided nothing."""
         return not self._state.adding
+
+    @property
+    def known_account(self) -> int | None:
+        """The account she came with, without asking the database. None for every device."""
+        known: int | None = self.__dict__.get("user_id")
+        return known
+
+
+class CodeUse(models.TextChoices):
+    """What a mailed code is for. A code for one use does nothing for another."""
+
+    SIGN_UP = "sign-up", _("sign up")
+    SIGN_IN = "sign-in", _("sign in")
+    PROOF = "proof", _("prove once more who it is")
+    ADDRESS = "address", _("change the address")
+
+
+class SentCode(models.Model):
+    """A code on its way. The code itself is only in the mail: this row holds a keyed hash of it."""
+
+    personal_data = {
+        "id": IDENTIFYING,
+        "email": IDENTIFYING,
+        "use": LINKED,
+        "user": IDENTIFYING,
+        "digest": LINKED,
+        "tries": LINKED,
+        "until": LINKED,
+        "is_right": LINKED,
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(_("email address"))
+    use = models.CharField(_("use"), max_length=8, choices=CodeUse.choices)
+    # Whose it is, where somebody is signed in already.
+    user = models.ForeignKey(
+        "accounts.User", models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    digest = models.BinaryField(_("keyed hash of the code"), max_length=32)
+    tries = models.PositiveSmallIntegerField(_("wrong tries"), default=0)
+    until = models.DateTimeField(_("until"), db_index=True)
+    # The address is proved, and there is no account yet: it is made by one more press.
+    is_right = models.BooleanField(_("was typed in"), default=False)
+
+    class Meta:
+        verbose_name = _("code on its way")
+        verbose_name_plural = _("codes on their way")
+
+    def __str__(self) -> str:
+        return f"code for {self.use}"
+
+
+class SignIn(models.Model):
+    """Where somebody is signed in. It is gone with its session, whoever ends that."""
+
+    personal_data = {
+        "session": IDENTIFYING,
+        "number": NEUTRAL,
+        "user": IDENTIFYING,
+        "started_at": LINKED,
+        "pressed_at": LINKED,
+    }
+
+    session = models.OneToOneField(
+        "sessions.Session", models.CASCADE, primary_key=True, related_name="sign_in"
+    )
+    # What its form names: whoever holds the key of a session is signed in.
+    number = models.UUIDField(_("number"), default=uuid.uuid4, unique=True, editable=False)
+    user = models.ForeignKey("accounts.User", models.CASCADE, related_name="sign_ins")
+    started_at = models.DateTimeField(_("started at"))
+    pressed_at = models.DateTimeField(_("last pressed at"))
+
+    class Meta:
+        verbose_name = _("sign-in")
+        verbose_name_plural = _("sign-ins")
+
+    def __str__(self) -> str:
+        return f"sign-in of account {self.user_id}"
 
 
 class SharedCache(models.Model):

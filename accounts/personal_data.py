@@ -46,6 +46,37 @@ OF_OTHERS: Mapping[str, tuple[Declaration, str]] = {
         },
         "What staff did in the admin, and to which row: that row may be about a visitor.",
     ),
+    "account.EmailAddress": (
+        {
+            "id": NEUTRAL,
+            "user": IDENTIFYING,
+            "email": IDENTIFYING,
+            "verified": LINKED,
+            "primary": LINKED,
+        },
+        "Addresses of django-allauth, which this site does not use: the account has its own.",
+    ),
+    "account.EmailConfirmation": (
+        {
+            "id": NEUTRAL,
+            "email_address": IDENTIFYING,
+            "created": LINKED,
+            "sent": LINKED,
+            "key": IDENTIFYING,
+        },
+        "Links of django-allauth that confirm an address: this site sends codes instead.",
+    ),
+    "mfa.Authenticator": (
+        {
+            "id": NEUTRAL,
+            "user": IDENTIFYING,
+            "type": LINKED,
+            "data": IDENTIFYING,
+            "created_at": LINKED,
+            "last_used_at": LINKED,
+        },
+        "Passkeys, authenticator apps and recovery codes of an account.",
+    ),
     "accounts.User_groups": (
         {"id": NEUTRAL, "user": IDENTIFYING, "group": LINKED},
         "Django makes this table for the roles of an account.",

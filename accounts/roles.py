@@ -38,20 +38,21 @@ _RECORD = ("consent.view_processing_record",)
 
 ADMINISTRATOR = Role(
     "administrator",
-    "Sees accounts, registry, content and ledger, writes words, takes rules out of use, and runs"
-    " checks. Sees no answer.",
+    "Sees accounts, registry, content and ledger, resets second factors, writes words, takes rules"
+    " out of use, and runs checks. Sees no answer.",
     (
         *(*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_WORDS, *_CHECKS),
-        "personalization.retire_rule",
+        *("personalization.retire_rule", "accounts.reset_second_factor"),
     ),
 )
 OFFICER = Role(
     "data protection officer",
     "Sees registry, content and ledger, and answers requests: may see an answer with a reason that"
-    " its owner reads, and end a grant. Changes no words.",
+    " its owner reads, and end a grant. Writes no words, and is the second person where they change"
+    " what is claimed.",
     (
         *(*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_CHECKS),
-        *("consent.reveal_answer", "consent.revoke_grant"),
+        *("consent.reveal_answer", "consent.revoke_grant", "consent.publish_claims"),
     ),
 )
 MARKETER = Role(

@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, Permission
 from django.db import connection, transaction
 
+from accounts import codes
 from accounts.models import User, Visitor
 from accounts.roles import ADMINISTRATOR, ROLES, Role
 
@@ -16,14 +17,15 @@ def keep(visitor: Visitor, *, at: datetime) -> Visitor:
     """Return the visitor with a row in the database, locked until the transaction ends.
 
     A stranger gets her row here. A device may still have the key of a visitor who was erased; that
-    key is never used again, so the visitor gets a new one.
+    key is never used again, so the visitor gets a new one. So does a device with the key of a
+    visitor who has an account by now: it may be in other hands.
     """
-    if visitor.is_kept:
-        kept = Visitor.objects.select_for_update().filter(pk=visitor.pk).first()
-        if kept is not None:
-            return kept
-        return _write(uuid.uuid4(), at=at)
-    return _write(visitor.pk, at=at)
+    kept = Visitor.objects.select_for_update().filter(pk=visitor.pk).first()
+    if kept is None:
+        return _write(uuid.uuid4() if visitor.is_kept else visitor.pk, at=at)
+    # Whoever comes with the key of an account's visitor, and is not signed in, is somebody else.
+    is_hers = kept.user_id in (None, visitor.known_account)
+    return kept if is_hers else _write(uuid.uuid4(), at=at)
 
 
 def lock(visitor: Visitor) -> None:
@@ -40,6 +42,53 @@ def _write(key: uuid.UUID, *, at: datetime) -> Visitor:
     """Write a visitor's row once, even if a double click tries it twice at the same time."""
     Visitor.objects.bulk_create([Visitor(pk=key, created_at=at)], ignore_conflicts=True)
     return Visitor.objects.select_for_update().get(pk=key)
+
+
+@transaction.atomic
+def open_account(*, email: str, visitor: Visitor, at: datetime) -> Visitor | None:
+    """Make an account for an address that was proved, and let this device's visitor be hers.
+
+    What the device said so far belongs to the account then. If the address has an account already,
+    that one's visitor is returned, and the device's stays as it is. None if it may not sign in.
+    """
+    user, _is_new = User.objects.get_or_create(
+        email=email, defaults={"password": make_password(None), "joined_at": at}
+    )
+    if not user.is_active:
+        return None
+    own = Visitor.objects.filter(user=user).first()
+    if own is not None:
+        return own
+    kept = keep(visitor, at=at)
+    kept.user = user
+    kept.save(update_fields=["user"])
+    return kept
+
+
+@transaction.atomic
+def change_address(*, user: User, email: str) -> bool:
+    """Give an account another address that was proved. False if another account has it.
+
+    The earlier address is told, so that nobody is moved away from an account unnoticed.
+    """
+    if User.objects.exclude(pk=user.pk).filter(email=email).exists():
+        return False
+    earlier, user.email = user.email, email
+    user.save(update_fields=["email"])
+    if earlier != email:
+        transaction.on_commit(lambda: codes.tell_of_change(earlier))
+    return True
+
+
+def is_locked(email: str) -> bool:
+    """Whether an address has an account that may not sign in."""
+    return User.objects.filter(email=email, is_active=False).exists()
+
+
+def account_of(email: str) -> Visitor | None:
+    """The visitor whose account has an address, if it may sign in."""
+    found = Visitor.objects.select_related("user")
+    return found.filter(user__email=email, user__is_active=True).first()
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ def prepare() -> None:
         DEBUG="false",
         ALLOWED_HOSTS="testserver",
         DEMO_PASSWORD="only-for-benchmarks",
+        STAFF_SECOND_FACTOR="false",
     )
     import django
     from django.conf import settings

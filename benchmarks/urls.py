@@ -10,13 +10,15 @@ from django.urls import path
 from django.utils.safestring import SafeString
 
 from config.urls import urlpatterns as site
+from consent.middleware import without_database
 from personalization.models import VariantWording
 
 SLOTS = [f"bench-{number}" for number in range(12)]
 
 
+@without_database
 def twelve(request: HttpRequest) -> HttpResponse:
-    """Twelve slots, decided and explained."""
+    """Twelve slots, decided and explained: a content page, as those of the site."""
     return render(request, "benchmarks/twelve.html", {"keys": SLOTS})
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
 from consent.middleware import without_database
@@ -53,8 +54,12 @@ def security_expires(at: datetime) -> datetime:
 @without_database
 @require_safe
 def change_password(request: HttpRequest) -> HttpResponse:
-    """``/.well-known/change-password``: redirects password managers to the form (R-168)."""
-    return HttpResponseRedirect(reverse("admin:password_change"))
+    """``/.well-known/change-password``: to the account's page, which serves instead (R-168).
+
+    There are no passwords: whoever wants another one finds passkeys and codes there.
+    """
+    with override(get_language_from_request(request)):
+        return HttpResponseRedirect(reverse("accounts:account"))
 
 
 @without_database

@@ -95,6 +95,7 @@ def _cache_control(request: HttpRequest) -> str:
         settings.DEVICE_COOKIE,
         settings.PLAIN_COOKIE,
         settings.QUIET_COOKIE,
+        settings.CODE_COOKIE,
         settings.SESSION_COOKIE_NAME,
     }
     reading = getattr(request, "reading", None)

@@ -54,16 +54,28 @@ EVIDENCE_DAYS: int = env.int("EVIDENCE_DAYS", default=4 * 365)
 # The demo prints its sign-in with this password; a real site leaves it empty.
 DEMO_PASSWORD: str = env.str("DEMO_PASSWORD", default="")
 
+# Whether staff need a second factor to open the admin. Only a demo may do without, and says so on
+# every page of the admin.
+STAFF_SECOND_FACTOR: bool = env.bool("STAFF_SECOND_FACTOR", default=True)
+if not STAFF_SECOND_FACTOR and not DEMO_PASSWORD:
+    raise environment.WrongStart(
+        "STAFF_SECOND_FACTOR is false, and this is no demo: no DEMO_PASSWORD is set. Take it away."
+    )
+
 # True behind TLS: secure cookies with the __Host- prefix, HSTS, redirect to https.
 HTTPS: bool = env.bool("HTTPS", default=not DEBUG)
 
 INSTALLED_APPS = [
+    # Before ours, so that accounts/admin.py can take their pages out of the admin.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "accounts.apps.AccountsConfig",
     "consent.apps.ConsentConfig",
     "personalization.apps.PersonalizationConfig",
     "crispy_forms",
     "csp",
-    "django.contrib.admin",
+    "accounts.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -87,7 +99,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "accounts.middleware.visitor_middleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.VisitorMiddleware",
     "accounts.middleware.BrakeMiddleware",
     "consent.middleware.reading_middleware",
     "consent.middleware.OutageMiddleware",
@@ -289,7 +302,20 @@ QUIET_COOKIE_DAYS = 395
 
 # Whether visitors can have accounts. This depends on the code and so is not read from the
 # environment. While it is false, no text promises accounts (docs/decisions/0016).
-VISITOR_ACCOUNTS = False
+VISITOR_ACCOUNTS = True
+# While somebody proves that an address is hers: holds the number of the code, for as long as the
+# code counts.
+CODE_COOKIE = f"{_host_prefix}code"
+# A session ends when nothing was pressed for 14 days, and 90 days after the sign-in at the latest.
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
+SESSION_DAYS = 90
+# django-allauth is used as a library (docs/decisions/0040): none of its pages is shown.
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "accounts.second_factors.Adapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 
 # How long backups of the database are kept. Receipts and visitors who delete everything are told.
 BACKUP_DAYS: int = env.int("BACKUP_DAYS", default=30)

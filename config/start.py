@@ -38,7 +38,10 @@ _FIRST: dict[str, Callable[[], str]] = {
     "HTTPS": lambda: "false",
 }
 # Settings that later versions need as well. They are added to an .env that was made here before.
-_LATER: dict[str, Callable[[], str]] = {"SIGNING_KEYS": lambda: f"s1:{fresh_key()}"}
+_LATER: dict[str, Callable[[], str]] = {
+    "SIGNING_KEYS": lambda: f"s1:{fresh_key()}",
+    "STAFF_SECOND_FACTOR": lambda: "false",
+}
 
 
 def make_env_file(site: Path | None) -> None:

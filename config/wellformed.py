@@ -118,6 +118,7 @@ def _cookies(request: HttpRequest) -> bool:
         settings.DEVICE_COOKIE,
         settings.PLAIN_COOKIE,
         settings.QUIET_COOKIE,
+        settings.CODE_COOKIE,
         settings.SESSION_COOKIE_NAME,
         settings.CSRF_COOKIE_NAME,
     )

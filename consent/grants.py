@@ -158,7 +158,7 @@ def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
     if not visitor.is_kept:
         return CLOSED if is_closed else NOTHING
     try:
-        rows = list(_STANDINGS.rows(visitor.pk))
+        rows = [row for row in _STANDINGS.rows(visitor.pk) if _is_hers(row, visitor)]
         return _taken(rows, registry, visitor.pk, at, is_closed=is_closed)
     except (DatabaseError, InterfaceError) as fault:
         # Only the name of the error: its message could contain the data that was being read.
@@ -173,6 +173,7 @@ def granted(visitor: Visitor, *, at: datetime, registry: Registry) -> Granted:
 # is gone or cannot be read grants nothing.
 _STANDINGS = Prepared(
     lambda visitor_id: Standing.objects.filter(visitor_id=visitor_id).values_list(
+        "visitor__user_id",
         "visitor__paused_at",
         "notice_id",
         "state",
@@ -188,6 +189,11 @@ _STANDINGS = Prepared(
 )
 
 
+def _is_hers(row: tuple[Any, ...], visitor: Visitor) -> bool:
+    """Whether a standing may be read for a visitor: those of accounts only for who signed in."""
+    return row[0] in (None, visitor.known_account)
+
+
 def _taken(
     rows: list[tuple[Any, ...]],
     registry: Registry,
@@ -196,7 +202,7 @@ def _taken(
     *,
     is_closed: bool,
 ) -> Granted:
-    is_paused = any(paused_at for paused_at, *_rest in rows)
+    is_paused = any(paused_at for _account, paused_at, *_rest in rows)
     found = Granted(is_paused=is_paused, is_closed=is_closed)
     for row in rows:
         _take(found, registry, visitor_id, at, row)
@@ -207,9 +213,8 @@ def _take(
     found: Granted, registry: Registry, visitor_id: UUID, at: datetime, row: tuple[Any, ...]
 ) -> None:
     """Add one standing, and its value only if the grant is in force."""
-    _paused_at, notice_id, last, epoch, since, until, event, earlier, key_id, ciphertext, looks = (
-        row
-    )
+    _account, _paused_at, *rest = row
+    notice_id, last, epoch, since, until, event, earlier, key_id, ciphertext, looks = rest
     notice = registry.by_id.get(notice_id)
     if notice is None:
         return

@@ -23,8 +23,10 @@ def register() -> None:
         {
             "consent.NoticeVersion.edited_by": staff,
             "consent.NoticeVersion.requested_by": staff,
+            "consent.NoticeVersion.writers": staff,
             "consent.NoticeVersion.published_by": staff,
             "consent.Incident.cause_by": staff,
+            "consent.BadgeWords.writers": staff,
             "consent.BadgeWords.published_by": staff,
             "consent.Sighting.by": "The visitor reads the role; the name is the staff member's.",
             "consent.Gone.tombstone": "The row it came from is gone: it leads to nobody.",

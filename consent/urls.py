@@ -5,6 +5,7 @@ from consent import views
 app_name = "consent"
 urlpatterns = [
     path("ask/<slug:field>/", views.ask, name="ask"),
+    path("account/devices-answers/", views.devices_answers, name="devices_answers"),
     path("start/", views.start, name="start"),
     path("start/answers/", views.path_answers, name="path_answers"),
     path("start/take-back/", views.take_back, name="take_back"),

@@ -39,6 +39,7 @@ class _PageBroken(Exception):
     "only-what-you-told-us",
     place=3,
     claim=_("Only what you told us"),
+    also=(_("This site uses only what you told us"),),
     method=_(
         "Invented visitors stand in every state in which nothing may be used, with answers left "
         "behind on purpose. Every part that can change must be what everyone sees, byte by byte."
@@ -159,6 +160,7 @@ def _as_answer(field_key: str, word: str) -> Value:
     "every-question-helps",
     place=6,
     claim=_("Every question helps you"),
+    also=(_("Every question changes something you can see"),),
     method=_(
         "For every question that is asked, the site computes with its live rules what each answer "
         "would change. At least half of the answers must change something you can see. Everything "

@@ -143,6 +143,26 @@ PAGES = (
     Page("personalization:why", _about_place, _each_place),
     Page("consent:ask", _about_question, _each_question),
     Page(
+        "accounts:account",
+        _("Your account: address, passkeys, where you are signed in, and every way out of it."),
+        is_public=False,
+    ),
+    Page(
+        "accounts:sign_in",
+        _("Sign in to your account with a code that we mail to you, or with a passkey."),
+        is_public=False,
+    ),
+    Page(
+        "accounts:sign_up",
+        _("What an account is, what it needs and for how long, and how you make one."),
+        is_public=False,
+    ),
+    Page(
+        "accounts:code",
+        _("Type in the code that we have mailed to the address you wrote down."),
+        is_public=False,
+    ),
+    Page(
         "consent:log",
         _("The public log of all decisions: how large it is, and how to check it without us."),
     ),

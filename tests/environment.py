@@ -12,6 +12,8 @@ os.environ["SITE_URL"] = "https://wegwarte.example"
 os.environ["LEDGER_DIR"] = tempfile.mkdtemp(prefix="warum-ledger-")
 os.environ["DEMO_PASSWORD"] = "only-for-tests-1"
 os.environ["HTTPS"] = "false"
+# As in the demo; tests/accounts/test_staff.py switches it on.
+os.environ["STAFF_SECOND_FACTOR"] = "false"
 # A check's process has no access to a test's database; tests of checks give it one.
 os.environ["CHECKS_IN_UPKEEP"] = "false"
 os.environ["DEBUG"] = "false"

@@ -10,6 +10,12 @@ _CSS = "css/own.css"
 
 
 @register.simple_tag
+def second_factor_is_off() -> bool:
+    """``{% second_factor_is_off as is_off %}``: whether this demo does without it."""
+    return not settings.STAFF_SECOND_FACTOR
+
+
+@register.simple_tag
 def own_css() -> str:
     """``{% own_css as own %}``: the address of the organisation's own style; empty without one."""
     folder = settings.OWN_STATIC_DIR

@@ -61,17 +61,21 @@ class BadgeWordsAdmin(ViewOnlyAdmin):
 @permission_required("consent.publish_words", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def write_words(request: HttpRequest, badge: str) -> HttpResponse:
-    """The words of one badge in every language, beside what its check does. Saving publishes."""
+    """The words of one badge in every language, beside what its check does.
+
+    Saving makes a draft; a second person publishes it.
+    """
     try:
         found = assurance.badge(badge, registry=registry.current(), at=timezone.now())
     except KeyError:
         raise Http404 from None
-    own = assurance.in_every_language(lambda: str(found.check.claim))
-    form = BadgeForm(
-        request.POST or None, initial=own | registry.current().badge_words.get(badge, {})
-    )
-    if request.method == "POST" and form.is_valid() and _is_published(request, form, badge):
-        messages.success(request, _("Published. The badge says so from now on."))
+    own = assurance.in_every_language(found.check.sentences)
+    draft = BadgeWords.objects.draft(badge)
+    claim = {code: said[0] for code, said in own.items()}
+    held = draft.texts if draft else registry.current().badge_words.get(badge, {})
+    form = BadgeForm(request.POST or None, initial=claim | held)
+    if request.method == "POST" and form.is_valid() and (done := _done(request, form, badge)):
+        messages.success(request, done)
         response = HttpResponseRedirect(reverse("admin:consent_badgewords_changelist"))
         response.status_code = 303
         return response
@@ -82,20 +86,24 @@ def write_words(request: HttpRequest, badge: str) -> HttpResponse:
         "badge": found,
         "form": form,
         "own": [(name, own[code]) for code, name in settings.LANGUAGES],
+        "draft": draft,
+        "drafted": [(code, name, draft.texts.get(code, "")) for code, name in settings.LANGUAGES]
+        if draft
+        else [],
+        "wrote": draft is not None and request.user.pk in draft.writers,
     }
     return TemplateResponse(request, "admin/consent/badgewords/write.html", context)
 
 
-def _is_published(request: HttpRequest, form: BadgeForm, badge: str) -> bool:
-    """Publish. If the service refuses, show why beside each text and keep what was written."""
+def _done(request: HttpRequest, form: BadgeForm, badge: str) -> str:
+    """Save or publish, and say which; if it is refused, show why and keep what was written."""
+    texts, by = form.cleaned_data, cast(User, request.user)
     try:
-        services.publish_badge_words(
-            key=badge,
-            texts=form.cleaned_data,
-            by=cast(User, request.user),
-            at=timezone.now(),
-        )
+        if request.POST.get("press") == "publish":
+            services.publish_badge_words(key=badge, texts=texts, by=by, at=timezone.now())
+            return _("Published. The badge says so from now on.")
+        services.draft_badge_words(key=badge, texts=texts, by=by)
     except ValidationError as refused:
         form.add_error(None, refused)
-        return False
-    return True
+        return ""
+    return _("The draft is saved. A second person can publish it now.")

@@ -10,7 +10,7 @@ from typing import cast
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import BoundField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -31,6 +31,8 @@ from consent.models.notices import ChangeKind
 from consent.words import LABELS, changes
 
 _CONFLICT = 409
+# Either lets somebody publish as the second person; which changes, the service says.
+PUBLISHING = ("consent.publish_words", "consent.publish_claims")
 # People read a question for a minute at most (product.md section 9).
 WORDS_AT_MOST = 90
 # The sizes of smaller groups are not shown (product.md section 5).
@@ -42,6 +44,7 @@ def overview(request: HttpRequest, notice: Notice) -> HttpResponse:
     versions = list(NoticeVersion.objects.filter(notice=notice).with_words().order_by("-number"))
     draft, at = next((one for one in versions if one.is_draft), None), timezone.now()
     context = {
+        "may_publish": _may(request, *PUBLISHING),
         "published": [one for one in versions if not one.is_draft],
         "draft": draft,
         "kept_back": services.reasons_not_to_ask(version=draft, at=at) if draft else [],
@@ -109,13 +112,14 @@ def edit_words(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(_address("words", notice))
 
 
-@permission_required("consent.edit_words", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview_words(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """The question page and its card, as they would be shown. Writes nothing, not even on a POST.
 
     A GET shows the draft, or the words in force; a POST shows the text that is in the form.
     """
+    if not _may(request, "consent.edit_words", *PUBLISHING):
+        raise PermissionDenied
     notice = _notice(pk)
     if language not in dict(settings.LANGUAGES):
         raise Http404
@@ -133,10 +137,11 @@ def preview_words(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     return _preview_page(cast(ReadingRequest, request), notice, words)
 
 
-@permission_required("consent.publish_words", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish_words(request: HttpRequest, pk: int) -> HttpResponse:
     """What publishing would do, and the two kinds of publishing. Neither is preselected."""
+    if not _may(request, *PUBLISHING):
+        raise PermissionDenied
     notice = _notice(pk)
     draft = notice.versions.drafts().first()
     if request.method != "POST" or draft is None:
@@ -216,13 +221,16 @@ def _publish_page(
     }
     if draft is not None:
         person = _person(request)
+        forecast = services.forecast(version=draft, at=timezone.now())
         context |= {
             "seen": services.words_mark(draft),
-            "forecast": services.forecast(version=draft, at=timezone.now()),
+            "forecast": forecast,
+            "wrote": person.pk in services.writers_of(draft),
+            "is_officers": bool(forecast.officer) and not services.may_change_claims(person),
             "few": FEW,
             "kept_back": services.reasons_not_to_ask(version=draft, at=timezone.now()),
             "changes": _changes(notice, draft),
-            "is_second": person.pk not in (draft.requested_by_id, draft.edited_by_id),
+            "is_second": person.pk not in {draft.requested_by_id, *services.writers_of(draft)},
             "languages": settings.LANGUAGES,
             "unread": _unread(),
         }
@@ -370,6 +378,10 @@ def _in_force(notice: Notice) -> NoticeVersion | None:
 
 def _notice(pk: int) -> Notice:
     return get_object_or_404(Notice.objects.select_related("field", "purpose"), pk=pk)
+
+
+def _may(request: HttpRequest, *permissions: str) -> bool:
+    return any(request.user.has_perm(one) for one in permissions)
 
 
 def _person(request: HttpRequest) -> User:

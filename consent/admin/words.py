@@ -19,7 +19,7 @@ from consent.admin import word_pages
 from consent.models import Notice, NoticeVersion, NoticeWording
 from consent.models.notices import NoticeState
 
-_MAY = ("consent.view_notice", "consent.edit_words", "consent.publish_words")
+_MAY = ("consent.view_notice", "consent.edit_words", *word_pages.PUBLISHING)
 
 
 class WordingInline(ViewOnlyInline):

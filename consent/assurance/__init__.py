@@ -12,7 +12,7 @@ from consent.assurance.badges import (
     badges_for_question,
     standings,
 )
-from consent.assurance.claims import claims_more
+from consent.assurance.claims import claims_more, claims_other, claims_wider
 from consent.assurance.registered import (
     Check,
     Outcome,
@@ -38,6 +38,8 @@ __all__ = [
     "check",
     "checks",
     "claims_more",
+    "claims_other",
+    "claims_wider",
     "examine",
     "failed",
     "find",

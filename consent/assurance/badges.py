@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext as _
 
 from accounts.languages import text_in
-from consent.assurance.claims import claims_more
+from consent.assurance.claims import claims_more, claims_other, claims_wider
 from consent.assurance.registered import STORIES, Check, checks, find
 from consent.models.assurance import Result
 from consent.registry import LastRun, Registry
@@ -116,10 +116,14 @@ def _at_most(found: list[Badge], shown: list[Badge]) -> list[Badge]:
 
 
 def _claim(check: Check, words: Mapping[str, str]) -> str:
-    """The words that staff gave it, unless they promise more than the check."""
+    """The words that staff gave it, unless they promise more than the check or something else."""
     own, language = str(check.claim), str(get_language())
     given = words.get(language, "")
-    return own if not given or claims_more(given, own, language) else given
+    if not given or claims_more(given, own, language):
+        return own
+    said = check.sentences()
+    is_other = claims_other(given, said, language) or claims_wider(given, said, language)
+    return own if is_other else given
 
 
 def _standing(check: Check, run: LastRun | None, at: datetime) -> Result:

@@ -85,6 +85,8 @@ class Check:
     limit: Text
     figures: Text
     stories: Mapping[str, Text]
+    # Other sentences that the check proves as well. A badge is worded with these words.
+    also: tuple[Text, ...] = ()
     # The order on the trust page.
     place: int = 100
     valid_for: timedelta = VALID_FOR
@@ -94,6 +96,10 @@ class Check:
     # Where its badge is shown: below every page, and with questions of these tiers.
     in_footer: bool = False
     fits: frozenset[str] = frozenset()
+
+    def sentences(self) -> tuple[str, ...]:
+        """The claim, and what may be said in its place, in the active language."""
+        return (str(self.claim), *(str(one) for one in self.also))
 
 
 _checks: dict[str, Check] = {}

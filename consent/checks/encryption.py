@@ -19,6 +19,7 @@ from consent.services import Decision
     "stored-encrypted",
     place=4,
     claim=_("Stored encrypted"),
+    also=(_("Your answers are stored encrypted"),),
     method=_(
         "An invented visitor shares invented answers. Then every row of every table and a fresh "
         "backup are searched for them, also in hex, base64 and JSON."

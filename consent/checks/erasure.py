@@ -8,14 +8,18 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.db.models import ProtectedError
 from django.db.utils import IntegrityError
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _, override
 
-from accounts.models import Visitor
-from accounts.services import keep
+from accounts.models import CodeUse, SentCode, SignIn, Visitor
+from accounts.services import keep, open_account
+from accounts.visitors import OWN
 from consent import benefits, registry, services
 from consent.assurance import Outcome, canaries, check, failed, passed, traces, unproven
 from consent.assurance.browser import Browser
@@ -23,17 +27,23 @@ from consent.checks.encryption import share_canaries
 from consent.models import Answer, ConsentEvent
 
 # Places where an invented visitor must be found before she is erased, or the search is broken.
-_MUST_BE_IN = {"accounts_visitor", "consent_answer", "consent_consentevent", "consent_standing"}
+_MUST_BE_IN = {
+    *("accounts_visitor", "consent_answer", "consent_consentevent", "consent_standing"),
+    # Her account, and what she signs in with.
+    *("accounts_user", "accounts_sentcode", "accounts_signin"),
+    *("django_session", "mfa_authenticator", "account_emailaddress"),
+}
 
 
 @check(
     "deleting-works",
     place=5,
     claim=_("Deleting works"),
+    also=(_("You can delete your answers"),),
     method=_(
-        "An invented visitor shares answers, takes them back, shares them again, uses the site and "
-        "deletes everything. Then tables, caches, sessions, the file of erasures, her export and "
-        "the mail queue are searched for her."
+        "An invented visitor shares answers, takes them back, shares them again, uses the site, "
+        "signs up for an account and deletes everything. Then tables, caches, sessions, the file "
+        "of erasures, her export and the mail queue are searched for her."
     ),
     limit=_("It does not reach a copy of the database that was made before."),
     figures=_(
@@ -85,7 +95,8 @@ def _erase_somebody(at: datetime) -> Outcome:
             paths = _where_answers_are_used()
         for path in paths:
             browser.open(path)
-    needles = _needles_of(visitor, {*first.values(), *second.values()})
+    account = _sign_up(visitor, at)
+    needles = _needles_of(visitor, {*first.values(), *second.values(), *account})
     before = [table for table, row in traces.rows() if traces.is_in(row, needles)]
     if not set(before) >= _MUST_BE_IN:
         return unproven()
@@ -94,6 +105,22 @@ def _erase_somebody(at: datetime) -> Outcome:
         return _look(browser, needles, traces=len(before), tables=len(set(before)))
     finally:
         traces.forget(needles)
+
+
+def _sign_up(visitor: Visitor, at: datetime) -> set[str]:
+    """Give her an account with something in each of its tables; returns what to search for."""
+    address, secret = f"{canaries.word()}@canary.invalid", canaries.word()
+    own = open_account(email=address, visitor=visitor, at=at)
+    session = SessionStore()
+    session[OWN] = visitor.pk.hex
+    session.create()
+    key = str(session.session_key)
+    facts = {"user": own.user if own else None, "started_at": at, "pressed_at": at}
+    SignIn.objects.create(session_id=key, **facts)
+    SentCode.objects.create(email=address, use=CodeUse.SIGN_IN, digest=b"-", until=at)
+    Authenticator.objects.create(user=facts["user"], type="totp", data={"secret": secret})
+    EmailAddress.objects.create(user=facts["user"], email=address)
+    return {address, secret, key}
 
 
 def _where_answers_are_used() -> list[str]:

@@ -14,6 +14,7 @@ from consent.services import verify_ledger
     "log-intact",
     place=7,
     claim=_("The record is whole"),
+    also=(_("The record is unchanged"),),
     method=_(
         "Every decision in the record is hashed anew and compared with the signed log, and with "
         "the copy of the log that is kept outside the database."

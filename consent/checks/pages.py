@@ -44,6 +44,8 @@ _POLICY = "Content-Security-Policy"
 _WRONG = 400
 _SCRIPTS = frozenset({"text/javascript", "application/javascript"})
 _KINDS = {"text/css": ".css", "image/svg+xml": ".svg"} | dict.fromkeys(_SCRIPTS, ".js")
+# Django's scripts for the admin, and django-allauth's for passkeys.
+_OF_OTHERS = ("admin/", "account/", "mfa/")
 # The hash that collectstatic adds to a name.
 _HASH = re.compile(r"\.[0-9a-f]{12}(?=\.[a-z]+$)")
 _OTHER_HOST = re.compile(r"=\"[^\":]+:", re.IGNORECASE)
@@ -66,6 +68,7 @@ DOOR = {
     "no-cookie",
     place=1,
     claim=_("No cookie before you choose"),
+    also=(_("No cookie without you"), _("No cookie until you choose something")),
     method=_(
         "A fresh browser opens every public page in every language by following the site's own "
         "links. It does so inside the site, and four times through the site's own address, where "
@@ -108,6 +111,7 @@ def _storing(page: Page) -> Outcome | None:
     "nothing-from-others",
     place=2,
     claim=_("Nothing from others"),
+    also=(_("This site loads nothing from other sites"),),
     method=_(
         "Every public page, and every style, script and drawing of this site, is searched for "
         "addresses of other sites. Pages are opened inside the site, and four times through the "
@@ -219,8 +223,9 @@ def seen(where: str, outcome: Outcome) -> Outcome:
 def static_files() -> Iterator[tuple[str, str]]:
     """Every style, drawing and script that this site can serve, with its name.
 
-    The admin's own scripts are left out: their comments contain addresses of other sites, no public
-    page loads them, and the content security policy of every page applies to them as well.
+    The scripts of the admin and of passkeys are left out: their comments contain addresses of other
+    sites, no public page loads them, and the content security policy of every page applies to them
+    as well.
     """
     found: dict[str, Path] = {}
     for finder in finders.get_finders():
@@ -229,7 +234,7 @@ def static_files() -> Iterator[tuple[str, str]]:
     for path in Path(settings.STATIC_ROOT).rglob("*"):
         found.setdefault(str(path.relative_to(settings.STATIC_ROOT)), path)
     for name, path in sorted(found.items()):
-        is_script = path.suffix == ".js" and not name.startswith("admin/")
+        is_script = path.suffix == ".js" and not name.startswith(_OF_OTHERS)
         if path.suffix in (".css", ".svg") or is_script:
             yield name, path.read_text(errors="replace")
 

@@ -23,6 +23,7 @@ _OK = 200
     "weaknesses-told",
     place=8,
     claim=_("A weakness can be reported"),
+    also=(_("You can report a weakness"),),
     method=_(
         "The file security.txt is read inside this site and four times through the site's own "
         "address. It must say whom to tell about a weakness, and hold for 14 more days at least "

@@ -1,7 +1,8 @@
-"""Refuses words that push, hide or promise too much. Plain Python over a table of patterns.
+"""Refuses words that push, hide or promise too much. Plain Python over tables of patterns.
 
-The patterns are data: ``deceptive/copy-lexicon.csv`` (R-101). They apply to words that ask for
-consent and to badges, but not to a site's prose, which they would flag without reason (R-102).
+The patterns are data, in ``deceptive/`` (R-101): a lexicon, and what pushes people, by kind. Words
+of a notice that contradict its registry are refused as well. The patterns apply to words that ask
+for consent and to badges, but not to a site's prose, which they would flag without reason (R-102).
 """
 
 import csv
@@ -14,7 +15,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext, gettext_lazy as _
 
-from consent.copy import readability, rules_for
+from consent.copy import patterns, readability, rules_for, unread
+from consent.copy.contradicting import Facts, contradictions
 
 _LEXICON = Path(__file__).with_name("deceptive") / "copy-lexicon.csv"
 # In the order in which they are read. The invitation is on a card of its own.
@@ -93,6 +95,8 @@ def lint(
         if rule.language == rules_for(language) and (hit := rule.pattern.search(text))
     ]
     found += _errors("EX-1", _LOUD, text, language)
+    if scope is not Scope.LABEL:
+        found += _pushed(text, language)
     if scope is Scope.COPY:
         found += _facts(text, language, names)
     if scope is Scope.LABEL:
@@ -108,18 +112,30 @@ def lint_pair(share: str, decline: str, language: str) -> list[Finding]:
     return found
 
 
-def lint_notice(texts: Mapping[str, Mapping[str, str]], names: Sequence[str] = ()) -> list[Finding]:
-    """Everything that is wrong with a notice in all its languages, as it is written."""
+def lint_notice(
+    texts: Mapping[str, Mapping[str, str]], names: Sequence[str] = (), facts: Facts | None = None
+) -> list[Finding]:
+    """Everything that is wrong with a notice in all its languages, as it is written.
+
+    ``facts`` are what the registry says of it; without them those of most notices hold.
+    """
     found: list[Finding] = []
     for language, parts in texts.items():
         for part, text in parts.items():
-            found += [
-                Finding(one.rule, one.severity, one.found, language, part)
-                for one in (*lint(text, language, Scope.COPY, names), *_hard(text, language))
-            ]
+            wrong = [*lint(text, language, Scope.COPY, names), *_hard(text, language)]
+            wrong += against_registry(text, language, facts)
+            found += [Finding(one.rule, one.severity, one.found, language, part) for one in wrong]
         whole = " ".join(parts[name] for name in _ASK if name in parts)
         found += _hard(whole, language, is_whole=True)
     return list(dict.fromkeys(found))
+
+
+def against_registry(text: str, language: str, facts: Facts | None = None) -> list[Finding]:
+    """What a text says against the registry of its notice (``contradictions``)."""
+    return [
+        Finding(f"RG-{one.kind}", Severity.ERROR, one.found, language)
+        for one in contradictions(text, language, facts)
+    ]
 
 
 def family(rule: str) -> str:
@@ -172,6 +188,18 @@ _COLOUR = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:don['’]t|do not|not|nicht|kein\w*)\b", re.IGNORECASE)
+
+
+def _pushed(text: str, language: str) -> list[Finding]:
+    """What pushes people, one finding for each kind."""
+    if unread([language]):
+        return []
+    found: dict[str, str] = {}
+    for pattern, words in patterns.said(
+        patterns.of_table("pushy", rules_for(language)), text, language
+    ):
+        found.setdefault(pattern.kind, words)
+    return [Finding(f"PU-{kind}", Severity.ERROR, words, language) for kind, words in found.items()]
 
 
 def _facts(text: str, language: str, names: Sequence[str]) -> list[Finding]:
@@ -245,6 +273,51 @@ _SENTENCES = {
     "LB-1": (_("A colour is no choice."), _("Say what pressing it does.")),
     "LB-2": (_("This label has more than four words."), _("Say what pressing it does.")),
     "LB-3": (_("The two labels differ by more than a “not”."), _AS_CONTROLS),
+    "PU-scarcity": (_("This makes something look scarce, so people hurry."), _("Leave it out.")),
+    "PU-herd": (_("What others do is no reason."), _("Say what the answer changes.")),
+    "PU-loss": (_("This threatens with a loss."), _("Say what people see without an answer.")),
+    "PU-flattery": (_("This flatters, to get a yes."), _("Leave it out.")),
+    "PU-guilt": (_("This makes saying no sound like a fault."), _("Leave it out.")),
+    "PU-safety": (_("Nothing is safe without limit."), _("Name the measure.")),
+    "PU-blanket": (_("This purpose covers everything."), _("Name one purpose.")),
+    "PU-bundled": (
+        _("This ties a yes to something else."),
+        _("Ask one question for each purpose."),
+    ),
+    "PU-reward": (_("This pays for a yes."), _("Say what the answer changes.")),
+    "PU-authority": (
+        _("This borrows somebody's authority."),
+        _("Give the reason that holds without it."),
+    ),
+    "PU-minimising": (_("This makes the answer look small."), _("Let people judge that.")),
+    "PU-choice": (
+        _("This speaks of the choice, or of who chooses."),
+        _("Say what the answer does."),
+    ),
+    "RG-selling": (
+        _("This says that answers are sold. The registry has no such purpose."),
+        _("Leave it out, or say that you do not."),
+    ),
+    "RG-adverts": (
+        _("This says that answers serve adverts. The registry has no such purpose."),
+        _("Leave it out, or say that they do not."),
+    ),
+    "RG-recipients": (
+        _("This says who gets the answer otherwise than the registry."),
+        _("Use {recipients}."),
+    ),
+    "RG-profiling": (
+        _("This says that people are watched or sized up. The registry has no such purpose."),
+        _("Leave it out, or say that you do not."),
+    ),
+    "RG-uses": (
+        _("This names a use that the registry does not have."),
+        _("Name the use of this question's purpose."),
+    ),
+    "RG-retention": (
+        _("This says how long it is kept otherwise than the registry."),
+        _("Use {retention}."),
+    ),
     "RD-sentence": (_("A sentence has more words than its limit."), _("Make two of it.")),
     "RD-word": (_("A word has more letters than its limit."), _("Use a shorter one.")),
     "RD-ease": (_("The text reads less easily than its limit."), _SHORTER),

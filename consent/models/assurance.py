@@ -127,26 +127,38 @@ class Incident(models.Model):
 class BadgeWordsQuerySet(models.QuerySet["BadgeWords"]):
     def in_force(self) -> dict[str, dict[str, str]]:
         """The current words of each badge that was reworded."""
-        return {row.key: row.texts for row in self.order_by("pk")}
+        return {row.key: row.texts for row in self.exclude(published_at=None).order_by("pk")}
+
+    def draft(self, key: str) -> "BadgeWords | None":
+        """The words of a badge that wait for a second person."""
+        return self.filter(key=key, published_at=None).first()
 
 
 class BadgeWords(models.Model):
-    """The words of a badge in every language, from one moment on. Rows are never changed."""
+    """The words of a badge in every language, from the moment a second person published them.
+
+    Published rows are never changed; of each badge there is at most one draft.
+    """
 
     personal_data = {
         "id": NEUTRAL,
         "key": NEUTRAL,
         "texts": NEUTRAL,
+        "writers": IDENTIFYING,
         "published_at": NEUTRAL,
         "published_by": IDENTIFYING,
     }
 
     key = models.SlugField(_("check"))
     texts = models.JSONField(_("words"), validators=[every_language])
-    published_at = models.DateTimeField(_("published at"))
+    # The accounts of everybody who wrote some of it. None of them can publish it.
+    writers = models.JSONField(_("written by"), default=list, blank=True, editable=False)
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
+        null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("published by"),
     )
@@ -157,6 +169,13 @@ class BadgeWords(models.Model):
         verbose_name = _("words of a badge")
         verbose_name_plural = _("words of badges")
         ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key"],
+                condition=models.Q(published_at=None),
+                name="one_draft_a_badge",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"words {self.pk} of {self.key}"

@@ -57,6 +57,7 @@ class Notice(models.Model):
         permissions = [
             ("edit_words", _("May edit and preview the words of questions")),
             ("publish_words", _("May publish the words of questions")),
+            ("publish_claims", _("May publish words that change what is claimed")),
         ]
 
     def __str__(self) -> str:
@@ -135,6 +136,7 @@ class NoticeVersion(models.Model):
         "published_at": NEUTRAL,
         "facts": NEUTRAL,
         "edited_by": IDENTIFYING,
+        "writers": IDENTIFYING,
         "requested_by": IDENTIFYING,
         "reason": NEUTRAL,
         "published_by": IDENTIFYING,
@@ -160,6 +162,8 @@ class NoticeVersion(models.Model):
         related_name="+",
         verbose_name=_("last edited by"),
     )
+    # The accounts of everybody who wrote some of it. None of them can be the second person.
+    writers = models.JSONField(_("written by"), default=list, blank=True, editable=False)
     # A requested editorial change waits for a second person, with the reason why it is editorial.
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -47,7 +47,7 @@ def record(registry: Registry, language: str) -> list[Activity]:
     """Every processing activity, in one language: purposes in use, then those that always run."""
     with override(language):
         asked = [_of_purpose(one, registry, language) for one in _in_use(registry)]
-        return [*asked, _evidence(), _staff(), _brakes()]
+        return [*asked, _evidence(), _accounts(), _staff(), _brakes()]
 
 
 def controller() -> dict[str, str]:
@@ -124,6 +124,22 @@ def _evidence() -> Activity:
             days,
         )
         % {"days": days},
+        measures=_measures(),
+    )
+
+
+def _accounts() -> Activity:
+    return Activity(
+        name=_("Accounts of visitors"),
+        purpose=_("To recognise somebody on each of her devices, when she asks for that"),
+        basis=_("contract, Art. 6(1)(b) GDPR"),
+        data=_("Email address, passkeys, when somebody signed in"),
+        people=_("Visitors who make an account"),
+        recipients=_("The service that delivers our mail."),
+        transfers=_("None."),
+        erasure=_(
+            "At once when everything is deleted. An address that nobody proved, after 10 minutes."
+        ),
         measures=_measures(),
     )
 

@@ -26,7 +26,9 @@ class Row:
         """How long the browser keeps the cookie, in words."""
         if self.cookie.age is None:
             return _("until you close the browser")
-        days = self.cookie.age.days
+        days, minutes = self.cookie.age.days, self.cookie.age.seconds // 60
+        if not days:
+            return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
         return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
 
 
@@ -138,13 +140,18 @@ def all_cookies() -> list[Row]:
             _("When you press Ask me nothing."),
         ),
         Row(
+            own.code(),
+            _("It links a mailed code to the browser that asked for it. It holds a random number."),
+            _("When you press Send me a code. It is deleted as soon as the code was typed in."),
+        ),
+        Row(
             own.session(),
-            _("It keeps a member of staff signed in."),
-            _("When somebody signs in to the admin."),
+            _("It keeps you signed in to your account, or staff to the admin."),
+            _("When you sign in, or press Use a passkey. Every later press sends it once more."),
         ),
         Row(
             own.token(),
-            _("It keeps other sites from posting in the name of a member of staff."),
-            _("When somebody opens the sign-in page of the admin."),
+            _("It keeps other sites from pressing in your name while you are signed in."),
+            _("When you sign in, or somebody opens the sign-in page of the admin."),
         ),
     ]

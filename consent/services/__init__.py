@@ -1,7 +1,8 @@
 """Actions: decide, delete, publish. Named with verbs, keyword-only, each in one transaction."""
 
+from consent.services.bringing import bring_answer, drop_answer, is_no
 from consent.services.checking import run_check, run_due_checks, write_cause
-from consent.services.claiming import badge_faults, publish_badge_words
+from consent.services.claiming import badge_faults, draft_badge_words, publish_badge_words
 from consent.services.decisions import (
     Decision,
     Recorded,
@@ -73,6 +74,10 @@ from consent.services.sealing import (
     copy_to_file,
     seal,
 )
+from consent.services.seconding import (
+    may_change_claims,
+    writers_of,
+)
 from consent.services.sightings import (
     reveal,
 )
@@ -96,14 +101,19 @@ __all__ = [
     "arrange_fields",
     "arrange_options",
     "badge_faults",
+    "bring_answer",
     "copy_to_file",
     "delete_answer",
     "delete_everything",
+    "draft_badge_words",
+    "drop_answer",
     "expire",
     "faults_in",
     "forecast",
     "forget_device",
+    "is_no",
     "keep",
+    "may_change_claims",
     "mirror_tombstones",
     "pause",
     "placeholders",
@@ -135,4 +145,5 @@ __all__ = [
     "verify_ledger",
     "words_mark",
     "write_cause",
+    "writers_of",
 ]

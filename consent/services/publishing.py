@@ -1,7 +1,7 @@
 """Change words: draft, preview, ask a second person, publish (product.md section 7).
 
 Published words never change: an edit is a new version, in every language at once (R-106). Facts are
-filled in here, from the registry (R-105).
+filled in here, from the registry (R-105). Nobody publishes words that she wrote (0048).
 """
 
 import hashlib
@@ -20,6 +20,7 @@ from accounts.models import User
 from consent import benefits, registry
 from consent.benefits import Move
 from consent.copy import lint as copy_lint
+from consent.copy.contradicting import Facts
 from consent.models import (
     TEXTS,
     AskedField,
@@ -30,8 +31,16 @@ from consent.models import (
     Standing,
 )
 from consent.models.notices import ChangeKind, NoticeState
+from consent.models.registry import Tier
 from consent.refusals import refuse
 from consent.services.filling import changed_facts, facts_of, faults_in, sha256_of, shown_words
+from consent.services.seconding import (
+    in_force,
+    only_material,
+    only_officer,
+    refuse_editorial,
+    require_second_person,
+)
 from consent.transparency.entries import canonical
 
 Texts = Mapping[str, str]
@@ -48,11 +57,15 @@ class Forecast:
 
     ``people``: how many grants a material publish puts on hold. ``blocks``: the parts that turn
     plain for them. ``only_material``: why it cannot be an editorial change, if it cannot.
+    ``officer``: why the data protection officer has to publish it, if she has to.
+    ``is_unchanged``: these are the words in force, so there is nothing to publish.
     """
 
     people: int
     blocks: tuple[Move, ...]
     only_material: str
+    officer: str
+    is_unchanged: bool
 
 
 @benefits.counted
@@ -84,6 +97,8 @@ def save_notice_draft(
     if last.texts() != texts:
         _write_words(last, texts)
         last.edited_by, last.requested_by, last.reason = by, None, ""
+        if by is not None and by.pk not in last.writers:
+            last.writers = [*last.writers, by.pk]
         last.save()
     return last
 
@@ -94,15 +109,17 @@ def request_editorial(
 ) -> NoticeVersion:
     """Request that a second person publishes a draft as editorial, with the reason.
 
-    Raises ValidationError without a reason, or if the change can only be a material one.
+    Raises ValidationError without a reason, if the change can only be a material one, or if what
+    stands there cannot be published by anybody yet.
     """
     notice = _locked(version, seen)
     reason = _SPACES.sub(" ", reason).strip()
     if not reason:
         raise ValidationError(_("Say why this changes nothing for anybody."))
     _refuse_sameness(version, notice)
-    if why := _only_material(version, notice):
+    if why := only_material(version, notice):
         raise ValidationError(why)
+    _require_that_it_may_be_asked(version, at)
     version.requested_by, version.reason = by, reason
     version.save()
     return version
@@ -122,16 +139,20 @@ def publish_notice(
 
     *Material*, the default, raises the epoch: grants are on hold until people agree again, refusals
     stay refusals, and the number of rows written is the same for ten and for a million people.
-    *Editorial* changes no grant; it needs another person's request with a reason, and no fact may
-    have changed. Without ``by`` (the demo, a script) a publish is material. Raises ValidationError,
-    and publishes nothing, if the words are incomplete, at fault, or the same as before.
+    *Editorial* changes no grant; it needs another person's request with a reason, and neither facts
+    nor claims may have changed. Either way nobody publishes what she wrote, and where a denial was
+    dropped or a use added, only the data protection officer does. Without ``by`` words are
+    published that no person wrote here: those of the site's folder, which is reviewed as code.
+    Raises ValidationError, and publishes nothing, if the words are incomplete, at fault, against
+    the registry, or the same as before.
     """
     notice = _locked(version, seen)
     shown = _refuse_sameness(version, notice)
     _require_that_it_may_be_asked(version, at)
     if change == ChangeKind.EDITORIAL:
-        _refuse_editorial(version, notice, by)
-    else:
+        refuse_editorial(version, notice, by)
+    require_second_person(version, notice, by)
+    if change == ChangeKind.MATERIAL:
         notice.epoch += 1
         version.requested_by, version.reason = None, ""
     for wording in version.wordings.all():
@@ -158,7 +179,8 @@ def reasons_not_to_ask(*, version: NoticeVersion, at: datetime) -> list[str]:
     provider = benefits.provider()
     reasons = [str(one) for one in provider.refusals_for_words(field_key=field, texts=texts)]
     names = [str(settings.ORGANISATION["name"])]
-    reasons += [str(one) for one in copy_lint.lint_notice(texts, names) if one.is_error]
+    found = copy_lint.lint_notice(texts, names, _facts_for_lint(version.notice))
+    reasons += [str(one) for one in found if one.is_error]
     return reasons + provider.reasons_not_to_ask(
         field_key=field,
         purpose=version.notice.purpose.key,
@@ -172,7 +194,13 @@ def forecast(*, version: NoticeVersion, at: datetime) -> Forecast:
     notice = version.notice
     using = benefits.provider().uses(notice.field.key, notice.purpose.key)
     people = Standing.objects.on_hold_after_publish(notice, at=at).count()
-    return Forecast(people, tuple(using), _only_material(version, notice))
+    return Forecast(
+        people,
+        tuple(using),
+        only_material(version, notice),
+        only_officer(version, notice),
+        _is_unchanged(version, notice),
+    )
 
 
 def preview(*, notice: Notice, texts: Mapping[str, Texts]) -> dict[str, registry.Wording]:
@@ -262,40 +290,27 @@ def _refuse_sameness(version: NoticeVersion, notice: Notice) -> dict[str, dict[s
     texts = version.texts()
     _require_every_language(texts)
     _refuse_faults(texts)
-    shown = {language: shown_words(words, notice, language) for language, words in texts.items()}
-    before = _in_force(notice)
-    if before is None or changed_facts(before, version, facts_of(notice)):
-        return shown
-    if shown == {one.language: one.shown for one in before.wordings.all()}:
+    if _is_unchanged(version, notice):
         raise ValidationError(
             _("These are the words in force already: there is nothing to publish.")
         )
-    return shown
+    return _as_shown(texts, notice)
 
 
-def _refuse_editorial(version: NoticeVersion, notice: Notice, by: User | None) -> None:
-    """Raise if ``by`` requested this or edited it last; superusers are no exception."""
-    if why := _only_material(version, notice):
-        raise ValidationError(why)
-    if version.requested_by_id is None or not version.reason:
-        raise ValidationError(
-            _("An editorial change needs somebody who asks for it, with a reason.")
-        )
-    if by is None or by.pk in (version.requested_by_id, version.edited_by_id):
-        raise ValidationError(_("Somebody else has to publish this: you asked for it or wrote it."))
+def _is_unchanged(version: NoticeVersion, notice: Notice) -> bool:
+    before, texts = in_force(notice), version.texts()
+    if before is None or changed_facts(before, version, facts_of(notice)):
+        return False
+    try:
+        shown = _as_shown(texts, notice)
+    except ValidationError:
+        return False
+    return shown == {one.language: one.shown for one in before.wordings.all()}
 
 
-def _only_material(version: NoticeVersion, notice: Notice) -> str:
-    """Why a change cannot be editorial, or nothing."""
-    before = _in_force(notice)
-    if before is None:
-        return _("The first words of a question are always a material change.")
-    changed = changed_facts(before, version, facts_of(notice))
-    if changed:
-        names = ", ".join(changed)
-        return _("Facts have changed since these words: %s. That is a material change.") % names
-    return ""
+def _as_shown(texts: Mapping[str, Texts], notice: Notice) -> dict[str, dict[str, str]]:
+    return {language: shown_words(words, notice, language) for language, words in texts.items()}
 
 
-def _in_force(notice: Notice) -> NoticeVersion | None:
-    return notice.versions.published().order_by("number").last()
+def _facts_for_lint(notice: Notice) -> Facts:
+    return Facts(notice.purpose.recipients, leaves_device=notice.field.tier != Tier.DEVICE)

@@ -18,6 +18,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
 
+from accounts.codes import end_codes
 from accounts.models import SharedCache
 from consent import kept, log, registry
 from consent.models import Lease
@@ -70,6 +71,12 @@ def _end_sessions(*, at: datetime, limit: int) -> int:
     """Delete expired sessions (R-46)."""
     over = Session.objects.filter(expire_date__lte=at).values_list("pk", flat=True)[:limit]
     return Session.objects.filter(pk__in=list(over)).delete()[0]
+
+
+@transaction.atomic
+def _end_codes(*, at: datetime, limit: int) -> int:
+    """Delete mailed codes that no longer count, with the addresses they went to."""
+    return end_codes(at=at, limit=limit)
 
 
 @transaction.atomic
@@ -140,6 +147,7 @@ def _check(*, at: datetime, limit: int) -> int:
 # The order matters: erasing comes before sealing, so that both are done in the same round.
 JOBS = (
     Job("sessions", _end_sessions),
+    Job("codes", _end_codes),
     Job("leases", _end_leases),
     Job("counted", _end_counters),
     Job("erased", _erase_again),

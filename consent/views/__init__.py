@@ -12,6 +12,7 @@ from consent.views.control import (
     put_back,
     renew,
 )
+from consent.views.devices import devices_answers
 from consent.views.log import (
     log_checkpoint,
     log_page,
@@ -49,6 +50,7 @@ __all__ = [
     "check",
     "delete",
     "delete_everything",
+    "devices_answers",
     "export",
     "fingerprint",
     "forget_device",

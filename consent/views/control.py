@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import brakes, visitors
+from accounts import brakes, signing, visitors
 from accounts.addresses import own_path, rebuilt, stand_for
 from accounts.brakes import Action
 from consent import benefits, grants, services
@@ -162,8 +162,9 @@ def ask_nothing(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def forget_device(request: HttpRequest) -> HttpResponse:
-    """Make this browser a stranger again."""
+    """Make this browser a stranger again. Whoever is signed in is signed out."""
     request = cast(ReadingRequest, request)
+    is_in = visitors.signed_in_visitor(request) is not None
     services.forget_device(
         visitor=request.visitor,
         registry=request.reading.registry,
@@ -171,22 +172,29 @@ def forget_device(request: HttpRequest) -> HttpResponse:
         control="my-answers:forget-device",
         page="consent:forget_device",
     )
-    return _gone(request, "device")
+    return _gone(request, "device", was_signed_in=is_in)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@signing.needs_proof
 def delete_everything(request: HttpRequest) -> HttpResponse:
     """Show what will be deleted and what stays; delete everything on the post (R-60, R-98)."""
     request = cast(ReadingRequest, request)
+    is_in = visitors.signed_in_visitor(request) is not None
     if request.method != "POST":
         request.reading.keeps_to_itself = True
-        context = {"backup_days": settings.BACKUP_DAYS}
+        context = {"backup_days": settings.BACKUP_DAYS, "has_account": is_in}
         return render(request, "consent/delete_everything.html", context)
     services.delete_everything(visitor=request.visitor, at=request.reading.at)
-    return _gone(request, "everything")
+    return _gone(request, "everything", was_signed_in=is_in)
 
 
-def _gone(request: HttpRequest, what: str) -> HttpResponse:
+def _gone(request: HttpRequest, what: str, *, was_signed_in: bool) -> HttpResponse:
+    if was_signed_in:
+        news = {"device": "out", "everything": "deleted"}[what]
+        there = HttpResponseRedirect(rebuilt(reverse("accounts:sign_in"), news=news))
+        there.status_code = SEE_OTHER
+        return signing.sign_out(request, there)
     response = _back_to_my_answers(request, what)
     visitors.forget_device(response)
     return response

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from accounts import brakes
+from accounts import brakes, signing
 from accounts.brakes import Action
 from accounts.models import Visitor
 from consent.middleware import ReadingRequest
@@ -18,6 +18,7 @@ FILE_NAME = "my-answers.zip"
 
 
 @require_safe
+@signing.needs_proof
 def export(request: HttpRequest) -> HttpResponseBase:
     """The visitor's own export. Writes nothing, and records no look."""
     request = cast(ReadingRequest, request)

@@ -2,10 +2,11 @@
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from accounts.middleware import visitor_middleware
+from accounts.middleware import VisitorMiddleware
 from accounts.models import Visitor
 from accounts.services import keep
 from accounts.visitors import remember_device
@@ -29,7 +30,8 @@ def come(path="/en/", cookies=None, method="get", status=200, **headers):
 
     request = getattr(RequestFactory(), method)(path, headers=headers)
     request.COOKIES.update(cookies or {})
-    return seen, visitor_middleware(page)(request)
+    request.session = SessionStore()
+    return seen, VisitorMiddleware(page)(request)
 
 
 @pytest.mark.parametrize(

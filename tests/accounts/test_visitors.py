@@ -103,5 +103,5 @@ def test_forgetting_a_device_clears_its_cache_and_storage_too():
 
     assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert {name: morsel.value for name, morsel in response.cookies.items()} == dict.fromkeys(
-        ("device", "plain", "quiet"), ""
+        ("device", "plain", "quiet", "code"), ""
     )

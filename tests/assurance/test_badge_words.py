@@ -40,12 +40,24 @@ def marketer():
     return signed_in("marketer")
 
 
-def test_a_marketer_gives_a_badge_other_words_in_every_language(marketer, all_passed, client):
+@pytest.fixture
+def second():
+    return signed_in("marketer2")
+
+
+def give(words, *people):
+    """Draft other words and publish them: the first person writes, the last one presses publish."""
+    sent = [people[0].post(PAGE, words), people[-1].post(PAGE, words | {"press": "publish"})]
+    assert [one.status_code for one in sent] == [303, 303]
+
+
+def test_two_people_give_a_badge_other_words_in_every_language(
+    marketer, second, all_passed, client
+):
     form = html(marketer.get(PAGE))
-    sent = marketer.post(PAGE, WORDS)
+    give(WORDS, marketer, second)
 
     assert all(f'value="{own}"' in form for own in OWN.values())
-    assert sent.status_code == 303
     for language, words in WORDS.items():
         address = f"/{language}/trust/no-cookie/"
         assert badge_says(html(client.get(f"/{language}/")), address) == words
@@ -62,9 +74,11 @@ def test_words_of_the_check_itself_are_not_said_twice(all_passed, client):
     assert "What the check itself calls it" not in html(client.get("/en/trust/no-cookie/"))
 
 
-def test_the_newest_words_count_and_the_earlier_ones_stay_in_the_list(marketer, all_passed, client):
-    marketer.post(PAGE, WORDS)
-    marketer.post(PAGE, OWN)
+def test_the_newest_words_count_and_the_earlier_ones_stay_in_the_list(
+    marketer, second, all_passed, client
+):
+    give(WORDS, marketer, second)
+    give(OWN, second, marketer)
     listed = html(marketer.get("/admin/consent/badgewords/"))
 
     assert OWN["en"] in html(client.get("/en/"))
@@ -85,6 +99,8 @@ def test_the_newest_words_count_and_the_earlier_ones_stay_in_the_list(marketer, 
         ("de", "Kein Cookie von der Beispiel GmbH", "names an organisation."),
         ("en", "Bank-level security", "“security” claims more than the check does."),
         ("en", "No cookie \u202ebefore you choose", "nobody can see"),
+        ("en", "No cookies, ever", "“cookies, ever” is not what the check says."),
+        ("de", "Kein Cookie", "Without “bevor, du, wählst” this denies more than the check."),
     ],
 )
 def test_words_that_say_too_much_are_refused_beside_the_text_and_stay_in_the_form(
@@ -118,6 +134,101 @@ def test_no_badge_ever_promises_what_its_check_does_not(data, key, language):
     assert language in faults or more in re.findall(r"\w+", own[language].casefold())
 
 
+# What was tried on badges, and what it is like: other claims, and wider ones.
+OTHER = [
+    ("nothing-from-others", "en", "We follow the law"),
+    ("nothing-from-others", "de", "Wir halten uns an das Gesetz"),
+    ("nothing-from-others", "en", "Nothing"),
+    ("nothing-from-others", "de", "Nichts"),
+    ("nothing-from-others", "en", "Nothing from you"),
+    ("nothing-from-others", "de", "Nichts von dir"),
+    ("nothing-from-others", "en", "Your data stays here"),
+    ("nothing-from-others", "de", "Deine Daten bleiben hier"),
+    ("no-cookie", "en", "No cookies, ever"),
+    ("no-cookie", "de", "Kein Cookie, nirgends"),
+    ("no-cookie", "en", "No cookies"),
+    ("no-cookie", "de", "Keine Cookies"),
+    ("no-cookie", "en", "Privacy matters here"),
+    ("no-cookie", "de", "Datenschutz zählt hier"),
+    ("no-cookie", "en", "We do not track you"),
+    ("no-cookie", "de", "Wir verfolgen dich nicht"),
+    ("stored-encrypted", "en", "Stored in Germany"),
+    ("stored-encrypted", "de", "In Deutschland gespeichert"),
+    ("stored-encrypted", "en", "Encrypted end to end"),
+    ("stored-encrypted", "de", "Ende zu Ende verschlüsselt"),
+    ("deleting-works", "en", "Deleting works at once"),
+    ("deleting-works", "de", "Löschen wirkt sofort"),
+    ("only-what-you-told-us", "en", "Only what you want"),
+    ("only-what-you-told-us", "de", "Nur, was du willst"),
+    ("every-question-helps", "en", "Every question helps the club"),
+    ("every-question-helps", "de", "Jede Frage nützt dem Verein"),
+    ("log-intact", "en", "Nobody reads the record"),
+    ("log-intact", "de", "Niemand liest das Protokoll"),
+    ("weaknesses-told", "en", "There is no weakness"),
+    ("weaknesses-told", "de", "Es gibt keine Schwachstelle"),
+]
+SAME_OR_LESS = [
+    ("no-cookie", "en", "No cookie until you choose something"),
+    ("no-cookie", "de", "Kein Cookie, bevor du etwas wählst"),
+    ("nothing-from-others", "en", "This site loads nothing from other sites"),
+    ("nothing-from-others", "de", "Diese Seite lädt nichts von anderen Seiten"),
+    ("stored-encrypted", "en", "Encrypted"),
+    ("stored-encrypted", "de", "Verschlüsselt"),
+    ("stored-encrypted", "en", "Your answers are encrypted"),
+    ("deleting-works", "en", "You can delete answers"),
+    ("deleting-works", "de", "Du kannst löschen"),
+    ("every-question-helps", "en", "Questions help you"),
+    ("weaknesses-told", "de", "Schwachstelle melden"),
+]
+
+
+@pytest.mark.parametrize(("key", "language", "text"), OTHER)
+def test_no_badge_says_something_else_than_its_check(key, language, text):
+    own = assurance.in_every_language(lambda: str(assurance.find(key).claim))
+
+    assert list(services.badge_faults(key=key, texts=own | {language: text})) == [language]
+
+
+@pytest.mark.parametrize(("key", "language", "text"), SAME_OR_LESS)
+def test_a_badge_may_say_the_same_in_other_words_or_less(key, language, text):
+    own = assurance.in_every_language(lambda: str(assurance.find(key).claim))
+
+    assert services.badge_faults(key=key, texts=own | {language: text}) == {}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_sentence_that_a_check_offers_can_be_a_badge(key):
+    said = assurance.in_every_language(assurance.find(key).sentences)
+
+    for language, sentences in said.items():
+        for one in sentences:
+            own = {code: every[0] for code, every in said.items()} | {language: one}
+            assert services.badge_faults(key=key, texts=own) == {}
+
+
+def test_words_of_a_badge_take_two_people(marketer, second, all_passed, client):
+    """Who wrote some of a draft cannot publish it; a superuser is no exception."""
+    assert marketer.post(PAGE, WORDS).status_code == 303
+    assert WORDS["en"] not in html(client.get("/en/"))
+    alone = marketer.post(PAGE, WORDS | {"press": "publish"})
+    assert "Somebody else has to publish this" in html(alone)
+    assert 'value="publish"' not in html(marketer.get(PAGE))
+    assert 'value="publish"' in html(second.get(PAGE))
+    assert BadgeWords.objects.get().published_at is None
+
+    boss = signed_in("admin")
+    boss.post(PAGE, {"de": "Kein Cookie ohne dich", "en": "No cookie until you choose something"})
+    for writer in (marketer, boss):
+        texts = BadgeWords.objects.get().texts
+        assert writer.post(PAGE, texts | {"press": "publish"}).status_code == 200
+    # What is published is what was read: the draft has changed since the marketer wrote it.
+    assert second.post(PAGE, WORDS | {"press": "publish"}).status_code == 200
+    assert BadgeWords.objects.get().published_at is None
+
+    assert second.post(PAGE, texts | {"press": "publish"}).status_code == 303
+    assert "No cookie until you choose something" in html(client.get("/en/"))
+
+
 def test_no_other_way_publishes_them(marketer):
     by, now = User.objects.get(email="marketer@wegwarte.example"), timezone.now()
     with pytest.raises(ValidationError):
@@ -147,8 +258,8 @@ def test_words_that_came_past_the_service_promise_nothing_more_either(all_passed
         assert row.texts[language] not in page
 
 
-def test_the_same_words_once_more_publish_nothing(marketer):
-    marketer.post(PAGE, WORDS)
+def test_the_same_words_once_more_publish_nothing(marketer, second):
+    give(WORDS, marketer, second)
     again = marketer.post(PAGE, WORDS)
 
     assert "there is nothing to publish" in html(again)
@@ -166,9 +277,9 @@ def test_who_only_looks_reads_the_words_and_changes_none(name):
     assert not BadgeWords.objects.exists()
 
 
-def test_other_words_bring_no_badge_back(marketer, client):
+def test_other_words_bring_no_badge_back(marketer, second, client):
     """Without a pass there is no badge, whatever its words."""
-    marketer.post(PAGE, WORDS)
+    give(WORDS, marketer, second)
 
     assert WORDS["en"] not in html(client.get("/en/"))
     assert reverse("admin:consent_badgewords_write", args=["no-cookie"]) == PAGE

@@ -27,6 +27,7 @@ from consent.rights.tables import csv_lines, safe_cell
 from tests.factories import shared
 from tests.house.test_personal_data import declaration, fill_everything
 from tests.journey import LANGUAGES, html, share, share_everything
+from tests.standing_site import come_as
 
 URL = "/en/my-answers/export/"
 # Comma, quotation mark, UTF-8, from the first line; without a dialog LibreOffice ignores the mark.
@@ -86,6 +87,8 @@ def test_what_is_left_out_is_nowhere_in_the_file(client):
     user, answers = visitor.user, Answer.objects.filter(visitor=visitor)
     user.set_password("canary-password-81fe")
     user.save()
+    # Another password ended every session.
+    come_as(client, visitor.pk)
     everything = b"".join(opened(client.get(URL)).values())
 
     assert str(visitor.pk).encode() in everything

@@ -85,7 +85,7 @@ def test_a_purpose_is_in_the_record_as_soon_as_something_is_asked_for_it(admin_c
     row = next(r for r in table(admin_client, "en") if r["name"] == "Canary purpose")
 
     assert "Canary purpose" not in before
-    assert row["erasure"].startswith("7 days on this device. At once")
+    assert row["erasure"].startswith("7 days on this device. 2 months with an account. At once")
     assert "town" in row["data"]
     assert (row["recipients"], row["transfers"]) == ("Nobody.", "None.")
 

@@ -191,14 +191,12 @@ BACKUPS = ("dpv:StorageDeletion", "in backups", "P30D")
 def test_how_long_it_is_kept_is_what_was_promised_with_the_words(visitor):
     """Words from before that was written down did promise accounts."""
     told = told_with(shared(visitor, "town", "lindmar", at=AT).wording_id)
-    assert told.facts["has_accounts"] is False
+    assert told.facts["has_accounts"] is True
     old = {name: fact for name, fact in told.facts.items() if name != "has_accounts"}
 
-    assert durations(told) == [DEVICE, BACKUPS]
+    assert durations(told) == [DEVICE, ACCOUNT, BACKUPS]
     assert durations(replace(told, facts=old)) == [DEVICE, ACCOUNT, BACKUPS]
-    assert durations(replace(told, facts=old | {"has_accounts": True})) == [
-        *(DEVICE, ACCOUNT, BACKUPS)
-    ]
+    assert durations(replace(told, facts=old | {"has_accounts": False})) == [DEVICE, BACKUPS]
 
 
 def test_who_was_responsible_then_stands_there_and_what_was_not_kept_is_as_it_is_today(visitor):

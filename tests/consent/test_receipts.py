@@ -13,6 +13,7 @@ import pytest
 import rfc8785
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from hypothesis import given, strategies as st
 from joserfc import jws
 from joserfc.jwk import KeySet, OKPKey
@@ -20,6 +21,7 @@ from pyld import jsonld
 
 from consent import receipts, services
 from consent.models import Checkpoint, ConsentEvent, LogEntry, NoticeVersion
+from consent.receipts.checking import HOLDS, OPEN, WRONG, Step, Verdict
 from consent.receipts.document import (
     BY_CONTROLLER,
     duration,
@@ -598,3 +600,68 @@ def test_a_place_is_told_once_a_checkpoint_covers_it(now):
     )
     LogEntry.objects.append([(place + 1, b"n" * 32, None, None)])
     assert receipts.place_of(b"n" * 32) is None
+
+
+GERMAN = (
+    ("Schlüssel", "Jeder Schlüssel in der Datei trägt den Namen, der zu ihm gehört."),
+    (
+        "Unterschrift",
+        "Der Beleg ist so, wie er unterschrieben wurde, mit dem Schlüssel"
+        " QRwHsy6Q0IljlE6Q5SqBOVRAsQ3VHAaQvrNXWv05-Lo.",
+    ),
+    ("Worte", "Die Worte in der Datei sind genau die, die der Beleg nennt."),
+    (
+        "Einträge",
+        "Was im Protokoll steht, sagt dasselbe wie der Beleg, Entscheidung für Entscheidung.",
+    ),
+    ("Stelle im Protokoll", "Stelle im Protokoll mit seinen 2 Einträgen, gezählt ab 0: 0."),
+    ("Stand des Protokolls", "Der Stand des Protokolls ist unterschrieben von warum.example."),
+)
+
+
+def test_a_verdict_is_told_in_the_language_of_the_reader(event, now, django_assert_num_queries):
+    sealed.seal(now)
+    services.rename_log(name="warum.example", at=now)
+    taken = receipts.bundle(event)
+    told = tuple(Step(name, HOLDS, sentence) for name, sentence in GERMAN)
+    says = (
+        f"Im Beleg steht: zugestimmt, {event.recorded_at:%Y-%m-%d %H:%M} UTC, town@1, en,"
+        " https://wegwarte.example."
+    )
+    holds = Verdict(HOLDS, "Alles stimmt.", says, told)
+
+    with override("de-at"):
+        assert receipts.check(taken) == holds
+        with django_assert_num_queries(0):
+            assert receipts.check(taken, is_out=True) == holds
+        assert receipts.check(b"x") == Verdict(
+            OPEN, "Nicht prüfbar: Die Datei ist kein JSON oder abgeschnitten.", "", ()
+        )
+    assert (HOLDS, WRONG, OPEN) == (0, 1, 2)
+
+
+def test_a_verdict_needs_no_file_beside_the_database(event, now, settings, tmp_path):
+    sealed.seal(now)
+    services.rename_log(name="warum.example", at=now)
+    taken = receipts.bundle(event)
+    settings.LEDGER_DIR = tmp_path / "gone"
+
+    assert receipts.check(taken).result == HOLDS
+
+
+def test_decisions_under_the_same_words_stand_together_the_oldest_first(visitor, now):
+    for number in range(4):
+        for field in ("town", "pace"):
+            event_in(EventState.GIVEN, visitor, now + timedelta(minutes=number), field=field)
+    files = [json.loads(content) for _name, content in receipts.bundles(ConsentEvent.objects.all())]
+    told = [
+        [
+            (json.loads(one["entry"])["wording"], json.loads(one["entry"])["recorded_at"])
+            for one in file["log"]
+        ]
+        for file in files
+    ]
+
+    assert [len(one) for one in told] == [4, 4]
+    assert told == [sorted(one) for one in told]
+    assert [len({wording for wording, _at in one}) for one in told] == [1, 1]

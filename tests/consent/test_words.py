@@ -7,6 +7,7 @@ from html import escape, unescape
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
@@ -19,7 +20,17 @@ from consent.services.publishing import sha256_of
 from consent.states import EventState
 from personalization import services as content
 from personalization.models import Slot
-from tests.consent.words import BESSER, BETTER, draft, newest, person, publish_editorial
+from tests.consent.words import (
+    BESSER,
+    BETTER,
+    DROPPED,
+    FULLER,
+    OTHER,
+    draft,
+    newest,
+    person,
+    publish_editorial,
+)
 from tests.factories import decided
 from tests.journey import delete, html, press, share, slots
 
@@ -139,7 +150,7 @@ def test_who_said_no_is_not_asked_again_by_a_change(client, now, change):
 def test_no_change_of_words_turns_a_no_into_a_yes(now, state):
     visitor = decided(state, value="lindmar", at=now)
     services.publish_notice(version=draft(), at=now)
-    publish_editorial(draft(for_us="Fuller tours."), now)
+    publish_editorial(draft(for_us=FULLER), now)
 
     from consent import grants
 
@@ -155,7 +166,14 @@ def test_an_old_event_reprints_exactly_the_words_shown_after_ten_later_versions(
     event = ConsentEvent.objects.get()
     shown = dict(event.wording.shown)
     for number in range(10):
-        version = draft(for_us={"en": f"Tours: {number} reasons.", "de": f"Gründe: {number}."})
+        even = number - number % 2
+        small = ("The ", "Die ") if number % 2 else ("", "")
+        version = draft(
+            for_us={
+                "en": f"{small[0]}tours: {even} reasons.",
+                "de": f"{small[1]}Gründe: {even}.",
+            }
+        )
         if number % 2:
             publish_editorial(version, now)
         else:
@@ -202,7 +220,7 @@ def test_saving_the_same_words_again_is_no_edit(now):
 def test_an_edit_ends_the_request_that_was_about_other_words(now):
     version = draft(by=person())
     services.request_editorial(version=version, by=person(), reason="Clearer.", at=now)
-    draft(for_what="To sell you boots.", by=person())
+    draft(for_us=FULLER, by=person())
 
     with pytest.raises(ValidationError, match="asks for it"):
         services.publish_notice(
@@ -229,6 +247,126 @@ def test_nobody_publishes_their_own_editorial_change_alone(now, name):
     services.publish_notice(version=version, by=third, at=now, change="editorial")
     assert newest().published_by == third
     assert newest().reason == "Clearer."
+
+
+@pytest.mark.parametrize("name", ["marketer", "admin"])
+def test_nobody_publishes_words_that_they_wrote(now, name):
+    """A material change takes two people as well; a third hand in between does not help."""
+    version = draft(for_us=OTHER, by=person(name))
+    with pytest.raises(ValidationError, match="Somebody else"):
+        services.publish_notice(version=version, by=person(name), at=now)
+    draft(for_us=FULLER, by=person("marketer2"))
+    for somebody in (name, "marketer2"):
+        with pytest.raises(ValidationError, match="Somebody else"):
+            services.publish_notice(version=newest(), by=person(somebody), at=now)
+
+    services.publish_notice(version=newest(), by=person("officer"), at=now)
+    assert newest().published_by == person("officer")
+
+
+def test_words_that_a_person_wrote_are_not_published_by_a_script(now):
+    """Those of the site's own files are: what stands there was reviewed as code."""
+    written = draft(for_us=OTHER, by=person())
+    with pytest.raises(ValidationError, match="second person"):
+        services.publish_notice(version=written, at=now)
+    assert newest().is_draft
+
+    services.publish_notice(version=written, by=person("marketer2"), at=now)
+    services.publish_notice(version=draft(for_us=FULLER), at=now)
+    assert newest().published_by is None
+
+
+def test_publishing_all_drafts_leaves_one_that_a_person_wrote_and_says_why(now, capsys):
+    first = Notice.objects.get(field__key="town")
+    Notice.objects.filter(pk=first.pk).update(state="draft")
+    draft(for_us=OTHER, by=person())
+    call_command("publish_notices")
+
+    assert newest().is_draft
+    assert "town: A person wrote these words here" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"for_what": DROPPED},
+        {"for_us": {"en": "Guides call fewer people.", "de": "Die Führung ruft seltener an."}},
+    ],
+)
+def test_a_dropped_denial_or_an_added_use_takes_the_officer(now, changed):
+    """Whatever anybody says, and superuser or not: the role itself is asked for."""
+    version = draft(**changed, by=person())
+    with pytest.raises(ValidationError, match="claim something else"):
+        services.request_editorial(version=version, by=person(), reason="ok", at=now)
+    for somebody in ("marketer2", "admin"):
+        with pytest.raises(ValidationError, match="data protection officer has to"):
+            services.publish_notice(version=version, by=person(somebody), at=now)
+    assert newest().is_draft
+
+    services.publish_notice(version=version, by=person("officer"), at=now)
+    assert (newest().change, newest().epoch) == ("material", 2)
+
+
+def test_other_words_without_a_new_use_take_any_second_person_and_are_material(now):
+    version = draft(for_us=OTHER, by=person())
+    assert "Dropped: " in services.forecast(version=version, at=now).only_material
+    assert services.forecast(version=version, at=now).officer == ""
+
+    services.publish_notice(version=version, by=person("marketer2"), at=now)
+    assert newest().change == "material"
+
+
+FALSE = {
+    "en": "We sell your answer to other companies and they send you adverts.",
+    "de": "Wir verkaufen deine Antwort an andere Firmen, und die schicken dir Werbung.",
+}
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("part", ["for_what", "for_us", "for_you", "reason_to_say_no"])
+def test_words_that_contradict_the_registry_are_published_by_nobody(now, language, part):
+    last = newest().texts()
+    words = {code: last[code][part] for code in last} | {language: FALSE[language]}
+    version = draft(**{part: words}, by=person())
+    for somebody in ("marketer2", "officer", "admin"):
+        with pytest.raises(ValidationError, match="answers are sold"):
+            services.publish_notice(version=version, by=person(somebody), at=now)
+    with pytest.raises(ValidationError):
+        services.request_editorial(version=version, by=person(), reason="ok", at=now)
+
+    assert newest().is_draft
+    assert "Nobody but the club." in newest().earlier().wordings.get(language="en").shown.values()
+
+
+def test_the_lint_knows_the_recipients_of_the_registry(now):
+    words = {"en": "Nobody but the club sees it.", "de": "Niemand außer dem Verein sieht sie."}
+    version = draft(for_us=words)
+    assert services.reasons_not_to_ask(version=version, at=now) == []
+    others = {"en": "The club and its insurer.", "de": "Der Verein und die Versicherung."}
+    services.save_purpose(key="tailor-tours", recipients=others)
+
+    wrong = services.reasons_not_to_ask(version=newest(), at=now)
+    assert [one for one in wrong if "otherwise than the registry" in one] == wrong != []
+
+
+def test_nobody_is_asked_to_publish_what_cannot_be_published(now):
+    version = draft(for_us={"en": "Only three places left.", "de": "Nur noch drei Plätze frei."})
+    with pytest.raises(ValidationError):
+        services.request_editorial(version=version, by=person(), reason="ok", at=now)
+
+    assert newest().requested_by is None
+
+
+def test_a_draft_that_says_what_is_in_force_forecasts_nothing(client, now):
+    share(client)
+    texts = newest().texts()
+    draft(by=person())
+    version = services.save_notice_draft(
+        field="town", purpose="tailor-tours", texts=texts, by=person()
+    )
+
+    assert services.forecast(version=version, at=now).is_unchanged
+    assert not services.forecast(version=draft(for_us=OTHER), at=now).is_unchanged
 
 
 @pytest.mark.parametrize("reason", ["", "  \n "])
@@ -457,7 +595,7 @@ def test_who_agreed_to_older_words_sees_what_changed_in_her_language(client, now
         assert "weg: " in changed_on(page)
         assert "<ins>" in page
         assert "<del>" in page
-        assert "stehen" in changed_on(page)
+        assert "zuerst" in changed_on(page)
         assert "put tours" not in changed_on(page)
     assert "removed:" in changed_on(html(client.get("/en/ask/town/")))
 

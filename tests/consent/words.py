@@ -4,8 +4,26 @@ from accounts.models import User
 from consent import services
 from consent.models import NoticeVersion
 
-BETTER = "To put tours near you first. Not for adverts."
-BESSER = "Damit stehen Touren in deiner Nähe oben. Nicht für Werbung."
+# The words of the demo for the town, in another order: they claim the same.
+BETTER = (
+    "To show the train or bus, and to put tours near you first."
+    " Not for adverts. We do not work out where you are."
+)
+BESSER = (
+    "So zeigen wir zuerst Touren in deiner Nähe und dazu Zug oder Bus."
+    " Nicht für Werbung. Wir ermitteln nicht, wo du bist."
+)
+# The same for what it brings the club.
+FULLER = {
+    "en": "Our tours have fewer empty places.",
+    "de": "Weniger Plätze bleiben auf unseren Touren leer.",
+}
+# What claims something else; the officer has to publish the second.
+OTHER = {"en": "Tours that are full.", "de": "Touren, die voll sind."}
+DROPPED = {
+    "en": "To put tours near you first and show the train or bus.",
+    "de": "Damit zeigen wir Touren in deiner Nähe zuerst und dazu Zug oder Bus.",
+}
 
 
 def person(name="marketer"):

@@ -7,18 +7,21 @@ has classed it.
 import uuid
 
 import pytest
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.contrib.admin.models import LogEntry as AdminLine
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import connection, models
+from django.test import Client
 from django.test.utils import isolate_apps
 
 from accounts import holders
 from accounts.models import User, Visitor
 from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL, OF_OTHERS, misclassed, personal
 from consent.models import AskedField, LogEntry, Sighting
+from tests.accounts.people import ask_for_code, post, sign_up
 from tests.journey import share_everything
 
 PERSONS = (Visitor, User)
@@ -186,12 +189,12 @@ def fill_everything(client):
     share_everything(client)
     client.post("/en/my-answers/days/delete/")
     client.post("/en/why/hero/hide/", {"next": "/en/"})
+    sign_up(client, "canary-3b1f@wegwarte.example")
     visitor = Visitor.objects.get()
-    visitor.user = User.objects.create_user("canary-3b1f@wegwarte.example")
-    visitor.save()
-    session = SessionStore()
-    session["_auth_user_id"] = str(visitor.user.pk)
-    session.save()
+    ask_for_code(Client(), visitor.user.email)
+    Authenticator.objects.create(user=visitor.user, type="totp", data={"secret": "canary-9e1d"})
+    address = EmailAddress.objects.create(user=visitor.user, email=visitor.user.email)
+    EmailConfirmation.objects.create(email_address=address, key="canary-key-41b7")
     event = holder_of("decisions").of(visitor).first()
     LogEntry.objects.create(place=0, leaf_hash=uuid.uuid4().bytes * 2, event=event)
     Sighting.objects.create(
@@ -247,8 +250,6 @@ def test_every_column_in_which_a_visitors_key_is_found_is_personal_and_held(clie
 @pytest.mark.django_db
 @pytest.mark.parametrize("holder", holders.all_holders(), ids=lambda holder: holder.name)
 def test_every_holder_finds_the_rows_of_one_visitor_and_no_others(holder, client):
-    from django.test import Client
-
     visitor = fill_everything(client)
     others = Client()
     share_everything(others)
@@ -268,7 +269,7 @@ def test_every_table_that_can_hold_something_is_emptied_by_delete_everything(cli
     assert all(rows.values()), rows
     staff = User.objects.filter(is_staff=True).count()
 
-    client.post("/en/my-answers/delete-everything/")
+    post(client, "/en/my-answers/delete-everything/")
 
     assert {h.name: h.of(visitor).count() for h in holders.all_holders()} == dict.fromkeys(rows, 0)
     assert where(visitor.pk) == set()

@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from consent import services
 from consent.models import ConsentEvent, Notice, NoticeVersion, Standing
-from tests.consent.words import BESSER, BETTER, draft, newest, person
+from tests.consent.words import BESSER, BETTER, DROPPED, draft, newest, person
 from tests.journey import form_token, html, press, share, slots
 
 pytestmark = pytest.mark.django_db
@@ -55,24 +56,24 @@ def send(client, page, data):
 NEW = {"en-for_what": BETTER, "de-for_what": BESSER}
 
 
-def test_edit_preview_publish_and_the_visitor_sees_the_new_words(marketer, client):
+def test_edit_preview_publish_and_the_visitor_sees_the_new_words(marketer, second, client):
     share(client)
     assert send(marketer, "words", open_form(marketer, **NEW)).status_code == 302
     assert BETTER not in html(client.get("/en/ask/town/"))
     assert BETTER in html(marketer.get(page_of("preview", "en")))
     assert BESSER in html(marketer.get(page_of("preview", "de")))
-    publish = html(marketer.get(page_of("publish")))
+    publish = html(second.get(page_of("publish")))
     assert "Fewer than 20 answers go on hold" in publish
     assert "order of the tours" in publish
 
     data = {"press": "material", "seen": form_seen(publish)}
-    assert send(marketer, "publish", data).status_code == 302
+    assert send(second, "publish", data).status_code == 302
 
     page = html(client.get("/en/ask/town/"))
     assert BETTER in page
     assert "removed:" in page
     assert slots(html(client.get("/en/tours/")))["getting-there"] == ("NOT_GRANTED", "")
-    assert newest().published_by == person()
+    assert newest().published_by == person("marketer2")
     assert newest().change == "material"
 
 
@@ -99,6 +100,66 @@ def test_an_editorial_change_takes_two(marketer, second, client):
     overview = html(marketer.get(page_of("change")))
     assert "“Clearer.”" in overview
     assert "Editorial" in overview
+
+
+@pytest.fixture
+def officer():
+    return signed_in("officer")
+
+
+def buttons(page):
+    """The ways to publish that a page offers."""
+    return re.findall(r'name="press" value="(\w+)"', page)
+
+
+def test_a_material_change_takes_two_and_a_dropped_denial_the_officer(marketer, second, officer):
+    dropped = {f"{code}-for_what": words for code, words in DROPPED.items()}
+    send(marketer, "words", open_form(marketer, **dropped))
+    own, other, hers = (html(one.get(page_of("publish"))) for one in (marketer, second, officer))
+
+    assert (buttons(own), buttons(other), buttons(hers)) == ([], [], ["material"])
+    assert "Somebody else has to publish this" in own
+    assert "the data protection officer has to publish this" in other
+    data = {"press": "material", "seen": form_seen(hers)}
+    assert [send(one, "publish", data).status_code for one in (marketer, second)] == [409, 409]
+    assert newest().is_draft
+
+    assert html(officer.get(page_of("preview", "en"))).count(DROPPED["en"]) >= 1
+    assert send(officer, "publish", data).status_code == 302
+    assert newest().published_by == person("officer")
+    assert officer.get(page_of("words")).status_code == 403
+
+
+def test_while_the_lint_blocks_nobody_is_offered_a_button(marketer, second):
+    pushy = {"en-for_us": "Only three places left.", "de-for_us": "Nur noch drei Plätze frei."}
+    send(marketer, "words", open_form(marketer, **pushy))
+    pages = [html(one.get(page_of("publish"))) for one in (marketer, second)]
+
+    assert [buttons(page) for page in pages] == [[], []]
+    assert all("Nobody can publish this while something above" in page for page in pages)
+    seen = {"seen": services.words_mark(newest()), "reason": "Clearer."}
+    asked = send(marketer, "publish", {"press": "request", **seen})
+    assert "A second person can publish it now." not in html(asked)
+    assert asked.status_code == 409
+    assert newest().requested_by is None
+
+
+def test_an_unchanged_draft_puts_nobody_on_hold(marketer, second, client):
+    share(client)
+    form = open_form(marketer)
+    send(marketer, "words", form | NEW)
+    old = {name: text for name, text in form.items() if name != "seen"}
+    send(marketer, "words", open_form(marketer, **old))
+    page = html(second.get(page_of("publish")))
+
+    assert newest().is_draft
+    assert "there is nothing to publish" in page
+    assert "on hold" not in page
+    assert buttons(page) == []
+
+
+def test_words_from_the_sites_own_files_say_so(marketer):
+    assert "reviewed as code" in html(marketer.get(page_of("change")))
 
 
 def test_a_superuser_is_one_person_too(client):
@@ -264,7 +325,7 @@ def test_the_list_says_how_every_question_stands(marketer):
 
 
 def test_the_pages_follow_the_browsers_language(marketer):
-    draft(by=person())
+    draft(by=person("marketer2"))
     german = {"Accept-Language": "de"}
 
     assert "Text bearbeiten" in html(marketer.get(page_of("words"), headers=german))
@@ -314,11 +375,11 @@ def test_an_unknown_question_or_language_is_404(marketer):
     assert marketer.get(page_of("preview", "fr")).status_code == 404
 
 
-def test_a_form_that_was_open_when_words_changed_stores_nothing(marketer, client):
+def test_a_form_that_was_open_when_words_changed_stores_nothing(marketer, second, client):
     token = form_token(client, "town")
     send(marketer, "words", open_form(marketer, **NEW))
-    seen = form_seen(html(marketer.get(page_of("publish"))))
-    send(marketer, "publish", {"press": "material", "seen": seen})
+    seen = form_seen(html(second.get(page_of("publish"))))
+    send(second, "publish", {"press": "material", "seen": seen})
     response = press(client, "share", answer="lindmar", token=token)
 
     assert response.status_code == 409

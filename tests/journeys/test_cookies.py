@@ -17,6 +17,7 @@ PROMISED = {
     "device": "HttpOnly; Max-Age=34128000; Path=/; SameSite=Lax",
     "plain": "HttpOnly; Path=/; SameSite=Lax",
     "quiet": "HttpOnly; Max-Age=34128000; Path=/; SameSite=Lax",
+    "code": "HttpOnly; Max-Age=600; Path=/; SameSite=Lax",
     "session": "HttpOnly; Max-Age=1209600; Path=/; SameSite=Lax",
     "csrf": "HttpOnly; Max-Age=31449600; Path=/; SameSite=Lax",
 }
@@ -24,6 +25,7 @@ LASTS = {
     "device": ("395 days", "395 Tage"),
     "plain": ("until you close the browser", "bis du den Browser schließt"),
     "quiet": ("395 days", "395 Tage"),
+    "code": ("10 minutes", "10 Minuten"),
     "session": ("14 days", "14 Tage"),
     "csrf": ("364 days", "364 Tage"),
 }
@@ -39,7 +41,9 @@ def scheme(request, monkeypatch):
     wanted = made["true" if request.param == "https" else "false"]
     differ = {name for name in wanted if made["true"].get(name) != made["false"].get(name)}
     own = {name for name in differ if name.isupper()}
-    with override_settings(**{name: wanted[name] for name in own - {"LOG_REQUESTS", "LOGGING"}}):
+    with override_settings(
+        **{name: wanted[name] for name in own - {"LOG_REQUESTS", "LOGGING", "EMAIL_BACKEND"}}
+    ):
         yield request.param
 
 
@@ -83,6 +87,7 @@ def everything_that_sets_one(scheme: str) -> dict[str, set[str]]:
     press(visitor, "later", "days")
     visitor.post("/en/plain/", {"show": "plain"})
     visitor.post("/en/my-answers/ask-nothing/", {"ask_nothing": "on"})
+    visitor.post("/en/account/sign-in/", {"email": "ada@wegwarte.example"})
     staff.get("/admin/login/")
     data = {"username": DEMO_EMAIL, "password": site.DEMO_PASSWORD, "next": "/admin/"}
     token = {"csrfmiddlewaretoken": staff.cookies[site.CSRF_COOKIE_NAME].value}
@@ -137,6 +142,7 @@ def test_a_browser_takes_the_word_when_a_cookie_is_to_go(scheme):
     browser = Browser(scheme)
     browser.post("/en/plain/", {"show": "plain"})
     browser.post("/en/my-answers/ask-nothing/", {"ask_nothing": "on"})
+    browser.post("/en/account/sign-in/", {"email": "ada@wegwarte.example"})
     share(browser)
     browser.lines.clear()
     browser.post("/en/plain/", {"show": "mine"})
@@ -146,4 +152,4 @@ def test_a_browser_takes_the_word_when_a_cookie_is_to_go(scheme):
     gone = {"Max-Age=0", "Path=/", "SameSite=Lax"} | ({"Secure"} if scheme == "https" else set())
     # The last line counts, because before it each press sends the device cookie again.
     last = {line.partition("=")[0]: flags_of(line) for line in browser.lines}
-    assert last == with_prefix(dict.fromkeys(("device", "plain", "quiet"), gone), scheme)
+    assert last == with_prefix(dict.fromkeys(("device", "plain", "quiet", "code"), gone), scheme)

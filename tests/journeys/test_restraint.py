@@ -164,4 +164,5 @@ def test_forgetting_leaves_no_cookie_that_asks_for_quiet(client, path):
         "device": "",
         "plain": "",
         "quiet": "",
+        "code": "",
     }

@@ -178,6 +178,7 @@ def _environment(folder: Path, database: str, url: str, certificate: Path) -> di
         "DATABASE_URL": database,
         "LEDGER_DIR": str(folder / "ledger"),
         "DEMO_PASSWORD": PASSWORD,
+        "STAFF_SECOND_FACTOR": "false",
         # Mail goes to files, so that tests can read it; everything else is as in production.
         "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         # The authority of the certificate, which the machine does not know.

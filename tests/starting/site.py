@@ -29,6 +29,7 @@ SETTINGS = {
     "ANSWER_KEYS": f"test:{KEY}",
     "SIGNING_KEYS": f"test:{KEY}",
     "DEMO_PASSWORD": PASSWORD,
+    "STAFF_SECOND_FACTOR": "false",
     "HTTPS": "false",
     "CHECKS_IN_UPKEEP": "false",
 }

@@ -1,0 +1,77 @@
+"""The admin's own site: a password opens it only together with a second factor (R-153).
+
+django-allauth asks nobody for one, so this class does. Its models are imported where they are used:
+Django loads this class before any model.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+# A second factor opens the admin for a working day. Then it is asked for again.
+LASTS = timedelta(hours=12)
+
+
+class StaffSite(admin.AdminSite):
+    """Django's admin for staff who proved their second factor in this session."""
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Whether a request may see the admin: a password or a mailed code alone may not."""
+        return self.is_staff(request) and self.has_second_factor(request)
+
+    def is_staff(self, request: HttpRequest) -> bool:
+        """Whether who is signed in is staff, whatever she signed in with."""
+        return super().has_permission(request)
+
+    def has_second_factor(self, request: HttpRequest) -> bool:
+        """Whether this session has one, or the site does without it (only a demo may)."""
+        from accounts import signing
+
+        if not settings.STAFF_SECOND_FACTOR:
+            return True
+        return signing.has_proved(request, signing.SECOND_FACTOR, within=LASTS)
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Ask for the password, and after it for the second factor.
+
+        Whoever has none yet must have typed in the password for this: with a mailed code alone, a
+        mailbox would be enough to set one up.
+        """
+        from accounts import second_factors, signing
+
+        if self.is_staff(request) and not self.has_permission(request):
+            can_go_on = second_factors.has_one(request.user) or signing.has_proved(  # type: ignore[arg-type]
+                request, signing.PASSWORD
+            )
+            if can_go_on:
+                return HttpResponseRedirect(_with_next(request, "admin:second_factor"))
+        response = super().login(request, extra_context)
+        if request.method == "POST" and self.is_staff(request):
+            signing.prove(request, signing.PASSWORD)
+            signing.begin(request, at=timezone.now())
+        return response
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """The admin's addresses, and those where a second factor is used and set up."""
+        from accounts.views import staff
+
+        return [
+            path("second-factor/", staff.second_factor, name="second_factor"),
+            path("second-factor/passkey/", staff.ask_for_passkey, name="ask_for_passkey"),
+            path("second-factor/passkey/use/", staff.use_passkey, name="use_passkey"),
+            path("second-factor/set-up/", staff.set_up, name="set_up"),
+            path("second-factor/set-up/passkey/", staff.new_passkey, name="new_passkey"),
+            path("second-factor/set-up/passkey/add/", staff.add_passkey, name="add_passkey"),
+            *super().get_urls(),
+        ]
+
+
+def _with_next(request: HttpRequest, name: str) -> str:
+    there = request.GET.get("next", "")
+    return f"{reverse(name)}?{urlencode({'next': there})}" if there else reverse(name)
