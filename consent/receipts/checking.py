@@ -5,11 +5,12 @@ module calls the script, so the page and the script cannot disagree, and the scr
 of the site.
 """
 
-import importlib.util
 import json
 import sys
 from dataclasses import dataclass
 from functools import cache
+from importlib.machinery import SourceFileLoader
+from types import ModuleType
 from typing import Any
 
 from django.conf import settings
@@ -76,13 +77,18 @@ def _log_keys(*, is_out: bool) -> list[str]:
 def checker() -> Any:
     """The script that people download, as a module."""
     path = settings.BASE_DIR / "static" / "check_receipt.py"
-    spec = importlib.util.spec_from_file_location("check_receipt", path)
-    if spec is None or spec.loader is None:
-        raise ImportError("static/check_receipt.py is missing.")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # its dataclasses look up their module there
-    spec.loader.exec_module(module)
+    loader = _Uncached("check_receipt", str(path))
+    module = ModuleType(loader.name)
+    sys.modules[loader.name] = module  # its dataclasses look up their module there
+    loader.exec_module(module)
     return module
+
+
+class _Uncached(SourceFileLoader):
+    """Loads a module and leaves no bytecode beside it: the files of that folder are served."""
+
+    def set_data(self, *args: Any, **kwargs: Any) -> None:
+        """Write nothing."""
 
 
 def _step(script: Any, step: Any, language: str) -> Step:

@@ -76,6 +76,8 @@ def content_of(parts, number):
         pages={},
         notes={},
         places={(one.key, LANGUAGE): Place(one.key, one.key, *[""] * 4) for one in parts},
+        filters={},
+        filter_views={},
         fields={},
         slots_by_field=by_field,
         filters={},

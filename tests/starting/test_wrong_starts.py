@@ -34,6 +34,7 @@ SETTINGS_THAT_ARE_WRONG = [
     ({"EVIDENCE_DAYS": "-1"}, "EVIDENCE_DAYS"),
     ({"MINIMUM_AGE": ""}, "MINIMUM_AGE"),
     ({"HTTPS": "ture"}, "HTTPS"),
+    ({"STAFF_SECOND_FACTOR": "false", "DEMO_PASSWORD": ""}, "STAFF_SECOND_FACTOR"),
     ({"DEBUG": ""}, "DEBUG"),
     ({"CHECKS_IN_UPKEEP": "maybe"}, "CHECKS_IN_UPKEEP"),
     ({"SITE_LANGUAGES": ""}, "SITE_LANGUAGES"),
