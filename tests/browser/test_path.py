@@ -1,7 +1,6 @@
 """The path in Chromium: whole, refused, mixed, left; with and without JavaScript; by keyboard."""
 
 import re
-import sqlite3
 
 import pytest
 
@@ -18,13 +17,6 @@ ANSWERS = {
     "language": "en",
 }
 PHONE, WIDE = {"width": 360, "height": 640}, {"width": 1280, "height": 900}
-
-
-@pytest.fixture(autouse=True)
-def nobody_decided_a_minute_ago(site):
-    """All tests come from one address, and press more in a minute than a person would."""
-    with sqlite3.connect(site.folder / "db.sqlite3", timeout=20) as database:
-        database.execute("DELETE FROM accounts_sharedcache")
 
 
 def place(page):
