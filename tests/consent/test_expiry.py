@@ -52,7 +52,7 @@ def test_expiry_touches_nothing_that_is_not_over(now):
 def test_an_expiry_names_the_words_agreed_to_also_after_new_ones(now, publish_again):
     visitor = kept(now)
     given = shared(visitor, "town", "lindmar", at=now)
-    publish_again("town", for_what="To sell you boots.")
+    publish_again("town", for_what="To sort tours by something else.")
     expire(now + timedelta(days=30))
     over = ConsentEvent.objects.get(state="ConsentExpired")
 

@@ -241,7 +241,7 @@ def test_what_is_not_in_force_is_not_renewed(visitor, now, how, publish_again):
     if how == "withdrawn":
         decide(visitor, Decision.DECLINE, at=now)
     if how == "other words":
-        publish_again("town", for_what="To sell you boots.")
+        publish_again("town", for_what="To sort tours by something else.")
     before = ConsentEvent.objects.count()
     nothing = renew(visitor, at=now + (MONTH if how == "over" else timedelta(0)))
 

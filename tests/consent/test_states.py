@@ -135,7 +135,7 @@ def test_a_material_publish_puts_grants_on_hold(client, publish_again):
     from tests.journey import html, share, slots
 
     share(client)
-    publish_again("town", for_what="To sell you boots.")
+    publish_again("town", for_what="To sort tours by something else.")
     page = html(client.get("/en/tours/"))
 
     assert slots(page)["getting-there"] == ("NOT_GRANTED", "")

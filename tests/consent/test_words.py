@@ -509,7 +509,7 @@ def test_two_who_edit_at_once_lose_nothing(now):
 def test_what_is_published_is_what_was_looked_at(now):
     version = draft(by=person())
     seen = services.words_mark(version)
-    draft(for_what="To sell you boots.", by=person())
+    draft(for_what="To sort tours by something else.", by=person())
 
     with pytest.raises(WordsChanged):
         services.publish_notice(version=version, by=person("marketer2"), at=now, seen=seen)

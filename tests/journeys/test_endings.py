@@ -132,7 +132,7 @@ def test_delete_everything_says_once_what_goes_and_what_stays(
 def test_my_answers_shows_what_is_on_hold_first(client, publish_again):
     share(client)
     share(client, "topics")
-    publish_again("topics", for_what="To sell you boots.")
+    publish_again("topics", for_what="To sort tours by something else.")
     page = html(client.get("/en/my-answers/"))
 
     rows = re.findall(r'<article class="answer([^"]*)">.*?<h2>(\w+)', page, re.DOTALL)

@@ -161,7 +161,7 @@ def test_yes_after_the_end_stores_nothing_and_asks_anew(client, wait):
 
 
 def on_hold(client, publish_again):
-    publish_again("town", for_what="To sell you boots.")
+    publish_again("town", for_what="To sort tours by something else.")
 
 
 def deleted(client, publish_again):

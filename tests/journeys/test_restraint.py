@@ -53,7 +53,7 @@ def test_a_no_is_asked_again_only_after_a_year_and_a_material_change(
 ):
     press(client, "decline")
     if is_published:
-        publish_again("town", for_what="To sell you boots.")
+        publish_again("town", for_what="To sort tours by something else.")
     wait(days=days)
 
     assert invitations(html(client.get("/en/"))) == asked
@@ -74,7 +74,7 @@ def test_each_time_is_over_to_the_second(client, wait, publish_again):
     assert asked_around(client, wait, days=14) == (["days"], ["town"])
 
     press(client, "decline")
-    publish_again("town", for_what="To sell you boots.")
+    publish_again("town", for_what="To sort tours by something else.")
     assert asked_around(client, wait, days=365) == ([], ["town"])
 
     for field in ("days", "pace", "topics"):
@@ -86,7 +86,7 @@ def test_what_was_taken_back_or_is_over_is_never_asked_by_itself(client, wait, p
     share(client)
     delete(client)
     share(client, "topics")
-    publish_again("town", for_what="To sell you boots.")
+    publish_again("town", for_what="To sort tours by something else.")
     wait(days=380)
     clean_up()
     pages = [invitations(html(client.get(page))) for page in ASKING_PAGES]
