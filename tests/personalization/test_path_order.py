@@ -80,8 +80,6 @@ def content_of(parts, number):
         filter_views={},
         fields={},
         slots_by_field=by_field,
-        filters={},
-        filter_views={},
     )
 
 
