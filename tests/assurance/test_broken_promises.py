@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings as site_settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
@@ -200,13 +200,13 @@ def an_erasure_that_the_database_refuses(**rest):
 
 
 def an_erasure_that_forgets_the_cache(monkeypatch, **rest):
-    """Grants are cached by visitor."""
+    """Grants are cached by visitor, in the memory of the process."""
     real = grants.granted
 
     def cached(visitor, **facts):
         found = real(visitor, **facts)
         if visitor.is_kept:
-            cache.set(f"granted-{visitor.pk.hex}", repr(found.fields()))
+            caches["process"].set(f"granted-{visitor.pk.hex}", repr(found.fields()))
         return found
 
     monkeypatch.setattr(grants, "granted", cached)

@@ -179,7 +179,7 @@ def test_what_is_put_back_is_seen_where_it_changes_something(client):
 
 def test_a_yes_to_new_words_is_seen_where_it_changes_something(client, publish_again):
     share(client, "pace")
-    publish_again("pace", for_us="We sort tours, and count nothing at all.")
+    publish_again("pace", for_us="We sort tours, and count nobody.")
     assert moved(html(client.get("/en/tours/"))) == []
 
     address, page = landed(client, share(client, "pace", next="/en/"))
