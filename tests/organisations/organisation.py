@@ -18,6 +18,7 @@ from tests.demo import Kept
 from tests.journey import html
 
 _TAGS = re.compile(r"<[^>]*>")
+_DOOR = re.compile(r'<p class="door">.*?</p>', re.DOTALL)
 _WHY = re.compile(
     r'<details class="why".*?</details>|<form class="hidden-note".*?</form>', re.DOTALL
 )
@@ -93,8 +94,8 @@ def part(page: str, slot: str) -> str:
 
 
 def seen(part: str) -> str:
-    """What a part says to everybody who sees it, without its reason."""
-    return " ".join(unescape(_TAGS.sub(" ", _WHY.sub("", part))).split())
+    """What a part says to everybody who sees it, without its reason and the door below a list."""
+    return " ".join(unescape(_TAGS.sub(" ", _DOOR.sub("", _WHY.sub("", part)))).split())
 
 
 def reason(part: str) -> str:
