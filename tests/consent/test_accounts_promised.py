@@ -33,8 +33,10 @@ def from_before_accounts(without_accounts, settings):
 
 
 def in_force():
+    """The newest words of each question, but for what stays in the browser: no account keeps it."""
+    kept_here = NoticeVersion.objects.published().exclude(notice__field__tier="device")
     newest = {}
-    for one in NoticeVersion.objects.published().order_by("number"):
+    for one in kept_here.order_by("number"):
         newest[one.notice_id] = one
     return list(newest.values())
 
