@@ -492,7 +492,8 @@ def test_ticks_have_names_and_the_count_is_read_out(tours):
         "a short way 5 of 12",
     ]
     tick(tours, "step-free")
-    assert tours.get_by_role("status").filter(has_text="3 of 12 are marked.").count() == 1
+    live = tours.locator("[aria-live=polite]")
+    assert live.filter(has_text="3 of 12 are marked.").count() == 1
     assert tours.get_by_role("checkbox", name="Show all").count() == 1
     button = tours.get_by_role("button", name="Delete from this browser")
     assert button.is_visible()
