@@ -128,6 +128,8 @@ def _enter(request: HttpRequest, sent: SentCode, account: Account) -> HttpRespon
         return _code_page(request, None, is_refused=True)
     signing.sign_in(request, visitor.user, visitor, at=at)
     signing.prove(request, signing.CODE)
+    if account is services.open_account:
+        return signing.signed_in(request, see("accounts:account", news="made"))
     return signing.signed_in(request, see("consent:devices_answers"))
 
 

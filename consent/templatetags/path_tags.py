@@ -14,8 +14,9 @@ from consent.middleware import Reading
 
 register = template.Library()
 
-# Pages that are made of the organisation's own content: only there a list may have a door.
-_CONTENT = ("personalization:home", "personalization:page")
+# Pages that are made of the organisation's own content, where a list may have a door, and the one
+# on which signing up ends.
+_MAY_HAVE_A_DOOR = ("personalization:home", "personalization:page", "accounts:account")
 
 
 @register.simple_tag(takes_context=True)
@@ -33,11 +34,11 @@ def door(context: RequestContext) -> str:
 
 @register.simple_tag(takes_context=True)
 def door_below(context: RequestContext) -> str:
-    """``{% door_below %}``: the same at the foot of a personalised list, once on a page."""
+    """``{% door_below %}``: the same at the foot of a personalised list or after signing up, once."""
     request: Any = context["request"]
     reading: Reading = request.reading
     match = request.resolver_match
-    if match is None or match.view_name not in _CONTENT or not path.may_offer(reading):
+    if match is None or match.view_name not in _MAY_HAVE_A_DOOR or not path.may_offer(reading):
         return ""
     reading.has_offered_path = True
     return door(context)

@@ -19,6 +19,7 @@ from consent.models import Answer, ConsentEvent, Notice, Standing
 from consent.models.in_words import CONTROLS, in_words
 from personalization.models import Page, Placement, Rule, RuleClause, Slot, SlotOrdering
 from personalization.services import save_rule
+from tests.accounts.people import sign_up
 from tests.journey import (
     ANSWERS,
     ASKING_PAGES,
@@ -491,6 +492,23 @@ def test_who_asked_to_be_asked_nothing_finds_the_door_only_on_my_answers(client)
     client.post("/en/my-answers/ask-nothing/", {"ask_nothing": "on"})
 
     assert doors(client) == {"/en/my-answers/", "/de/my-answers/"}
+
+
+def test_after_signing_up_the_door_is_offered_once(client):
+    landing = sign_up(client)
+    page = html(client.get(landing.url))
+
+    assert landing.url == "/en/account/?news=made"
+    assert "Your account is made." in page
+    assert DOOR.findall(page) == [START]
+    assert DOOR.findall(html(client.get("/en/account/"))) == []
+
+
+def test_after_a_no_signing_up_offers_no_door(client):
+    press(client, "decline", "town")
+    landing = sign_up(client)
+
+    assert DOOR.findall(html(client.get(landing.url))) == []
 
 
 def test_the_door_goes_when_nothing_is_left_to_ask(client):
