@@ -34,7 +34,7 @@ def door(context: RequestContext) -> str:
 
 @register.simple_tag(takes_context=True)
 def door_below(context: RequestContext) -> str:
-    """``{% door_below %}``: the same at the foot of a personalised list or after signing up, once."""
+    """``{% door_below %}``: the same below a personalised list or after signing up, once."""
     request: Any = context["request"]
     reading: Reading = request.reading
     match = request.resolver_match
