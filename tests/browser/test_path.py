@@ -39,7 +39,8 @@ def press(page, decision):
     """Decide with as few actions as it takes; returns how many they were."""
     if decision == "share":
         page.locator(f"input[value={ANSWERS[field(page)]}]").check()
-    page.locator(f"button[value={decision}]").click()
+    with page.expect_navigation():
+        page.locator(f"button[value={decision}]").click()
     return 2 if decision == "share" else 1
 
 
