@@ -304,7 +304,7 @@ def test_sign_up_goes_by_keyboard_alone(browse, site):
     page.locator("input[name=code]").focus()
     page.keyboard.type(newest_code(site, "keys@wegwarte.example"))
     page.keyboard.press("Enter")
-    page.wait_for_url("**/en/account/")
+    page.wait_for_url("**/en/account/?news=made")
 
     assert heading(page) == "My account"
 

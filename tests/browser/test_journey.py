@@ -52,6 +52,7 @@ def share_town(page, language):
     page.locator("[data-invitation] a").click()
     page.locator("input[name=answer][value=lindmar]").check()
     page.locator("button[value=share]").click()
+    page.wait_for_load_state()
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
@@ -72,8 +73,9 @@ def test_invitation_question_share_why_delete_plain(open_page, site, language, j
     assert page.context.cookies() == []  # trying out options sends and stores nothing
 
     page.locator("button[value=share]").click()
+    page.wait_for_load_state()
     assert page.url == f"{site.url}/{language}/tours/?saved=town#slot-getting-there"
-    assert page.get_by_role("status").is_visible()
+    page.get_by_role("status").wait_for()
     block = page.locator("#slot-getting-there")
     assert block.locator("h2").inner_text() == words["block"]
     assert block.get_attribute("data-reason") == "MATCHED"
@@ -94,10 +96,12 @@ def test_two_actions_to_share_and_two_to_delete(open_page):
     page = open_page("/en/ask/town/?next=/en/tours/")
     page.locator("input[name=answer][value=lindmar]").check()
     page.locator("button[value=share]").click()
+    page.wait_for_load_state()
     assert page.locator("#slot-getting-there").get_attribute("data-reason") == "MATCHED"
 
     page.locator("#slot-getting-there [data-why] summary").click()
     page.locator("#slot-getting-there form[action$='/town/delete/'] button").click()
+    page.wait_for_load_state()
     assert page.locator("#slot-getting-there").get_attribute("data-reason") == "NOT_GRANTED"
 
 
@@ -134,6 +138,7 @@ def test_put_it_back_and_the_value_was_not_on_the_server_in_between(open_page, s
     share_town(page, "en")
     page.locator("#slot-getting-there [data-why] summary").click()
     page.locator("#slot-getting-there form[action$='/town/delete/'] button").click()
+    page.wait_for_load_state()
 
     cookie = next(c["value"] for c in page.context.cookies() if c["name"] == "device")
     with sqlite3.connect(site.folder / "db.sqlite3") as database:
@@ -163,6 +168,7 @@ def test_going_back_after_a_delete_does_not_bring_the_block_back(open_page):
     other_tab.goto(page.url)
     page.locator("#slot-getting-there [data-why] summary").click()
     page.locator("#slot-getting-there form[action$='/town/delete/'] button").click()
+    page.wait_for_load_state()
 
     page.get_by_text("Deleted. This is what everyone sees.").wait_for()
     page.evaluate("history.back()")
@@ -177,6 +183,7 @@ def test_going_back_after_a_delete_does_not_bring_the_block_back(open_page):
 def test_a_mistake_moves_the_focus_to_the_summary(open_page):
     page = open_page("/en/ask/town/")
     page.locator("button[value=share]").click()
+    page.wait_for_load_state()
 
     assert page.title().startswith("Error: ")
     assert page.evaluate("document.activeElement.className") == "error-summary"
@@ -250,6 +257,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page, site, languag
                 page.goto(f"{site.url}/{language}/ask/{field}/")
                 page.locator(f"input[value={value}]").check()
                 page.locator("button[value=share]").click()
+                page.wait_for_load_state()
         for path in PAGES:
             page.goto(f"{site.url}/{language}/{path}")
             for summary in page.locator("main summary").all():
@@ -269,10 +277,12 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page, site, languag
     assert (findings(page), is_too_wide(page)) == ([], False)
     page.goto(f"{site.url}/{language}/ask/days/")
     page.locator("button[value=share]").click()
+    page.wait_for_load_state()
     assert findings(page) == []
     page.goto(f"{site.url}/{language}/tours/")
     page.locator("#slot-getting-there [data-why] summary").click()
     page.locator("#slot-getting-there form[action$='/town/delete/'] button").click()
+    page.wait_for_load_state()
     assert findings(page) == []
     page.goto(f"{site.url}/{language}/my-answers/")
     page.locator("button[name=pause][value=on]").click()

@@ -62,6 +62,7 @@ def test_the_path_of_the_library_asks_its_own_questions_and_ends(browser, librar
     page.locator("[data-door]").click()
     said = page.locator(".steps li").all_inner_texts()
     page.locator("main [data-next]").click()
+    page.wait_for_load_state()
     seen = []
     while page.locator("[data-step]").count():
         seen.append(page.locator("[data-step]").get_attribute("data-step"))

@@ -61,6 +61,7 @@ def test_the_whole_path_with_two_actions_a_question_at_most(
     page.locator("[data-door]").click()
     assert page.context.cookies() == []
     page.locator("main [data-next]").click()
+    page.wait_for_load_state()
     for number in range(1, 6):
         assert place(page) == f"{number}/5"
         assert viewport is WIDE or in_view(page), field(page)
@@ -72,6 +73,7 @@ def test_the_whole_path_with_two_actions_a_question_at_most(
     assert page.locator(".pair").count() > 1
 
     page.locator("[data-take-back]").click()
+    page.wait_for_load_state()
     assert page.locator("[data-answered] .answer__value").count() == 0
     assert page.locator(".pair").count() == 0
 
@@ -93,6 +95,7 @@ def test_refused_or_mixed_it_ends_all_the_same_and_nothing_asks_afterwards(
 ):
     page = open_page("/en/start/", viewport=PHONE)
     page.locator("main [data-next]").click()
+    page.wait_for_load_state()
     for number, decision in enumerate(decisions[:5], start=1):
         assert place(page) == f"{number}/5"
         press(page, decision)
@@ -107,9 +110,11 @@ def test_refused_or_mixed_it_ends_all_the_same_and_nothing_asks_afterwards(
 def test_leaving_at_each_step_keeps_what_was_pressed(open_page, site):
     page = open_page("/de/start/")
     page.locator("main [data-next]").click()
+    page.wait_for_load_state()
     for pressed in range(5):
         step = page.url
         page.locator(".enough a").click()
+        page.wait_for_load_state()
         assert page.locator("[data-answered] .answer__value").count() == pressed
         page.go_back()
         assert page.url == step
@@ -122,8 +127,10 @@ def test_back_goes_through_the_steps_with_the_answers_that_were_shared(open_page
     press(page, "share")
     press(page, "decline")
     page.locator(".back").click()
+    page.wait_for_load_state()
     assert (place(page), page.locator("input:checked").count()) == ("2/5", 0)
     page.locator(".back").click()
+    page.wait_for_load_state()
     assert (place(page), page.locator("input:checked").get_attribute("value")) == ("1/5", "lindmar")
     page.locator("button[value=share]").click()
     assert place(page) == "3/5"
@@ -167,6 +174,7 @@ def test_axe_finds_nothing_on_the_path_and_nothing_scrolls_sideways(open_page, s
 
     look()
     page.locator("main [data-next]").click()
+    page.wait_for_load_state()
     press(page, "share")
     for viewport in ({"width": 1280, "height": 900}, {"width": 320, "height": 640}):
         page.set_viewport_size(viewport)
