@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
+from playwright.sync_api import Locator
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("accounts", "config", "consent", "personalization", "templates", "static", "locale")
@@ -105,6 +106,20 @@ def site(fresh_copy: Path) -> Iterator[Site]:
     running = start(fresh_copy)
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def a_press_is_over_when_the_next_page_is_there() -> Iterator[None]:
+    """A click returns when another page begins to load: what is looked at then may not be there."""
+    click = Locator.click
+
+    def click_and_wait(self: Locator, **options: Any) -> None:
+        click(self, **options)
+        self.page.wait_for_load_state()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", click_and_wait)
+        yield
 
 
 @pytest.fixture(autouse=True)

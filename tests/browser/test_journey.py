@@ -215,6 +215,7 @@ ONCE_IN_EVERY_LANGUAGE = ["/log/words/", "/log/words/topics/tailor-reading/1/"]
 
 def findings(page):
     """What axe finds on a page, in light colours and in dark ones."""
+    page.wait_for_load_state()
     light = AXE.run(page).response["violations"]
     page.emulate_media(color_scheme="dark")
     # The script is there by now, and the page as it was left: opened, filled in, paused.
