@@ -1,4 +1,9 @@
-"""Passwords with a brake: whatever checks one through Django is counted first."""
+"""Passwords with a brake, and permissions that come from roles alone.
+
+Whatever checks a password through Django is counted first. What somebody may do is what her roles
+say in ``accounts/roles.py`` and ``sync_roles`` wrote down, whichever of the two says less: a
+permission added to a group, to an account, or by a superuser's flag, opens nothing.
+"""
 
 from typing import Any
 
@@ -8,10 +13,35 @@ from django.http import HttpRequest
 from accounts import brakes
 from accounts.brakes import Action
 from accounts.models import User
+from accounts.roles import ROLES
+
+_ROLES = {role.name: frozenset(role.permissions) for role in ROLES}
+_HELD = "_permissions_of_roles"
 
 
 class BrakedPasswords(ModelBackend):
     """Django's check of a password, for staff. Raises what ``brakes.check`` raises."""
+
+    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        """What an account may do. Nothing for one that was switched off or is no staff."""
+        if not user_obj.is_active or user_obj.is_anonymous or not user_obj.is_staff or obj:
+            return set()
+        held: set[str] | None = user_obj.__dict__.get(_HELD)
+        if held is None:
+            told = user_obj.groups.values_list(
+                "name", "permissions__content_type__app_label", "permissions__codename"
+            )
+            held = {f"{app}.{name}" for role, app, name in told if _gives(role, f"{app}.{name}")}
+            user_obj.__dict__[_HELD] = held
+        return held
+
+    def get_group_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        """The same: there are no others."""
+        return self.get_all_permissions(user_obj, obj)
+
+    def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        """None: a single permission of an account counts for nothing."""
+        return set()
 
     def authenticate(
         self,
@@ -30,3 +60,7 @@ class BrakedPasswords(ModelBackend):
         if user is not None:
             brakes.passed(Action.PASSWORD, request, account=name)
         return user
+
+
+def _gives(role: str, permission: str) -> bool:
+    return permission in _ROLES.get(role, ())

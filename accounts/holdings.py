@@ -60,11 +60,20 @@ def register() -> None:
     holders.register(_admin_log(), _visitor(), _sessions(), _account())
     holders.register(_sign_ins(), _codes(), _authenticators(), *_addresses())
     with_account = "Told and deleted together with the account, as its roles and permissions."
+    of_staff = "It is about somebody's work on the staff, held by the organisation."
     holders.leave_out(
         {
-            f"accounts.User_{table}.{column}": with_account
-            for table, its in (("groups", "group"), ("user_permissions", "permission"))
+            f"accounts.{table}.{column}": with_account
+            for table, its in (("Membership", "group"), ("User_user_permissions", "permission"))
             for column in ("user", its)
+        }
+        | {
+            f"accounts.StaffInvitation.{column}": of_staff
+            for column in ("user", "digest", "tries", "until")
+        }
+        | {
+            f"accounts.StaffChange.{column}": of_staff
+            for column in ("account", "by", "step", "role", "reason", "at")
         }
         | {
             f"{label}.user": "It finds the rows of one account, which are told and erased here."
@@ -236,6 +245,7 @@ def _account() -> Holder:
         keys={
             "id": _("number of your account"),
             "email": _("email address"),
+            "staff_name": _("name, if you work here"),
             "last_login": _("last sign-in"),
             "is_superuser": _("may do everything in the admin"),
             "is_staff": _("may open the admin"),
@@ -253,10 +263,10 @@ def _account() -> Holder:
 
 
 def _account_rows(visitor: Visitor) -> Iterator[Row]:
-    plain = ("id", "email", "last_login", "is_superuser", "is_staff", "is_active", "joined_at")
+    plain = ("id", "email", "staff_name", "last_login", "is_superuser", "is_staff", "is_active")
     for user in accounts_of(visitor):
-        row = {name: getattr(user, name) for name in plain}
-        row["groups"] = [group.name for group in user.groups.order_by("name")]
+        row = {name: getattr(user, name) for name in (*plain, "joined_at")}
+        row["groups"] = [one.group_id for one in user.memberships.order_by("group_id")]
         row["user_permissions"] = [one.codename for one in user.user_permissions.order_by("pk")]
         yield row
 
@@ -271,9 +281,9 @@ def _erase_account(visitor: Visitor) -> None:
         try:
             user.delete()
         except ProtectedError:
-            user.groups.clear()
+            user.memberships.all().delete()
             user.user_permissions.clear()
-            user.email = f"{uuid.uuid4().hex}@deleted.invalid"
+            user.email, user.staff_name = f"{uuid.uuid4().hex}@deleted.invalid", ""
             user.is_active = user.is_superuser = False
             user.last_login = None
             user.set_unusable_password()

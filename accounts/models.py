@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL
-from accounts.roles import ADMINISTRATOR
+from accounts.roles import ADMINISTRATOR, Role
+
+LONGEST_NAME = 60
 
 
 def one_way(address: str) -> str:
@@ -30,20 +32,27 @@ class UserManager(BaseUserManager["User"]):
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Make an administrator; ``manage.py createsuperuser`` makes the first one of a site.
 
-        The role is made if it is missing; ``sync_roles`` gives it its permissions.
+        The role is made if it is missing; ``sync_roles`` gives it its permissions. What she may do
+        comes from that role: being a superuser adds nothing.
         """
         role, _is_new = Group.objects.get_or_create(name=ADMINISTRATOR.name)
+        fields.setdefault("staff_name", email.partition("@")[0][:LONGEST_NAME])
         user = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
         user.groups.add(role)
         return user
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """Somebody who signs in, with an email address. Names are not asked for."""
+    """Somebody who signs in, with an email address. Names are asked for of staff alone.
+
+    What staff may do comes from their roles (``accounts.backends``): neither being a superuser nor
+    a single permission adds anything (docs/decisions/0054).
+    """
 
     personal_data = {
         "id": IDENTIFYING,
         "email": IDENTIFYING,
+        "staff_name": IDENTIFYING,
         "password": IDENTIFYING,
         "last_login": LINKED,
         "is_superuser": LINKED,
@@ -55,6 +64,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     }
 
     email = models.EmailField(_("email address"), unique=True)
+    staff_name = models.CharField(_("name"), max_length=LONGEST_NAME, blank=True)
+    groups = models.ManyToManyField(  # type: ignore[assignment]
+        Group,
+        through="accounts.Membership",
+        blank=True,
+        related_name="user_set",
+        related_query_name="user",
+        verbose_name=_("roles"),
+    )
     is_staff = models.BooleanField(_("may open the admin"), default=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(_("joined at"), default=timezone.now)
@@ -67,10 +85,63 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
-        permissions = [("reset_second_factor", "May reset the second factor of other staff")]
+        permissions = [
+            ("reset_second_factor", "May reset the second factor of other staff"),
+            ("manage_staff", "May make and end accounts of staff, and their roles"),
+        ]
 
     def __str__(self) -> str:
         return f"account {self.pk}"
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Whether one of her roles gives a permission. A superuser has no others."""
+        return self.is_active and perm in self.get_all_permissions(obj)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        """Whether one of her roles gives any permission of an app."""
+        held = self.get_all_permissions()
+        return self.is_active and any(one.partition(".")[0] == app_label for one in held)
+
+    def has_role(self, role: Role) -> bool:
+        """Whether she has a role now, whatever it may do."""
+        is_staff = self.is_active and self.is_staff
+        return is_staff and self.memberships.filter(group_id=role.name).exists()
+
+    def get_full_name(self) -> str:
+        """What colleagues call her. Django's own pages of the admin show it."""
+        return self.staff_name
+
+    def get_short_name(self) -> str:
+        """The same."""
+        return self.staff_name
+
+    @property
+    def known_as(self) -> str:
+        """How the admin names her to colleagues: by her name, where staff gave one."""
+        return self.staff_name or str(self)
+
+
+class Membership(models.Model):
+    """Who has which role. It holds the role's name, so it outlives the group of that name.
+
+    Deleting a group takes its permissions away from everybody; ``sync_roles`` makes it again, and
+    its people have their role back.
+    """
+
+    personal_data = {"id": NEUTRAL, "user": IDENTIFYING, "group": LINKED}
+
+    user = models.ForeignKey("accounts.User", models.CASCADE, related_name="memberships")
+    group = models.ForeignKey(
+        Group, models.DO_NOTHING, to_field="name", db_constraint=False, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("role of an account")
+        verbose_name_plural = _("roles of accounts")
+        constraints = [models.UniqueConstraint(fields=["user", "group"], name="each_role_once")]
+
+    def __str__(self) -> str:
+        return f"membership {self.pk}"
 
 
 class Visitor(models.Model):
@@ -182,6 +253,78 @@ class SignIn(models.Model):
 
     def __str__(self) -> str:
         return f"sign-in of account {self.user_id}"
+
+
+class StaffInvitation(models.Model):
+    """How a new member of staff gets in: half of a secret is mailed, the other half told.
+
+    The row holds a keyed hash of both together, so nobody gets in with a mailbox alone, nor by what
+    the administrator saw alone.
+    """
+
+    personal_data = {
+        "user": IDENTIFYING,
+        "digest": LINKED,
+        "tries": LINKED,
+        "until": LINKED,
+    }
+
+    user = models.OneToOneField(
+        "accounts.User", models.CASCADE, primary_key=True, related_name="invitation"
+    )
+    digest = models.BinaryField(_("keyed hash of both codes"), max_length=32)
+    tries = models.PositiveSmallIntegerField(_("wrong tries"), default=0)
+    until = models.DateTimeField(_("until"))
+
+    class Meta:
+        verbose_name = _("invitation of staff")
+        verbose_name_plural = _("invitations of staff")
+
+    def __str__(self) -> str:
+        return f"invitation of account {self.pk}"
+
+
+class StaffStep(models.TextChoices):
+    """What can happen to an account of staff."""
+
+    MADE = "made", _("account made")
+    INVITED = "invited", _("invited again")
+    CAME = "came", _("signed in for the first time")
+    ROLE_GIVEN = "given", _("role given")
+    ROLE_TAKEN = "taken", _("role taken away")
+    FACTOR_RESET = "reset", _("second factor reset")
+    ENDED = "ended", _("account ended")
+
+
+class StaffChange(models.Model):
+    """One line of the log of staff accounts: who did what to whose account, when and why."""
+
+    personal_data = {
+        "id": NEUTRAL,
+        "account": IDENTIFYING,
+        "by": IDENTIFYING,
+        "step": LINKED,
+        "role": LINKED,
+        "reason": LINKED,
+        "at": LINKED,
+    }
+
+    account = models.ForeignKey(
+        "accounts.User", models.PROTECT, related_name="changes", verbose_name=_("account")
+    )
+    by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name=_("by"))
+    step = models.CharField(_("what was done"), max_length=8, choices=StaffStep.choices)
+    role = models.CharField(_("role"), max_length=40, blank=True)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("change of a staff account")
+        verbose_name_plural = _("changes of staff accounts")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"change {self.pk} of a staff account"
 
 
 class SharedCache(models.Model):

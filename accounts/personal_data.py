@@ -77,10 +77,6 @@ OF_OTHERS: Mapping[str, tuple[Declaration, str]] = {
         },
         "Passkeys, authenticator apps and recovery codes of an account.",
     ),
-    "accounts.User_groups": (
-        {"id": NEUTRAL, "user": IDENTIFYING, "group": LINKED},
-        "Django makes this table for the roles of an account.",
-    ),
     "accounts.User_user_permissions": (
         {"id": NEUTRAL, "user": IDENTIFYING, "permission": LINKED},
         "Django makes this table for the permissions of an account.",

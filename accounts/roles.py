@@ -1,10 +1,13 @@
 """The roles of staff, each with a name, a description and permissions. Plain Python.
 
 A role is a group; ``accounts.services.sync_roles`` makes the groups match this module. Permissions
-are given by name, so this module imports no models.
+are given by name, so this module imports no models. What is not here nobody may do, whatever the
+database says (``accounts.backends``).
 """
 
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,12 @@ _RECORD = ("consent.view_processing_record",)
 
 ADMINISTRATOR = Role(
     "administrator",
-    "Sees accounts, registry, content and ledger, resets second factors, writes words, takes rules"
-    " out of use, and runs checks. Sees no answer.",
+    "Makes and ends accounts of staff and their roles, resets second factors, sees registry,"
+    " content and ledger, writes words, takes rules out of use, and runs checks. Sees no answer.",
     (
         *(*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_WORDS, *_CHECKS),
-        *("personalization.retire_rule", "accounts.reset_second_factor"),
+        *("personalization.retire_rule", "accounts.reset_second_factor", "accounts.manage_staff"),
+        *_see("accounts", "staffchange"),
     ),
 )
 OFFICER = Role(
@@ -63,6 +67,20 @@ MARKETER = Role(
 AUDITOR = Role(
     "auditor",
     "Sees registry, content and ledger. Changes nothing.",
-    (*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_see("consent", "checkrun", "incident")),
+    (
+        *(*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_see("consent", "checkrun", "incident")),
+        *_see("accounts", "staffchange"),
+    ),
 )
 ROLES = (ADMINISTRATOR, OFFICER, MARKETER, AUDITOR)
+
+
+def role_names() -> dict[str, str]:
+    """The name of each role in the active language, by the key that is stored."""
+    said = {
+        "administrator": _("administrator"),
+        "data protection officer": _("data protection officer"),
+        "marketer": _("marketer"),
+        "auditor": _("auditor"),
+    }
+    return {role.name: said.get(role.name, role.name) for role in ROLES}

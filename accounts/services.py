@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connection, transaction
 
 from accounts import codes
-from accounts.models import User, Visitor
+from accounts.models import LONGEST_NAME, User, Visitor
 from accounts.roles import ADMINISTRATOR, ROLES, Role
 
 
@@ -95,7 +95,8 @@ def account_of(email: str) -> Visitor | None:
 def sync_roles() -> int:
     """Make a group for every role, with exactly its permissions. Returns how many had to change.
 
-    Raises LookupError if a role names a permission that does not exist.
+    Who had the role of a group that was deleted has it again. Raises LookupError if a role names a
+    permission that does not exist.
     """
     return sum(_sync(role) for role in ROLES)
 
@@ -112,9 +113,10 @@ def create_demo_staff(*, staff: Mapping[str, Role], password: str) -> list[User]
 
 
 def _create_staff(email: str, hashed: str, role: Role) -> User:
-    # One account must have all permissions, or no further account could ever be made.
     is_superuser = role is ADMINISTRATOR
+    name = email.partition("@")[0][:LONGEST_NAME]
     user = User(email=email, password=hashed, is_staff=True, is_superuser=is_superuser)
+    user.staff_name = name
     user.save()
     user.groups.add(Group.objects.get(name=role.name))
     return user

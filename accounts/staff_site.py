@@ -62,6 +62,7 @@ class StaffSite(admin.AdminSite):
         from accounts.views import staff
 
         return [
+            path("first-sign-in/", staff.first_sign_in, name="first_sign_in"),
             path("second-factor/", staff.second_factor, name="second_factor"),
             path("second-factor/passkey/", staff.ask_for_passkey, name="ask_for_passkey"),
             path("second-factor/passkey/use/", staff.use_passkey, name="use_passkey"),

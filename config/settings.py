@@ -66,7 +66,8 @@ if not STAFF_SECOND_FACTOR and not DEMO_PASSWORD:
 HTTPS: bool = env.bool("HTTPS", default=not DEBUG)
 
 INSTALLED_APPS = [
-    # Before ours, so that accounts/admin.py can take their pages out of the admin.
+    # Before ours, so that accounts/admin can take their pages out of the admin.
+    "django.contrib.auth",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -76,7 +77,6 @@ INSTALLED_APPS = [
     "crispy_forms",
     "csp",
     "accounts.apps.StaffAdminConfig",
-    "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

@@ -12,6 +12,8 @@ from consent import registry, services
 from consent.models import Answer, BadgeWords, CheckRun
 from tests.demo import DEMO_EMAIL
 
+OFFICER_EMAIL = "officer@wegwarte.example"
+
 LANGUAGES = ("de", "en")
 FIELDS = ("town", "pace", "days", "topics", "language")
 # What is asked of which the answers stay in the browser.
@@ -130,7 +132,7 @@ def one_of_everything() -> None:
     share(staying)
     services.reveal(
         answer=Answer.objects.get(),
-        by=User.objects.get(email=DEMO_EMAIL),
+        by=User.objects.get(email=OFFICER_EMAIL),
         reason="She asked what we hold about her.",
         at=timezone.now(),
     )

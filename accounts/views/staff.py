@@ -1,4 +1,4 @@
-"""The second factor of staff: use it, and set the first one up. Django's admin stands behind it."""
+"""How staff get in: the first password, and the second factor. Django's admin stands behind it."""
 
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, cast
 
 import segno
 from django.contrib import admin
+from django.contrib.auth import login
 from django.core import signing as signed
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import brakes, second_factors, signing
+from accounts import brakes, second_factors, signing, staffing
 from accounts.brakes import Action
 from accounts.models import User
 from accounts.views.entering import CONFLICT
@@ -53,6 +56,36 @@ def _for(*, with_factor: bool) -> Callable[[View], View]:
 
 _MAY_SET_UP = (signing.PASSWORD,)
 _WHERE = {True: "admin:second_factor", False: "admin:set_up"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def first_sign_in(request: HttpRequest) -> HttpResponse:
+    """Let a new colleague choose a password, with both halves of her invitation.
+
+    The password is typed in with it, so the second factor can be set up next.
+    """
+    faults: list[str] = []
+    email = request.POST.get("email", "")
+    if request.method == "POST":
+        brakes.check(Action.PASSWORD, request, account=email)
+        try:
+            user = staffing.accept_invitation(
+                email=email,
+                told=request.POST.get("told", ""),
+                mailed=request.POST.get("mailed", ""),
+                password=request.POST.get("password", ""),
+                at=timezone.now(),
+            )
+        except ValidationError as weak:
+            user, faults = None, list(weak.messages)
+        if user is not None:
+            brakes.passed(Action.PASSWORD, request, account=email)
+            login(request, user)
+            signing.prove(request, signing.PASSWORD)
+            signing.begin(request, at=timezone.now())
+            return HttpResponseRedirect(reverse("admin:index"))
+    context = {"email": email, "is_refused": request.method == "POST", "faults": faults}
+    return _page(request, "first_sign_in", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

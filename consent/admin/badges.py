@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from accounts.admin import ViewOnlyAdmin
+from accounts.admin import ViewOnlyAdmin, person_column
 from accounts.models import User
 from consent import assurance, registry, services
 from consent.models import BadgeWords
@@ -36,9 +36,10 @@ class BadgeForm(forms.Form):
 class BadgeWordsAdmin(ViewOnlyAdmin):
     """Every wording that a badge was given, with links to each badge above the list."""
 
-    list_display = ["key", "says", "published_at", "published_by"]
+    list_display = ["key", "says", "published_at", "publisher"]
     list_select_related = ["published_by"]
     list_filter = ["key"]
+    publisher = staticmethod(person_column("published_by", gettext_lazy("published by")))
     change_list_template = "admin/consent/badgewords/change_list.html"
 
     def get_urls(self) -> list[URLPattern]:

@@ -14,14 +14,14 @@ from django.utils.translation import get_language, gettext_lazy as _, ngettext
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from accounts.admin import ViewOnlyAdmin
+from accounts.admin import ViewOnlyAdmin, person_column
 from accounts.models import User
 from consent import registry, services
 from consent.admin.ledger import StateFilter
 from consent.forms import RevokeForm
 from consent.models import Answer, Sighting, Standing
 from consent.models.in_words import STATES, in_words
-from consent.services.sightings import LONGEST, MAY_LOOK, require_reason
+from consent.services.sightings import LONGEST, may_look, require_reason
 
 
 class ReasonForm(forms.Form):
@@ -96,7 +96,7 @@ class StandingAdmin(ViewOnlyAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """The page of one standing, with a link to its value for staff with the permission."""
-        may = request.user.has_perm(MAY_LOOK)
+        may = may_look(cast(User, request.user))
         return super().change_view(request, object_id, form_url, {"may_look": may})
 
 
@@ -104,7 +104,8 @@ class StandingAdmin(ViewOnlyAdmin):
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_value(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for a reason, then show one value in the response to the post with the reason (R-72)."""
-    if not request.user.has_perms([MAY_LOOK, "consent.view_standing"]):
+    may = may_look(cast(User, request.user)) and request.user.has_perm("consent.view_standing")
+    if not may:
         raise PermissionDenied
     standing = get_object_or_404(Standing.objects.select_related("notice__field"), pk=pk)
     form = ReasonForm(request.POST or None)
@@ -147,9 +148,10 @@ def _opened(request: HttpRequest, standing: Standing, form: ReasonForm) -> str:
 class SightingAdmin(ViewOnlyAdmin):
     """Looks at answers, for viewing only: people and fields in a period of time (R-71)."""
 
-    list_display = ["at", "role", "by", "field", "visitor_id", "reason"]
+    list_display = ["at", "role", "who", "field", "visitor_id", "reason"]
     list_filter = ["field", "role"]
     list_select_related = ["by", "field"]
+    who = staticmethod(person_column("by", _("seen by")))
     search_fields = ["=visitor__id"]
     date_hierarchy = "at"
     show_full_result_count = False

@@ -249,7 +249,7 @@ def _preview_page(request: ReadingRequest, notice: Notice, words: registry.Wordi
             "words": words,
             "field": field,
             "comparison": benefits.provider().comparison(request, notice.field.key),
-            "back": _address("words", notice),
+            "back": _address("words" if _may(request, "consent.edit_words") else "change", notice),
             "minimum_age": settings.MINIMUM_AGE,
             "is_preview": True,
             "pk": notice.pk,

@@ -13,15 +13,14 @@ from pathlib import Path
 from smtplib import SMTPException
 
 from django.conf import settings
-from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.roles import ROLES
 from consent import assurance, registry
 from consent.assurance import Check, Outcome, in_every_language
 from consent.assurance.code import code_version
@@ -222,12 +221,6 @@ def _mail(subject: Callable[[], str], text: Callable[[], str]) -> bool:
 
 def _staff_addresses() -> list[str]:
     """Everybody who may run checks and open the admin."""
-    app, name = STAFF_PERMISSION.split(".")
-    permission = Permission.objects.filter(content_type__app_label=app, codename=name)
-    may = (
-        Q(is_superuser=True)
-        | Q(user_permissions__in=permission)
-        | Q(groups__permissions__in=permission)
-    )
-    users = User.objects.filter(may, is_staff=True, is_active=True).order_by("email")
-    return list(users.values_list("email", flat=True).distinct())
+    roles = [role.name for role in ROLES if STAFF_PERMISSION in role.permissions]
+    users = User.objects.filter(memberships__group_id__in=roles, is_staff=True, is_active=True)
+    return list(users.order_by("email").values_list("email", flat=True).distinct())

@@ -1,8 +1,6 @@
 """Who may publish words as the second person, and as what kind of change (docs/decisions/0048)."""
 
-from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -13,9 +11,7 @@ from consent.services.filling import changed_facts, facts_of
 
 def may_change_claims(user: User) -> bool:
     """Whether somebody holds the role that may; being superuser is not enough."""
-    holds = Q(user=user) | Q(group__user=user)
-    wanted = {"content_type__app_label": "consent", "codename": "publish_claims"}
-    return user.is_active and Permission.objects.filter(holds, **wanted).exists()
+    return user.has_perm("consent.publish_claims")
 
 
 def writers_of(version: NoticeVersion) -> frozenset[int]:

@@ -5,7 +5,7 @@ import csv
 import io
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from accounts.models import User
@@ -111,7 +111,7 @@ def test_only_those_with_the_permission_read_it(client):
     addresses = [page("de"), reverse("admin:consent_purpose_record_csv", args=["de"])]
     assert [client.get(one).status_code for one in addresses] == [403, 403]
 
-    user.user_permissions.add(Permission.objects.get(codename="view_processing_record"))
+    user.groups.add(Group.objects.get(name="auditor"))
     assert [client.get(one).status_code for one in addresses] == [200, 200]
 
 

@@ -49,6 +49,16 @@ def officer(client):
     return user
 
 
+@pytest.fixture
+def powerful():
+    """A client of somebody with every role, who is superuser besides."""
+    user = User.objects.create_superuser("all@wegwarte.example", "a-long-password-1")
+    user.groups.set(Group.objects.all())
+    client = Client()
+    client.force_login(user)
+    return client
+
+
 def own_client(visitor):
     from django.http import HttpResponse
 
@@ -213,7 +223,8 @@ def test_a_value_that_does_not_open_leaves_no_false_look(officer, visitor, now):
     assert not Sighting.objects.exists()
 
 
-# Attempts to bypass it (acceptance 9), each by a superuser, who may do everything else.
+# Attempts to bypass it (acceptance 9), each by somebody who may do everything: officer and
+# administrator in one person, and superuser.
 
 
 def rows_of_every_model():
@@ -253,8 +264,8 @@ def every_admin_url(visitor):
         yield f"/admin/consent/purpose/record/{language}.csv"
 
 
-def test_no_address_of_the_admin_shows_a_value_without_a_look(admin_client, visitor):
-    client = admin_client
+def test_no_address_of_the_admin_shows_a_value_without_a_look(powerful, visitor):
+    client = powerful
     client.raise_request_exception = False
     sealed = Answer.objects.get()
     hidden = (CANARY, bytes(sealed.ciphertext).hex(), repr(bytes(sealed.ciphertext)))
@@ -275,49 +286,49 @@ def test_no_address_of_the_admin_shows_a_value_without_a_look(admin_client, visi
     assert Sighting.objects.count() == 1
 
 
-def test_a_post_to_any_address_of_the_admin_shows_no_value_either(admin_client, visitor):
-    admin_client.raise_request_exception = False
+def test_a_post_to_any_address_of_the_admin_shows_no_value_either(powerful, visitor):
+    powerful.raise_request_exception = False
     for url in every_admin_url(visitor):
         if "/personalization/" in url or url.startswith(value_page()):
             continue
         data = {"action": "delete_selected", "_selected_action": "1", "reason": "", "answer": "1"}
-        response = admin_client.post(url, data, follow=True)
+        response = powerful.post(url, data, follow=True)
         assert CANARY not in html(response), url
 
     assert Answer.objects.exists()
     assert not Sighting.objects.exists()
 
 
-def test_a_look_leaves_the_value_nowhere_else(admin_client, visitor, caplog):
-    admin_client.post(value_page(), {"reason": REASON})
-    admin_client.raise_request_exception = False
+def test_a_look_leaves_the_value_nowhere_else(powerful, visitor, caplog):
+    powerful.post(value_page(), {"reason": REASON})
+    powerful.raise_request_exception = False
 
     for url in every_admin_url(visitor):
         if "/personalization/" not in url:
-            assert CANARY not in html(admin_client.get(url)), url
+            assert CANARY not in html(powerful.get(url)), url
     assert CANARY not in caplog.text
 
 
-def test_staff_export_nothing_of_anybody_else(admin_client, visitor):
+def test_staff_export_nothing_of_anybody_else(powerful, visitor):
     for url in ("/en/my-answers/export/", f"/en/my-answers/export/?visitor={visitor.pk}"):
-        response = admin_client.get(url)
+        response = powerful.get(url)
         assert "You have told us nothing." in html(response)
 
 
 @pytest.mark.parametrize("cookie", ["{0}", "{0.hex}", "{0.hex}:1tRkQ:x", "{0.hex}::"])
-def test_a_changed_device_cookie_makes_a_stranger_not_somebody_else(admin_client, visitor, cookie):
-    admin_client.cookies["device"] = cookie.format(visitor.pk)
+def test_a_changed_device_cookie_makes_a_stranger_not_somebody_else(powerful, visitor, cookie):
+    powerful.cookies["device"] = cookie.format(visitor.pk)
 
-    pages = [admin_client.get(f"/en/my-answers/{part}") for part in ("", "export/")]
+    pages = [powerful.get(f"/en/my-answers/{part}") for part in ("", "export/")]
 
     assert all("You have told us nothing." in html(page) for page in pages)
     assert not any(CANARY in html(page) for page in pages)
 
 
-def test_a_debug_page_shows_no_value(admin_client, visitor, settings, now):
+def test_a_debug_page_shows_no_value(powerful, visitor, settings, now):
     """The worst case: DEBUG on a real site, and a value that cannot be decrypted."""
     settings.DEBUG = True
-    admin_client.raise_request_exception = False
+    powerful.raise_request_exception = False
     other = keep(Visitor(), at=now)
     sealed_for_her = bytes(Answer.objects.get().ciphertext)
     Answer.objects.create(
@@ -329,7 +340,7 @@ def test_a_debug_page_shows_no_value(admin_client, visitor, settings, now):
     standing = Standing.objects.get()
     Standing.objects.filter(pk=standing.pk).update(answer=Answer.objects.get(visitor=other))
 
-    response = admin_client.post(value_page(), {"reason": REASON})
+    response = powerful.post(value_page(), {"reason": REASON})
 
     assert response.status_code == 500
     assert "VaultError" in html(response)
@@ -337,22 +348,22 @@ def test_a_debug_page_shows_no_value(admin_client, visitor, settings, now):
     assert not Sighting.objects.exists()
 
 
-def test_looks_can_be_neither_written_nor_removed_by_hand(admin_client, visitor):
-    admin_client.post(value_page(), {"reason": REASON})
+def test_looks_can_be_neither_written_nor_removed_by_hand(powerful, visitor):
+    powerful.post(value_page(), {"reason": REASON})
     look = Sighting.objects.get()
     for name, args in (("add", []), ("change", [look.pk]), ("delete", [look.pk])):
         address = reverse(f"admin:consent_sighting_{name}", args=args)
-        assert admin_client.post(address, {"post": "yes", "reason": "x"}).status_code == 403
+        assert powerful.post(address, {"post": "yes", "reason": "x"}).status_code == 403
 
     assert Sighting.objects.get() == look
-    listed = html(admin_client.get(reverse("admin:consent_sighting_changelist")))
+    listed = html(powerful.get(reverse("admin:consent_sighting_changelist")))
     assert REASON in listed
 
 
-def test_a_person_is_found_by_number_and_by_nothing_else(admin_client, visitor):
+def test_a_person_is_found_by_number_and_by_nothing_else(powerful, visitor):
     listing = reverse("admin:consent_standing_changelist")
     for term, found in ((visitor.pk, 1), (str(visitor.pk)[:8], 0), (CANARY, 0), ("%", 0)):
-        page = admin_client.get(listing, {"q": term})
+        page = powerful.get(listing, {"q": term})
         assert page.status_code == 200
         assert html(page).count('class="field-pk"') == found
 

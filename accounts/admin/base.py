@@ -1,0 +1,86 @@
+"""View-only base classes for pages of the admin, and how it names people."""
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+
+from accounts.models import User
+
+if TYPE_CHECKING:  # generic for the type checker only
+    _Page = admin.ModelAdmin[Model]
+    _Rows = admin.TabularInline[Model, Model]
+else:
+    _Page, _Rows = admin.ModelAdmin, admin.TabularInline
+
+
+class ViewOnlyPermissions:
+    """Even a superuser can add, change or remove nothing here.
+
+    A row that another row names is a link for who may open it, else its name alone; colleagues are
+    names and never links.
+    """
+
+    if TYPE_CHECKING:
+        admin_site: admin.AdminSite
+        opts: Any
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        names = super().get_fields(request, obj)  # type: ignore[misc]
+        closed = self._closed(request)
+        return list(dict.fromkeys(closed.get(name, name) for name in names))
+
+    def _closed(self, request: HttpRequest) -> dict[str, Any]:
+        """Columns that lead to a row which she may not open, and how each is shown instead."""
+        found: dict[str, Any] = {}
+        for column in self.opts.concrete_fields:
+            target = column.related_model
+            if target is not None and (target is User or not self._is_open(request, target)):
+                found[column.name] = person_column(column.name, column.verbose_name)
+        return found
+
+    def _is_open(self, request: HttpRequest, model: type[Model]) -> bool:
+        page = self.admin_site._registry.get(model)
+        return page is not None and page.has_view_permission(request)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ViewOnlyAdmin(ViewOnlyPermissions, _Page):
+    """A page that changes nothing: changes go through services, which check them."""
+
+    actions: list[str] | None = None
+
+
+class ViewOnlyInline(ViewOnlyPermissions, _Rows):
+    """Rows that cannot be changed, on the page of the object they belong to."""
+
+    extra = 0
+    show_change_link = False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [*super().get_readonly_fields(request, obj), *self._closed(request).values()]
+
+
+@cache
+def person_column(name: str, description: Any) -> Any:
+    """A column that names what another row is, and a member of staff as colleagues do.
+
+    The same function each time: Django's admin tells columns apart by it.
+    """
+
+    @admin.display(description=description, ordering=name)
+    def named(row: Model) -> str:
+        found = getattr(row, name)
+        return found.known_as if isinstance(found, User) else str(found or "–")
+
+    return named

@@ -1,0 +1,251 @@
+"""Who may open what in the admin: a table of every address and every role.
+
+An address that is not in the table fails the test. To add one, write its name and the letters of
+the roles that may open it.
+"""
+
+import re
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from accounts import staffing
+from accounts.models import User, Visitor
+from accounts.roles import AUDITOR
+from consent import registry, services
+from consent.models import ConsentEvent, Incident, Notice, Standing
+from tests.accounts.people import post, sign_up
+from tests.factories import shared
+from tests.journey import html
+
+pytestmark = pytest.mark.django_db
+
+# A letter for each kind of visitor of the admin.
+ROLES = {
+    "A": "admin@wegwarte.example",
+    "O": "officer@wegwarte.example",
+    "M": "marketer@wegwarte.example",
+    "U": "auditor@wegwarte.example",
+    "S": "root@wegwarte.example",  # a superuser without a role
+    "-": None,  # nobody signed in
+}
+STAFF = "AOMUS"
+
+# Lists and pages of rows that nobody changes: list, page and history are open to these. Adding and
+# deleting is open to nobody.
+ROWS = {
+    "accounts_user": "A",
+    "accounts_staffchange": "AU",
+    "consent_askedfield": "AOU",
+    "consent_badgewords": "AOMU",
+    "consent_checkpoint": "AOU",
+    "consent_checkrun": "AOU",
+    "consent_consentevent": "AOU",
+    "consent_gone": "AOU",
+    "consent_notice": "AOMU",
+    "consent_noticeversion": "AOU",
+    "consent_purpose": "AOU",
+    "consent_sighting": "AOU",
+    "consent_standing": "AOU",
+    "personalization_collection": "AOU",
+    "personalization_item": "AOU",
+    "personalization_page": "AOU",
+    "personalization_pageversion": "AOU",
+    "personalization_rule": "AOMU",
+    "personalization_slot": "AOU",
+    "personalization_variant": "AOU",
+    "personalization_variantversion": "AOU",
+}
+# Every other address.
+PAGES = {
+    "index": STAFF,
+    "login": "-",
+    "logout": "",
+    "password_change": STAFF,
+    "password_change_done": STAFF,
+    "jsi18n": STAFF,
+    "autocomplete": "",
+    "view_on_site": "",
+    "app_list": "AOMU",
+    "first_sign_in": STAFF + "-",
+    # These send everybody to where they have to go: tests/accounts/test_staff.py.
+    "second_factor": "",
+    "ask_for_passkey": "",
+    "use_passkey": "",
+    "set_up": "",
+    "new_passkey": "",
+    "add_passkey": "",
+    "None": "",  # addresses of earlier versions of Django, and the end of the list
+    "accounts_user_make": "A",
+    "accounts_user_reset": "A",
+    "accounts_user_invite": "A",
+    "accounts_user_give_role": "A",
+    "accounts_user_take_role": "A",
+    "accounts_user_end": "A",
+    "consent_badgewords_write": "AM",
+    "consent_checks": "AO",
+    "consent_run_checks": "AO",
+    "consent_write_cause": "AO",
+    "consent_notice_words": "AM",
+    "consent_notice_preview": "AOM",
+    "consent_notice_publish": "AOM",
+    "consent_purpose_record": "AOU",
+    "consent_purpose_record_csv": "AOU",
+    "consent_standing_value": "O",
+}
+# Addresses that take a press, with what is posted: nothing that changes anything.
+PRESSES = {
+    "consent_run_checks": {"key": "no-such-check"},
+    "consent_write_cause": {"cause": ""},
+}
+TABLE = {
+    **PAGES,
+    **{f"{row}_{page}": who for row, who in ROWS.items() for page in ("changelist", "change")},
+    **{f"{row}_history": who for row, who in ROWS.items()},
+    **{f"{row}_{page}": "" for row in ROWS for page in ("add", "delete")},
+}
+
+CANARY = "canary-value-7d21"
+ADDRESS = "canary-visitor-5e11@wegwarte.example"
+
+
+def every_address():
+    """Every pattern of the admin site, as (name, route)."""
+
+    def walk(patterns, prefix):
+        for one in patterns:
+            route = prefix + str(one.pattern)
+            if isinstance(one, URLResolver):
+                yield from walk(one.url_patterns, route)
+            elif isinstance(one, URLPattern):
+                yield one.name, "admin/consent/" if one.name == "app_list" else route
+
+    found = next(
+        one
+        for one in get_resolver().url_patterns
+        if isinstance(one, URLResolver) and one.app_name == "admin"
+    )
+    found_urls = {(str(name), route) for name, route in walk(found.url_patterns, "admin/")}
+    return sorted((name, route.replace("(?P<url>.*)$", "nowhere")) for name, route in found_urls)
+
+
+ADDRESSES = every_address()
+
+
+@pytest.fixture
+def somebody(one_of_everything, now):
+    """A visitor whose value, number, decision and address must not be found."""
+    Incident.objects.create(key="no-cookie", run_id=1, opened_at=now)
+    admin_, officer = (User.objects.get(email=ROLES[one]) for one in "AO")
+    staffing.give_role(user=officer, role=AUDITOR, by=admin_, reason="Cover.", at=now)
+    staffing.take_role(user=officer, role=AUDITOR, by=admin_, reason="Back.", at=now)
+    User.objects.create(email=ROLES["S"], is_staff=True, is_superuser=True)
+    client = Client()
+    sign_up(client, ADDRESS)
+    her = Visitor.objects.get(user__email=ADDRESS)
+    shared(her, "town", CANARY, at=now)
+    services.seal(at=now)
+    registry.touch()
+    return her
+
+
+def address(name, route, visitor):
+    """An address of a pattern, with the keys of the visitor's own rows."""
+    own = {
+        "consent_standing_": Standing.objects.get(visitor=visitor).pk,
+        "consent_consentevent_": ConsentEvent.objects.get(visitor=visitor).pk,
+        # Nobody changes her own account, so it is one of somebody else's.
+        "accounts_user_": User.objects.get(email="marketer2@wegwarte.example").pk,
+        "consent_write_cause": Incident.objects.get().pk,
+    }
+    models = {f"{m._meta.app_label}_{m._meta.model_name}_": m for m in admin.site._registry}
+    key = next((pk for start, pk in own.items() if name.startswith(start)), None)
+    if key is None:
+        model = next((m for start, m in models.items() if name.startswith(start)), Notice)
+        key = model._default_manager.values_list("pk", flat=True).first()
+    values = {"language": "en", "content_type_id": "1", "badge": "no-cookie"}
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: values.get(found[1], str(key)), route)
+
+
+def signed_in(letter):
+    client = Client(raise_request_exception=False)
+    if ROLES[letter]:
+        client.force_login(User.objects.get(email=ROLES[letter]))
+    return client
+
+
+def test_every_address_of_the_admin_is_in_the_table():
+    assert {name for name, _route in ADDRESSES} == set(TABLE)
+
+
+def hidden(visitor, letter):
+    """What this role must not find on any page: values, addresses, and for some any person."""
+    if letter in "AOU":
+        return [CANARY, ADDRESS]
+    events = ConsentEvent.objects.values_list("uuid", "visitor_id")
+    numbers = {str(one) for row in events for one in row}
+    return [CANARY, ADDRESS, *numbers, *(one.replace("-", "") for one in numbers)]
+
+
+@pytest.mark.parametrize("letter", ROLES)
+def test_each_role_opens_what_the_table_says_and_reads_no_value_and_no_person(somebody, letter):
+    """Every address, opened, and pressed with what forms of the admin would send."""
+    client, opened, refused, faults = signed_in(letter), set(), {}, {}
+    texts, before = hidden(somebody, letter), ConsentEvent.objects.count()
+    for name, route in ADDRESSES:
+        url = address(name, route, somebody)
+        sent = PRESSES.get(name, {"post": "yes", "_selected_action": "1", "reason": ""})
+        pressed = post(client, url, sent) if name not in ("login", "logout") else None
+        got = pressed if name in PRESSES else client.get(url)
+        for one in filter(None, (pressed, got)):
+            told = html(one) + repr(one.headers) + repr(one.cookies)
+            # A page may repeat the address that was asked for.
+            assert not [text for text in texts if text in told and text not in url], (name, url)
+            if one.status_code >= 500:
+                faults[url] = one.status_code
+        if got.status_code == (303 if name in PRESSES else 200):
+            opened.add(name)
+        elif got.status_code == 403:
+            refused[name] = html(got)
+
+    assert faults == {}
+    assert opened == {name for name, who in TABLE.items() if letter in who}
+    # Whoever is refused reads so in the admin's own dress, and never on a page for visitors.
+    assert all("Your role does not open this" in page for page in refused.values())
+    assert bool(refused) == (letter != "-")
+    assert ConsentEvent.objects.count() == before
+
+
+@pytest.mark.parametrize("letter", "AOMUS")
+def test_no_page_offers_a_link_that_is_refused(somebody, letter):
+    """Followed from the first page of the admin as far as links lead."""
+    client, seen, todo, refused = signed_in(letter), set(), [("", "/admin/")], []
+    while todo:
+        where, url = todo.pop()
+        # One page of each kind is enough: rows of the same list offer the same.
+        kind = re.sub(r"/\d+/", "/0/", url.partition("?")[0])
+        if kind in seen:
+            continue
+        seen.add(kind)
+        response = client.get(url)
+        if response.status_code in (403, 404, 500):
+            refused.append((where, url))
+        if "text/html" in response.headers.get("Content-Type", ""):
+            links = re.findall(r'href="(/admin/[^"#]*)"', html(response))
+            todo += [(url, one) for one in links if "/logout/" not in one]
+
+    assert refused == []
+    assert len(seen) >= (1 if letter == "S" else 5)
+
+
+def test_the_page_for_who_may_not_is_the_admins_own_in_german_too(somebody):
+    client = signed_in("M")
+    page = client.get("/admin/accounts/user/", headers={"accept-language": "de"})
+
+    assert page.status_code == 403
+    assert "Deine Rolle öffnet das nicht" in html(page)
+    assert "site-footer" not in html(page)
+    # Somebody without an account of staff reads the visitors' page, or is asked to sign in.
+    assert Client().get("/admin/accounts/user/").status_code == 302
