@@ -40,6 +40,8 @@ class Action(StrEnum):
     PASSKEY = "passkey"
     PASSWORD = "password"  # noqa: S105
     RECOVERY = "recovery"
+    # Staff looking for a person by a number or an address.
+    FIND = "find"
 
 
 @dataclass(frozen=True, slots=True)

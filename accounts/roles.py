@@ -57,6 +57,7 @@ OFFICER = Role(
     (
         *(*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_CHECKS),
         *("consent.reveal_answer", "consent.revoke_grant", "consent.publish_claims"),
+        *("consent.answer_requests", *_see("consent", "personrequest", "desksearch")),
     ),
 )
 MARKETER = Role(
@@ -68,6 +69,7 @@ AUDITOR = Role(
     "auditor",
     "Sees registry, content and ledger. Changes nothing.",
     (
+        *("consent.take_evidence", *_see("consent", "desksearch")),
         *(*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_see("consent", "checkrun", "incident")),
         *_see("accounts", "staffchange"),
     ),

@@ -11,13 +11,23 @@ from accounts.models import Visitor
 from consent import registry
 from consent.grants import vault
 from consent.keys.vault import Sealed, VaultError
-from consent.models import Answer, ConsentEvent, LogEntry, PendingEvent, Sighting, Standing
+from consent.models import (
+    Answer,
+    ConsentEvent,
+    LogEntry,
+    PendingEvent,
+    PersonRequest,
+    RequestStep,
+    Sighting,
+    Standing,
+)
 from consent.models.ledger import ConsentEventQuerySet
 
 
 def register() -> None:
     """Register what consent holds, and why some columns that look personal are not."""
     holders.register(_pending(), _log(), _looks(), _standings(), _answers(), _decisions())
+    holders.register(_request_steps(), _requests())
     staff = "It says who of the staff did it: their work, held by the organisation."
     holders.leave_out(
         {
@@ -28,6 +38,10 @@ def register() -> None:
             "consent.Incident.cause_by": staff,
             "consent.BadgeWords.writers": staff,
             "consent.BadgeWords.published_by": staff,
+            "consent.PersonRequest.opened_by": staff,
+            "consent.RequestStep.by": staff,
+            "consent.DeskSearch.by": staff,
+            "consent.DeskSearch.at": staff,
             "consent.Sighting.by": "The visitor reads the role; the name is the staff member's.",
             "consent.Gone.tombstone": "The row it came from is gone: it leads to nobody.",
             "consent.Lease.holder": "A random number of a running job.",
@@ -94,6 +108,69 @@ def _looks() -> Holder:
         columns={"field": "field__key"},
         left_out={"by": "The role is told; the name is the staff member's own data."},
     )
+
+
+def _request_steps() -> Holder:
+    return Holder(
+        name="request_steps",
+        title=_("What we did about your requests"),
+        model=RequestStep,
+        # Before the requests, by which they are found.
+        order=41,
+        keys={
+            "at": _("when"),
+            "request": _("number of the request"),
+            "kind": _("what was done"),
+            "field": _("which answer"),
+            "role": _("who, by role"),
+            "reason": _("the reason they wrote down"),
+        },
+        readable=("at", "kind", "field", "role", "reason"),
+        of=lambda visitor: RequestStep.objects.filter(request__visitor_id=visitor.pk).order_by(
+            "pk"
+        ),
+        columns={"field": "field__key", "request": "request_id"},
+        gone=_forget_steps,
+        left_out={"by": "The role is told; the name is the staff member's own data."},
+    )
+
+
+def _requests() -> Holder:
+    return Holder(
+        name="requests",
+        title=_("Your requests to us"),
+        model=PersonRequest,
+        order=42,
+        keys={
+            "id": _("number of the request"),
+            "visitor": _("your number"),
+            "kind": _("what is asked for"),
+            "channel": _("how it arrived"),
+            "language": _("language of the answer"),
+            "identified": _("how we knew who it is"),
+            "received_on": _("received on"),
+            "is_extended": _("two months longer"),
+            "why_longer": _("why it takes longer"),
+            "opened_at": _("opened at"),
+            "answered_at": _("answered at"),
+        },
+        readable=("received_on", "kind", "identified", "answered_at"),
+        of=lambda visitor: PersonRequest.objects.filter(visitor_id=visitor.pk).order_by("pk"),
+        gone=_forget_requests,
+        left_out={"opened_by": "The role is told; the name is the staff member's own data."},
+    )
+
+
+def _forget_steps(visitor: Visitor) -> None:
+    """What was done and when stays, to account for it; what it was about goes."""
+    of = RequestStep.objects.filter(request__visitor_id=visitor.pk)
+    of.update(reason="", field=None)
+
+
+def _forget_requests(visitor: Visitor) -> None:
+    """That somebody asked stays, with its dates; who it was, and every word about her, goes."""
+    of = PersonRequest.objects.filter(visitor_id=visitor.pk)
+    of.update(visitor=None, identified="", why_longer="")
 
 
 def _standings() -> Holder:

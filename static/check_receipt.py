@@ -37,6 +37,7 @@ ALGORITHMS = ("Ed25519", "EdDSA")  # the second is the older name of the first (
 BY_CONTROLLER = ("ConsentExpired", "ConsentRevoked", "ConsentInvalidated")
 GIVEN = ("ConsentGiven", "RenewedConsentGiven")
 ASKED = "ConsentRequested"
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 # Every sentence this script can say: English, German.
 TEXTS = {
@@ -153,6 +154,10 @@ TEXTS = {
     "many": (
         "{count} decisions, the last one: {last}",
         "{count} Entscheidungen, die letzte davon: {last}",
+    ),
+    "short": (
+        "Its short number, to read out: {number}",
+        "Seine kurze Nummer, zum Vorlesen: {number}",
     ),
     "says": ("The receipt says: {what}.", "Im Beleg steht: {what}."),
     "ConsentGiven": ("consent given", "zugestimmt"),
@@ -668,6 +673,17 @@ def summary(receipt: dict[str, Any], language: str) -> str:
     return last if len(said) == 1 else say("many", language, count=len(said), last=last)
 
 
+def short_number(receipt: dict[str, Any]) -> str:
+    """The short number of a receipt of one decision: its first 40 bits and two letters to check."""
+    said = receipt_says(receipt)
+    if len(said) != 1 or not re.fullmatch(r"[0-9a-f-]{36}", str(said[0]["id"])):
+        return ""
+    number = int(str(said[0]["id"]).replace("-", "")[:10], 16)
+    whole = number << 10 | number % 1021  # eight letters, and two that check them
+    text = "".join(LETTERS[whole >> shift & 31] for shift in range(45, -5, -5))
+    return text[:5] + "-" + text[5:]
+
+
 def say(key: str, language: str, **named: object) -> str:
     """A sentence, with nothing in it that a terminal would obey."""
     texts = {
@@ -680,7 +696,10 @@ def say(key: str, language: str, **named: object) -> str:
 
 def print_report(report: Report, language: str, *, were_given: bool) -> None:
     """Say what was found, in plain words."""
-    print(say("says", language, what=summary(report.receipt, language)) + "\n")
+    print(say("says", language, what=summary(report.receipt, language)))
+    if short := short_number(report.receipt):
+        print(say("short", language, number=short))
+    print()
     for step in report.steps:
         result, name = say(str(step.result), language), say(step.name, language)
         print(f"[{result}] {name}: {say(step.sentence, language, **step.named)}")

@@ -11,6 +11,11 @@ from accounts.admin import ViewOnlyAdmin
 from consent.models import Checkpoint, ConsentEvent, Gone
 from consent.models.in_words import CONTROLS, PAGES, SIGNALS, STATES, in_words
 
+# What the lists of decisions and standings can be narrowed down by: nothing that leads to a person.
+_DAY = ("recorded_at__year", "recorded_at__month", "recorded_at__day")
+_QUESTION = "wording__version__notice__field"
+OF_NOBODY = frozenset((*_DAY, "state", f"{_QUESTION}__id__exact", f"{_QUESTION}__isnull"))
+
 
 class StateFilter(admin.SimpleListFilter):
     """A filter by state, with the names that are shown to people."""
@@ -29,14 +34,17 @@ class StateFilter(admin.SimpleListFilter):
 class ConsentEventAdmin(ViewOnlyAdmin):
     """The ledger, for viewing only. Even a superuser can add, change or remove nothing."""
 
-    list_display = ["pk", "visitor_id", "wording", "decided", "recorded_at", "how", "objection"]
+    list_display = ["pk", "wording", "decided", "recorded_at", "how", "objection"]
     list_filter = [StateFilter, "wording__version__notice__field"]
     list_select_related = ["wording"]
-    search_fields = ["=visitor__id"]
     date_hierarchy = "recorded_at"
-    exclude = ["salt", "nonce", "state", "control", "page", "signal"]
+    exclude = ["visitor", "uuid", "salt", "nonce", "mark", "state", "control", "page", "signal"]
     readonly_fields = ["decided", "how", "where", "objection"]
     show_full_result_count = False
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """No address of this list asks about one person."""
+        return super().lookup_allowed(lookup, value, request) and lookup in OF_NOBODY
 
     @admin.display(description=_("state"), ordering="state")
     def decided(self, event: ConsentEvent) -> str:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.admin import ViewOnlyAdmin, person_column
 from accounts.models import User
 from consent import registry, services
-from consent.admin.ledger import StateFilter
+from consent.admin.ledger import OF_NOBODY, StateFilter
 from consent.forms import RevokeForm
 from consent.models import Answer, Sighting, Standing
 from consent.models.in_words import STATES, in_words
@@ -48,12 +48,11 @@ class StandingAdmin(ViewOnlyAdmin):
     Staff with the permission for it can end a grant, but not give or withdraw consent.
     """
 
-    list_display = ["pk", "visitor_id", "notice", "stands", "since", "until"]
+    list_display = ["pk", "notice", "stands", "since", "until"]
     list_filter = [StateFilter]
     list_select_related = ["notice"]
-    search_fields = ["=visitor__id"]
-    search_help_text = _("The whole number of a visitor, as My answers exports it.")
-    exclude = ["answer", "state"]
+    # Whose it is stands in no list: the desk for requests finds somebody, and writes that down.
+    exclude = ["answer", "state", "visitor", "event"]
     readonly_fields = ["stands"]
     show_full_result_count = False
     actions = ["end_grants"]
@@ -61,6 +60,10 @@ class StandingAdmin(ViewOnlyAdmin):
     @admin.display(description=_("state"), ordering="state")
     def stands(self, standing: Standing) -> str:
         return in_words(STATES, standing.state)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """No address of this list asks about one person."""
+        return super().lookup_allowed(lookup, value, request) and lookup in OF_NOBODY
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("consent.revoke_grant")
@@ -148,10 +151,10 @@ def _opened(request: HttpRequest, standing: Standing, form: ReasonForm) -> str:
 class SightingAdmin(ViewOnlyAdmin):
     """Looks at answers, for viewing only: people and fields in a period of time (R-71)."""
 
+    # Whose answer it was is needed to tell the persons after an incident (Art. 33 and 34).
     list_display = ["at", "role", "who", "field", "visitor_id", "reason"]
     list_filter = ["field", "role"]
     list_select_related = ["by", "field"]
     who = staticmethod(person_column("by", _("seen by")))
-    search_fields = ["=visitor__id"]
     date_hierarchy = "at"
     show_full_result_count = False

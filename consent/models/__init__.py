@@ -5,6 +5,7 @@ from consent.models.ledger import Answer, ConsentEvent, Last, Standing
 from consent.models.log import Checkpoint, Gone, LogEntry, LogNode, PendingEvent
 from consent.models.notices import TEXTS, Notice, NoticeVersion, NoticeWording
 from consent.models.registry import AskedField, ContentNumber, FieldOption, Purpose
+from consent.models.requests import DeskSearch, PersonRequest, RequestStep
 from consent.models.sightings import Sighting
 from consent.models.upkeep import Lease
 
@@ -17,6 +18,7 @@ __all__ = [
     "Checkpoint",
     "ConsentEvent",
     "ContentNumber",
+    "DeskSearch",
     "FieldOption",
     "Gone",
     "Incident",
@@ -28,7 +30,9 @@ __all__ = [
     "NoticeVersion",
     "NoticeWording",
     "PendingEvent",
+    "PersonRequest",
     "Purpose",
+    "RequestStep",
     "Sighting",
     "Standing",
 ]

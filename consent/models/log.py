@@ -180,6 +180,7 @@ class Checkpoint(models.Model):
         verbose_name = _("checkpoint")
         verbose_name_plural = _("checkpoints")
         ordering = ["size"]
+        permissions = [("take_evidence", "May verify the log and take evidence out of it")]
 
     def __str__(self) -> str:
         return f"checkpoint {self.pk}"

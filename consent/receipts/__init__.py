@@ -15,6 +15,7 @@ from consent.receipts.fingerprints import (
     place_of,
     read_fingerprint,
 )
+from consent.receipts.numbers import read_short_number, short_number
 from consent.receipts.signing import jwks, sign, thumbprint
 
 __all__ = [
@@ -32,8 +33,10 @@ __all__ = [
     "leaf_hash_of",
     "place_of",
     "read_fingerprint",
+    "read_short_number",
     "receipt_of",
     "schema",
+    "short_number",
     "sign",
     "thumbprint",
 ]

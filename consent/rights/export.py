@@ -19,7 +19,6 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext as _, override
 
 from accounts import holders
@@ -30,6 +29,7 @@ from consent import receipts, registry
 from consent.grants import role_in_words
 from consent.models import ConsentEvent
 from consent.models.in_words import CONTROLS, PAGES, SIGNALS, STATES, in_words
+from consent.models.requests import Channel, RequestKind, RequestStepKind
 from consent.registry import Registry
 from consent.rights import processing
 from consent.rights.tables import csv_lines
@@ -195,11 +195,13 @@ class _Words:
             "field": {one.key: one.name(language) for one in known.fields.values()},
             "purpose": {one.key: one.name(language) for one in known.purposes.values()},
         }
-        self._keys: dict[str, Mapping[str, Promise]] = {
+        self._keys: dict[str, Mapping[str, Any]] = {
             "state": STATES,
             "control": CONTROLS,
             "page": PAGES,
             "signal": SIGNALS,
+            "kind": {**dict(RequestKind.choices), **dict(RequestStepKind.choices)},
+            "channel": dict(Channel.choices),
         }
 
     def of(self, key: str, value: Any) -> str:

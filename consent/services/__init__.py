@@ -56,6 +56,18 @@ from consent.services.registering import (
 from consent.services.renaming import (
     rename_log,
 )
+from consent.services.requests import (
+    Arrived,
+    answer_request,
+    end_for_request,
+    erase_for_request,
+    extend_request,
+    look_at_person,
+    may_answer,
+    note_export,
+    open_request,
+    reveal_for_request,
+)
 from consent.services.restating import (
     restate_retention,
 )
@@ -89,6 +101,7 @@ from consent.services.verification import (
 )
 
 __all__ = [
+    "Arrived",
     "Asked",
     "Decision",
     "Fault",
@@ -98,6 +111,7 @@ __all__ = [
     "Recorded",
     "Verdict",
     "WordsChanged",
+    "answer_request",
     "arrange_fields",
     "arrange_options",
     "badge_faults",
@@ -107,14 +121,21 @@ __all__ = [
     "delete_everything",
     "draft_badge_words",
     "drop_answer",
+    "end_for_request",
+    "erase_for_request",
     "expire",
+    "extend_request",
     "faults_in",
     "forecast",
     "forget_device",
     "is_no",
     "keep",
+    "look_at_person",
+    "may_answer",
     "may_change_claims",
     "mirror_tombstones",
+    "note_export",
+    "open_request",
     "pause",
     "placeholders",
     "preview",
@@ -132,6 +153,7 @@ __all__ = [
     "restate_retention",
     "resume",
     "reveal",
+    "reveal_for_request",
     "revoke",
     "rotate_answers",
     "run_check",

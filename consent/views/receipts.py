@@ -92,6 +92,7 @@ def receipt(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
     path = reverse("consent:fingerprint", args=[fingerprint])
     context = {
         "row": _row(event),
+        "short": receipts.short_number(event.uuid),
         "how": in_words(CONTROLS, event.control),
         "words": event.wording.shown,
         "version": event.wording.version,

@@ -20,7 +20,7 @@ from django.test.utils import isolate_apps
 from accounts import holders
 from accounts.models import User, Visitor
 from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL, OF_OTHERS, misclassed, personal
-from consent.models import AskedField, LogEntry, Sighting
+from consent.models import AskedField, LogEntry, PersonRequest, RequestStep, Sighting
 from tests.accounts.people import ask_for_code, post, sign_up
 from tests.journey import share_everything
 
@@ -203,6 +203,24 @@ def fill_everything(client):
         by=User.objects.get(is_superuser=True),
         role="data protection officer",
         reason="canary-reason-5d2e",
+        at=visitor.created_at,
+    )
+    asked = PersonRequest.objects.create(
+        visitor=visitor,
+        kind="access",
+        channel="phone",
+        language="en",
+        identified="canary-identified-8b2c",
+        received_on=visitor.created_at.date(),
+        opened_by=User.objects.get(is_superuser=True),
+        opened_at=visitor.created_at,
+    )
+    RequestStep.objects.create(
+        request=asked,
+        kind="opened",
+        by=User.objects.get(is_superuser=True),
+        role="data protection officer",
+        reason="canary-step-0d3e",
         at=visitor.created_at,
     )
     AdminLine.objects.create(
