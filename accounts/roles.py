@@ -67,9 +67,9 @@ MARKETER = Role(
 )
 AUDITOR = Role(
     "auditor",
-    "Sees registry, content and ledger. Changes nothing.",
+    "Sees registry, content and ledger, verifies the log and takes evidence. Changes nothing.",
     (
-        *("consent.take_evidence", *_see("consent", "desksearch")),
+        *("consent.take_evidence", *_see("consent", "desksearch", "evidencetaken")),
         *(*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_see("consent", "checkrun", "incident")),
         *_see("accounts", "staffchange"),
     ),

@@ -14,6 +14,7 @@ from consent.keys.vault import Sealed, VaultError
 from consent.models import (
     Answer,
     ConsentEvent,
+    EvidenceTaken,
     LogEntry,
     PendingEvent,
     PersonRequest,
@@ -27,7 +28,7 @@ from consent.models.ledger import ConsentEventQuerySet
 def register() -> None:
     """Register what consent holds, and why some columns that look personal are not."""
     holders.register(_pending(), _log(), _looks(), _standings(), _answers(), _decisions())
-    holders.register(_request_steps(), _requests())
+    holders.register(_request_steps(), _requests(), _evidence())
     staff = "It says who of the staff did it: their work, held by the organisation."
     holders.leave_out(
         {
@@ -41,6 +42,7 @@ def register() -> None:
             "consent.PersonRequest.opened_by": staff,
             "consent.RequestStep.by": staff,
             "consent.DeskSearch.by": staff,
+            "consent.EvidenceTaken.by": staff,
             "consent.DeskSearch.at": staff,
             "consent.Sighting.by": "The visitor reads the role; the name is the staff member's.",
             "consent.Gone.tombstone": "The row it came from is gone: it leads to nobody.",
@@ -158,6 +160,29 @@ def _requests() -> Holder:
         of=lambda visitor: PersonRequest.objects.filter(visitor_id=visitor.pk).order_by("pk"),
         gone=_forget_requests,
         left_out={"opened_by": "The role is told; the name is the staff member's own data."},
+    )
+
+
+def _evidence() -> Holder:
+    def of(visitor: Visitor) -> QuerySet[EvidenceTaken]:
+        return EvidenceTaken.objects.filter(visitor_id=visitor.pk).order_by("pk")
+
+    return Holder(
+        name="evidence",
+        title=_("Who took a decision of yours out of the log as evidence"),
+        model=EvidenceTaken,
+        order=43,
+        keys={
+            "visitor": _("your number"),
+            "at": _("when"),
+            "role": _("who, by role"),
+            "kind": _("about"),
+        },
+        readable=("at", "role"),
+        of=of,
+        # That something was taken stays; about whom it was goes.
+        gone=lambda visitor: of(visitor).update(visitor=None),
+        left_out={"by": "The role is told; the name is the staff member's own data."},
     )
 
 

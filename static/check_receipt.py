@@ -1,11 +1,13 @@
 """Check a consent receipt without the site that wrote it, and without a network.
 
     python check_receipt.py receipt.json
+    python check_receipt.py evidence.json
     python check_receipt.py receipt.json --keys jwks.json --log-key "origin+hash+key"
 
 Needs Python 3.9 or newer and the package "cryptography". It checks that the site signed the
 receipt, that the words in the file are those that were shown, that the log holds the decisions,
-and that the site signed the log. Ends with 0 if everything holds, with 1 if something is wrong,
+and that the site signed the log. A bundle of evidence holds many decisions, and is checked in the
+same steps. Ends with 0 if everything holds, with 1 if something is wrong,
 and with 2 if the file cannot be checked, or is not in the log yet.
 
 It imports nothing of the site on purpose, and repeats the few rules it needs: what it finds does
@@ -31,8 +33,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 HOLDS, WRONG, OPEN = 0, 1, 2
 LONGEST = 200_000
+LONGEST_EVIDENCE = 16_000_000
 MEMBERS = {"receipt": dict, "jws": str, "words": dict, "log": list, "keys": dict}
+MEMBERS_OF_EVIDENCE = {"evidence": dict, "jws": str, "words": list, "log": list, "keys": dict}
 MEMBERS_OF_LOG = {"entry": str, "proof": (str, type(None))}
+RECEIPT, EVIDENCE = "consent-receipt+jws", "consent-evidence+jws"
 ALGORITHMS = ("Ed25519", "EdDSA")  # the second is the older name of the first (RFC 9864)
 BY_CONTROLLER = ("ConsentExpired", "ConsentRevoked", "ConsentInvalidated")
 GIVEN = ("ConsentGiven", "RenewedConsentGiven")
@@ -159,6 +164,30 @@ TEXTS = {
         "Its short number, to read out: {number}",
         "Seine kurze Nummer, zum Vorlesen: {number}",
     ),
+    "evidence words ok": (
+        "The words in the bundle are exactly those that its decisions were made under.",
+        "Die Worte im Paket sind genau die, unter denen entschieden wurde.",
+    ),
+    "evidence entry ok": (
+        "Nothing was added to the bundle or taken out, and all of it is what it is about: {count}"
+        " decisions.",
+        "Dem Paket wurde nichts hinzugefügt oder entnommen, und alles gehört zu seinem Gegenstand:"
+        " {count} Entscheidungen.",
+    ),
+    "evidence entry bad": (
+        "The decisions in the bundle are not those that were signed: {what}.",
+        "Die Entscheidungen im Paket sind nicht die unterschriebenen: {what}.",
+    ),
+    "evidence": (
+        "The bundle is evidence of {site} about {about}: {count} decisions, made at {at}",
+        "Das Paket von {site} belegt {about}: {count} Entscheidungen, erstellt {at}",
+    ),
+    "about notice": ("the question {field} ({purpose})", "die Frage {field} ({purpose})"),
+    "about period": ("the time from {since} until {until}", "die Zeit von {since} bis {until}"),
+    "about receipt": ("the receipt {number}", "den Beleg {number}"),
+    "d count": ("their number", "ihre Anzahl"),
+    "d scope": ("what they are about", "ihr Gegenstand"),
+    "d content": ("their content", "ihr Inhalt"),
     "says": ("The receipt says: {what}.", "Im Beleg steht: {what}."),
     "ConsentGiven": ("consent given", "zugestimmt"),
     "RenewedConsentGiven": ("consent renewed", "erneut zugestimmt"),
@@ -253,6 +282,8 @@ def check(
     """
     if re.fullmatch(rb"\s*[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\s*", content):
         return check_bare(content.decode().strip(), keys)
+    if re.match(rb'\s*\{\s*"evidence"\s*:', content):
+        return check_evidence(content, keys, log_keys)
     bundle = read_bundle(content)
     trusted, log_trusted = trusted_keys(bundle, keys, log_keys)
     steps = [
@@ -261,13 +292,87 @@ def check(
         _step("words", check_words, bundle),
         _step("entry", check_entry, bundle),
     ]
+    steps += check_log(bundle, log_of(bundle["receipt"]), log_trusted)
+    return Report(steps, bundle["receipt"], _kids(bundle))
+
+
+def check_log(bundle: dict[str, Any], origin: str, trusted: list[LogKey]) -> list[Step]:
+    """The places in the log, and its signed states. Open if not everything is in it yet."""
+    steps = []
     for name, step in (
         ("place", _step("place", check_places, bundle)),
-        ("checkpoint", _step("checkpoint", check_checkpoints, bundle, log_trusted)),
+        ("checkpoint", _step("checkpoint", check_checkpoints, bundle, origin, trusted)),
     ):
         is_open = step.result == HOLDS and any(one["proof"] is None for one in bundle["log"])
         steps.append(_open(name, f"{name} open") if is_open else step)
-    return Report(steps, bundle["receipt"], _kids(bundle))
+    return steps
+
+
+def check_evidence(content: bytes, keys: bytes | None, log_keys: list[str] | None) -> Report:
+    """Check a bundle of evidence: many decisions, with all words that they were made under."""
+    bundle = read_bundle(content, MEMBERS_OF_EVIDENCE, LONGEST_EVIDENCE)
+    trusted, log_trusted = trusted_keys(bundle, keys, log_keys)
+    told = bundle["evidence"]
+    steps = [
+        _step("keys", check_keys, bundle),
+        _step("signature", check_signed, told, bundle["jws"], trusted, EVIDENCE),
+        _step("words", check_evidence_words, bundle, ok="evidence words ok"),
+        _step("entry", check_evidence_entries, bundle, ok="evidence entry ok"),
+        *check_log(bundle, str(told.get("log")), log_trusted),
+    ]
+    return Report(steps, told, _kids(bundle))
+
+
+def check_evidence_words(bundle: dict[str, Any]) -> dict[str, Any]:
+    """The words are those that were signed, and exactly those that the entries name."""
+    found = [hashlib.sha256(canonical(one)).hexdigest() for one in bundle["words"]]
+    named = {entry.get("words") for entry in read_entries(bundle, "words bad")}
+    if found != bundle["evidence"].get("words") or set(found) != named:
+        raise Wrong("words bad")
+    return {}
+
+
+def check_evidence_entries(bundle: dict[str, Any]) -> dict[str, Any]:
+    """The entries are those that were signed, in their number and order, each about the subject."""
+    told, entries = bundle["evidence"], read_entries(bundle, "entry bad")
+    lines = b"".join(one["entry"].encode() + b"\n" for one in bundle["log"])
+    numbers = {entry.get("id") for entry in entries}
+    if told.get("events") != len(entries) or len(numbers) != len(entries):
+        raise Wrong("evidence entry bad", what=["count"])
+    if told.get("entries") != hashlib.sha256(lines).hexdigest():
+        raise Wrong("evidence entry bad", what=["content"])
+    if not all(is_about(entry, told.get("about")) for entry in entries):
+        raise Wrong("evidence entry bad", what=["scope"])
+    return {"count": len(entries)}
+
+
+def read_entries(bundle: dict[str, Any], sentence: str) -> list[dict[str, Any]]:
+    """Every entry of a bundle, written as the log writes it."""
+    found = []
+    for one in bundle["log"]:
+        try:
+            entry = read_json(one["entry"].encode())
+            if not isinstance(entry, dict) or canonical(entry) != one["entry"].encode():
+                raise Wrong(sentence, what=["form"])
+            entry_says(entry)
+        except (Unreadable, Wrong, ValueError, KeyError, TypeError, AttributeError):
+            raise Wrong(sentence, what=["form"]) from None
+        found.append(entry)
+    return found
+
+
+def is_about(entry: dict[str, Any], about: Any) -> bool:
+    """Whether a decision belongs to what a bundle is about. Which words belong to a question is
+    only known to the site that signed the bundle.
+    """
+    if not isinstance(about, dict):
+        return False
+    if about.get("kind") == "receipt":
+        return _dashed(entry["id"]) == about.get("number")
+    if about.get("kind") == "period":
+        at = str(_stamp(entry["recorded_at"]))
+        return str(about.get("since")) <= at < str(about.get("until"))
+    return about.get("kind") == "notice"
 
 
 def check_bare(jws: str, keys: bytes | None) -> Report:
@@ -287,10 +392,12 @@ def check_bare(jws: str, keys: bytes | None) -> Report:
     return Report([step, *absent], receipt, list(trusted))
 
 
-def read_bundle(content: bytes) -> dict[str, Any]:
-    """The five members of a receipt file, or Unreadable."""
-    bundle: dict[str, Any] = read_json(content)
-    if not _has_shape(bundle, MEMBERS):
+def read_bundle(
+    content: bytes, members: dict[str, Any] = MEMBERS, longest: int = LONGEST
+) -> dict[str, Any]:
+    """The five members of a receipt file or a bundle, or Unreadable."""
+    bundle: dict[str, Any] = read_json(content, longest)
+    if not _has_shape(bundle, members):
         raise Unreadable("no receipt")
     if not all(_has_shape(one, MEMBERS_OF_LOG) for one in bundle["log"]):
         raise Unreadable("no receipt")
@@ -308,9 +415,9 @@ def _has_shape(found: Any, shapes: dict[str, Any]) -> bool:
     return all(isinstance(found[name], shape) for name, shape in shapes.items())
 
 
-def read_json(content: bytes) -> Any:
+def read_json(content: bytes, longest: int = LONGEST) -> Any:
     """JSON in which no name stands twice."""
-    if len(content) > LONGEST:
+    if len(content) > longest:
         raise Unreadable("too long")
     try:
         return json.loads(content.decode("utf-8"), object_pairs_hook=_once)
@@ -348,16 +455,23 @@ def check_keys(bundle: dict[str, Any]) -> dict[str, Any]:
 
 
 def check_signature(bundle: dict[str, Any], trusted: dict[str, bytes]) -> dict[str, Any]:
-    """A detached JWS over the canonical receipt, by a trusted key (RFC 7515, RFC 8785)."""
-    parts = re.fullmatch(r"([A-Za-z0-9_-]+)\.\.([A-Za-z0-9_-]+)", bundle["jws"])
+    """The signature of the receipt."""
+    return check_signed(bundle["receipt"], bundle["jws"], trusted, RECEIPT)
+
+
+def check_signed(document: Any, jws: str, trusted: dict[str, bytes], kind: str) -> dict[str, Any]:
+    """A detached JWS over a canonical document, by a trusted key (RFC 7515, RFC 8785)."""
+    parts = re.fullmatch(r"([A-Za-z0-9_-]+)\.\.([A-Za-z0-9_-]+)", jws)
     if not parts:
         raise Wrong("signature form")
-    return check_jws(parts[1], to_base64url(canonical(bundle["receipt"])), parts[2], trusted)
+    return check_jws(parts[1], to_base64url(canonical(document)), parts[2], trusted, kind)
 
 
-def check_jws(head: str, payload: str, tail: str, trusted: dict[str, bytes]) -> dict[str, Any]:
+def check_jws(
+    head: str, payload: str, tail: str, trusted: dict[str, bytes], kind: str = RECEIPT
+) -> dict[str, Any]:
     """A signature over head and payload by a trusted key (RFC 7515, section 5.2)."""
-    kid = read_header(head)
+    kid = read_header(head, kind)
     if kid not in trusted:
         raise Wrong("signature key", kid=kid)
     signature = from_base64url(tail, "signature form")
@@ -366,7 +480,7 @@ def check_jws(head: str, payload: str, tail: str, trusted: dict[str, bytes]) -> 
     return {"kid": kid}
 
 
-def read_header(head: str) -> str:
+def read_header(head: str, kind: str = RECEIPT) -> str:
     """The name of the key. A header says algorithm, type and key, and nothing else."""
     try:
         header = read_json(from_base64url(head, "signature form"))
@@ -374,7 +488,7 @@ def read_header(head: str) -> str:
         raise Wrong("signature form") from None
     if not isinstance(header, dict):
         raise Wrong("signature form")
-    for name, allowed in (("alg", ALGORITHMS), ("typ", ("consent-receipt+jws",))):
+    for name, allowed in (("alg", ALGORITHMS), ("typ", (kind,))):
         if header.get(name) not in allowed:
             raise Wrong("signature header", what=f"{name} = {header.get(name)}")
     other = sorted(set(header) - {"alg", "kid", "typ"})
@@ -424,9 +538,8 @@ def check_places(bundle: dict[str, Any]) -> dict[str, Any]:
     return {"index": ", ".join(map(str, places)), "size": largest}
 
 
-def check_checkpoints(bundle: dict[str, Any], trusted: list[LogKey]) -> dict[str, Any]:
+def check_checkpoints(bundle: dict[str, Any], origin: str, trusted: list[LogKey]) -> dict[str, Any]:
     """The site of the receipt signed each state of its log (C2SP signed-note, tlog-checkpoint)."""
-    origin = log_of(bundle["receipt"])
     proofs = [one["proof"] for one in bundle["log"] if one["proof"] is not None]
     for note in {read_proof(proof)[2] for proof in proofs}:
         check_checkpoint(note, origin, trusted)
@@ -527,8 +640,8 @@ def notice_of(receipt: dict[str, Any]) -> dict[str, Any]:
 
 
 def site_of(receipt: dict[str, Any]) -> str:
-    """The address of the site that the receipt names."""
-    return str(receipt.get("dct:publisher")).partition("/#")[0]
+    """The address of the site that the receipt or the bundle names."""
+    return str(receipt.get("site") or receipt.get("dct:publisher")).partition("/#")[0]
 
 
 def read_keys(keys: dict[str, Any]) -> tuple[dict[str, bytes], list[LogKey]]:
@@ -663,7 +776,17 @@ def from_base64(text: str, sentence: str) -> bytes:
 
 
 def summary(receipt: dict[str, Any], language: str) -> str:
-    """What the receipt says, in one line."""
+    """What the receipt or the bundle says, in one line."""
+    if "events" in receipt:
+        about = receipt.get("about")
+        named = {str(k): str(v) for k, v in about.items()} if isinstance(about, dict) else {}
+        kind = named.get("kind")
+        known = {"notice": ("field", "purpose"), "period": ("since", "until")}
+        wanted = known.get(str(kind), ("number",))
+        is_known = f"about {kind}" in TEXTS and all(one in named for one in wanted)
+        what = say(f"about {kind}", language, **named) if is_known else say("?", language)
+        facts = {"site": receipt.get("site"), "at": receipt.get("made_at")}
+        return say("evidence", language, about=what, count=receipt["events"], **facts)
     said, notice = receipt_says(receipt), notice_of(receipt)
     if not said or said[-1]["state"] not in TEXTS:
         return say("?", language)
@@ -696,7 +819,8 @@ def say(key: str, language: str, **named: object) -> str:
 
 def print_report(report: Report, language: str, *, were_given: bool) -> None:
     """Say what was found, in plain words."""
-    print(say("says", language, what=summary(report.receipt, language)))
+    said = summary(report.receipt, language)
+    print(said + "." if "events" in report.receipt else say("says", language, what=said))
     if short := short_number(report.receipt):
         print(say("short", language, number=short))
     print()
@@ -732,9 +856,9 @@ def main() -> int:
 _AsWritten = argparse.RawDescriptionHelpFormatter
 
 
-def _step(name: str, look: Any, *about: Any) -> Step:
+def _step(name: str, look: Any, *about: Any, ok: str = "") -> Step:
     try:
-        return Step(name, HOLDS, f"{name} ok", look(*about))
+        return Step(name, HOLDS, ok or f"{name} ok", look(*about))
     except Wrong as fault:
         return Step(name, WRONG, fault.sentence, fault.named)
 
@@ -789,7 +913,7 @@ def _language() -> str:
 def _read(path: str) -> bytes:
     try:
         with open(path, "rb") as file:
-            return file.read(LONGEST + 1)
+            return file.read(LONGEST_EVIDENCE + 1)
     except OSError:
         raise Unreadable("no file") from None
 

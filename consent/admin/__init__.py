@@ -3,6 +3,26 @@
 A page that shows an answer leaves a sighting that the visitor can read.
 """
 
-from consent.admin import assurance, badges, ledger, people, processing, registry, requests, words
+from consent.admin import (
+    assurance,
+    audit,
+    badges,
+    ledger,
+    people,
+    processing,
+    registry,
+    requests,
+    words,
+)
 
-__all__ = ["assurance", "badges", "ledger", "people", "processing", "registry", "requests", "words"]
+__all__ = [
+    "assurance",
+    "audit",
+    "badges",
+    "ledger",
+    "people",
+    "processing",
+    "registry",
+    "requests",
+    "words",
+]

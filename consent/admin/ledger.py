@@ -5,9 +5,11 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin import ViewOnlyAdmin
+from consent.admin import audit
 from consent.models import Checkpoint, ConsentEvent, Gone
 from consent.models.in_words import CONTROLS, PAGES, SIGNALS, STATES, in_words
 
@@ -71,6 +73,14 @@ class CheckpointAdmin(ViewOnlyAdmin):
     exclude = ["root"]
     date_hierarchy = "sealed_at"
     show_full_result_count = False
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        own = [
+            path(route, wrap(view), more, name=f"consent_checkpoint_{name}")
+            for route, view, name, more in audit.PAGES
+        ]
+        return [*own, *super().get_urls()]
 
 
 @admin.register(Gone)

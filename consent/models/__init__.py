@@ -5,7 +5,7 @@ from consent.models.ledger import Answer, ConsentEvent, Last, Standing
 from consent.models.log import Checkpoint, Gone, LogEntry, LogNode, PendingEvent
 from consent.models.notices import TEXTS, Notice, NoticeVersion, NoticeWording
 from consent.models.registry import AskedField, ContentNumber, FieldOption, Purpose
-from consent.models.requests import DeskSearch, PersonRequest, RequestStep
+from consent.models.requests import DeskSearch, EvidenceTaken, PersonRequest, RequestStep
 from consent.models.sightings import Sighting
 from consent.models.upkeep import Lease
 
@@ -19,6 +19,7 @@ __all__ = [
     "ConsentEvent",
     "ContentNumber",
     "DeskSearch",
+    "EvidenceTaken",
     "FieldOption",
     "Gone",
     "Incident",

@@ -173,3 +173,37 @@ class DeskSearch(models.Model):
 
     def __str__(self) -> str:
         return f"search {self.pk}"
+
+
+class EvidenceTaken(models.Model):
+    """An auditor took a bundle of evidence: about what kind of thing, and how many decisions.
+
+    The person is named where the bundle was about one receipt of hers, so that she reads of it.
+    """
+
+    personal_data = {
+        "id": NEUTRAL,
+        "visitor": IDENTIFYING,
+        "kind": LINKED,
+        "events": NEUTRAL,
+        "by": IDENTIFYING,
+        "role": LINKED,
+        "at": LINKED,
+    }
+
+    visitor = models.ForeignKey(
+        "accounts.Visitor", models.PROTECT, null=True, related_name="+", verbose_name=_("visitor")
+    )
+    kind = models.CharField(_("about"), max_length=7)
+    events = models.PositiveIntegerField(_("decisions"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    role = models.CharField(_("role"), max_length=40)
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("evidence that was taken")
+        verbose_name_plural = _("evidence that was taken")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"evidence {self.pk}"

@@ -5,6 +5,7 @@ ISO/IEC TS 27560, signed, with the words she saw and the proof that the log hold
 contains a value (R-12). This package only reads.
 """
 
+from consent.receipts.auditing import MOST_EVENTS, TooMuch, evidence
 from consent.receipts.bundling import MOST, bundle, bundles
 from consent.receipts.checking import LONGEST, Step, Verdict, check
 from consent.receipts.document import context, receipt_of, schema
@@ -21,13 +22,16 @@ from consent.receipts.signing import jwks, sign, thumbprint
 __all__ = [
     "LONGEST",
     "MOST",
+    "MOST_EVENTS",
     "Place",
     "Step",
+    "TooMuch",
     "Verdict",
     "bundle",
     "bundles",
     "check",
     "context",
+    "evidence",
     "fingerprint_of",
     "jwks",
     "leaf_hash_of",

@@ -45,14 +45,14 @@ def bundles(events: ConsentEventQuerySet) -> Iterator[tuple[str, bytes]]:
     keys, prover = canonical({"jwks": jwks(), "log": list(log.verifier_keys())}), log.Prover()
     log_name = log.origin()
     number = 0
-    for wording_id, rows in groupby(_rows(events), key=lambda row: row.wording_id):
+    for wording_id, rows in groupby(rows_of(events), key=lambda row: row.wording_id):
         told = told_with(wording_id)
         while some := list(islice(rows, MOST)):
             number += 1
             yield _name(number, told), _file(told, some, prover, keys, log_name)
 
 
-def _rows(events: ConsentEventQuerySet) -> Iterator[Any]:
+def rows_of(events: ConsentEventQuerySet) -> Iterator[Any]:
     """The events as rows, those under the same words together, oldest first."""
     beside = {"earlier": F("replaces__uuid"), "place": F("log_entry__place"), "entry": Entry()}
     found = events.order_by("wording_id", "pk").annotate(**beside)

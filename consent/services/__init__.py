@@ -17,6 +17,14 @@ from consent.services.endings import (
     revoke,
     take_back,
 )
+from consent.services.evidence import (
+    About,
+    about_notice,
+    about_period,
+    about_receipt,
+    may_audit,
+    take_evidence,
+)
 from consent.services.filling import (
     faults_in,
     placeholders,
@@ -101,6 +109,7 @@ from consent.services.verification import (
 )
 
 __all__ = [
+    "About",
     "Arrived",
     "Asked",
     "Decision",
@@ -111,6 +120,9 @@ __all__ = [
     "Recorded",
     "Verdict",
     "WordsChanged",
+    "about_notice",
+    "about_period",
+    "about_receipt",
     "answer_request",
     "arrange_fields",
     "arrange_options",
@@ -132,6 +144,7 @@ __all__ = [
     "keep",
     "look_at_person",
     "may_answer",
+    "may_audit",
     "may_change_claims",
     "mirror_tombstones",
     "note_export",
@@ -163,6 +176,7 @@ __all__ = [
     "save_purpose",
     "seal",
     "take_back",
+    "take_evidence",
     "unapplied_tombstones",
     "verify_ledger",
     "words_mark",

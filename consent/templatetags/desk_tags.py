@@ -13,6 +13,13 @@ from consent.models import PersonRequest
 register = template.Library()
 
 
+@register.inclusion_tag("admin/consent/checkpoint/desk.html", takes_context=True)
+def audit_desk(context: RequestContext) -> dict[str, Any]:
+    """``{% audit_desk %}``: the way to the auditor's desk, for the auditor."""
+    request: Any = context["request"]
+    return {"is_hers": services.may_audit(cast(User, request.user))}
+
+
 @register.inclusion_tag("admin/consent/personrequest/desk.html", takes_context=True)
 def requests_desk(context: RequestContext) -> dict[str, Any]:
     """``{% requests_desk %}``: how many requests wait, and the next deadline; for the officer."""

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from accounts.models import Visitor
 from consent.grants import role_in_words
 from consent.middleware import Reading
-from consent.models import PersonRequest, RequestStep, Sighting
+from consent.models import EvidenceTaken, PersonRequest, RequestStep, Sighting
 
 register = template.Library()
 
@@ -59,12 +59,16 @@ def looks(context: RequestContext) -> dict[str, Any]:
         return {}
     requests = PersonRequest.objects.filter(visitor_id=reading.visitor.pk).order_by("-pk")
     asked = [_asked(one, reading) for one in requests.prefetch_related("steps__field")]
-    if not reading.known.stands and not asked:
+    taken = [
+        Done(one.at, role_in_words(one.role), "", "", "")
+        for one in EvidenceTaken.objects.filter(visitor_id=reading.visitor.pk)
+    ]
+    if not reading.known.stands and not asked and not taken:
         return {}
     begun = Visitor.objects.filter(pk=reading.visitor.pk).values_list("created_at", flat=True)
     rows = Sighting.objects.filter(visitor_id=reading.visitor.pk).select_related("field")
     looked = [_look(row, reading) for row in rows]
-    return {"looks": looked, "asked": asked, "since": begun.first()}
+    return {"looks": looked, "asked": asked, "taken": taken, "since": begun.first()}
 
 
 def _asked(request: PersonRequest, reading: Reading) -> Asked:

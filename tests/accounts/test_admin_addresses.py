@@ -44,6 +44,7 @@ ROWS = {
     "consent_checkrun": "AOU",
     "consent_consentevent": "AOU",
     "consent_desksearch": "OU",
+    "consent_evidencetaken": "U",
     "consent_gone": "AOU",
     "consent_notice": "AOMU",
     "consent_noticeversion": "AOU",
@@ -87,6 +88,11 @@ PAGES = {
     "accounts_user_take_role": "A",
     "accounts_user_end": "A",
     "consent_badgewords_write": "AM",
+    "consent_checkpoint_audit": "U",
+    "consent_checkpoint_audit_verify": "U",
+    "consent_checkpoint_audit_notice": "U",
+    "consent_checkpoint_audit_period": "U",
+    "consent_checkpoint_audit_receipt": "U",
     "consent_checks": "AO",
     "consent_run_checks": "AO",
     "consent_write_cause": "AO",
@@ -112,6 +118,8 @@ PAGES = {
 PRESSES = {
     "consent_run_checks": ({"key": "no-such-check"}, 303),
     "consent_write_cause": ({"cause": ""}, 303),
+    "consent_checkpoint_audit_verify": ({}, 200),
+    **{f"consent_checkpoint_audit_{kind}": ({}, 409) for kind in ("notice", "period", "receipt")},
     "consent_personrequest_held": ({}, 200),
     "consent_personrequest_answer": ({}, 404),  # of a request that is not there
     **{
@@ -166,8 +174,11 @@ def somebody(one_of_everything, now):
     her = Visitor.objects.get(user__email=ADDRESS)
     shared(her, "town", CANARY, at=now)
     arrived = services.Arrived("access", "mail", "en", "She wrote from her address.", now.date())
+    auditor = User.objects.get(email=ROLES["U"])
     services.open_request(look_for=ADDRESS, arrived=arrived, by=officer, at=now)
     services.seal(at=now)
+    one = services.about_receipt(ConsentEvent.objects.get(visitor=her))
+    services.take_evidence(about=one, by=auditor, at=now)
     registry.touch()
     return her
 

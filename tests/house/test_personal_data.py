@@ -20,7 +20,7 @@ from django.test.utils import isolate_apps
 from accounts import holders
 from accounts.models import User, Visitor
 from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL, OF_OTHERS, misclassed, personal
-from consent.models import AskedField, LogEntry, PersonRequest, RequestStep, Sighting
+from consent.models import AskedField, EvidenceTaken, LogEntry, PersonRequest, RequestStep, Sighting
 from tests.accounts.people import ask_for_code, post, sign_up
 from tests.journey import share_everything
 
@@ -214,6 +214,14 @@ def fill_everything(client):
         received_on=visitor.created_at.date(),
         opened_by=User.objects.get(is_superuser=True),
         opened_at=visitor.created_at,
+    )
+    EvidenceTaken.objects.create(
+        visitor=visitor,
+        kind="receipt",
+        events=1,
+        by=User.objects.get(is_superuser=True),
+        role="auditor",
+        at=visitor.created_at,
     )
     RequestStep.objects.create(
         request=asked,
