@@ -6,9 +6,22 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 
 from accounts.admin import staff
-from accounts.admin.base import ViewOnlyAdmin, ViewOnlyInline, ViewOnlyPermissions, person_column
+from accounts.admin.base import (
+    ViewOnlyAdmin,
+    ViewOnlyInline,
+    ViewOnlyPermissions,
+    day_input,
+    person_column,
+)
 
-__all__ = ["ViewOnlyAdmin", "ViewOnlyInline", "ViewOnlyPermissions", "person_column", "staff"]
+__all__ = [
+    "ViewOnlyAdmin",
+    "ViewOnlyInline",
+    "ViewOnlyPermissions",
+    "day_input",
+    "person_column",
+    "staff",
+]
 
 # The pages of the first two would show who signs in with what, and let it be changed past our
 # services; those of groups would let roles be changed past accounts/roles.py.

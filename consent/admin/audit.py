@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.admin import ViewOnlyAdmin, person_column
+from accounts.admin import ViewOnlyAdmin, day_input, person_column
 from accounts.models import User
 from consent import receipts, services
 from consent.admin.word_pages import name_of
@@ -67,12 +67,8 @@ class NoticeForm(forms.Form):
 class PeriodForm(forms.Form):
     """Evidence about some days, the last one included."""
 
-    since = forms.DateField(
-        label=gettext_lazy("From"), widget=forms.DateInput(attrs={"type": "date"})
-    )
-    until = forms.DateField(
-        label=gettext_lazy("Until and with"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    since = forms.DateField(label=gettext_lazy("From"), widget=day_input())
+    until = forms.DateField(label=gettext_lazy("Until and with"), widget=day_input())
 
     def about(self) -> services.About:
         """What was chosen, in the time zone of the site."""

@@ -21,8 +21,9 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import brakes
-from accounts.admin import ViewOnlyAdmin, person_column
+from accounts.admin import ViewOnlyAdmin, day_input, person_column
 from accounts.brakes import Action
+from accounts.languages import text_in
 from accounts.models import User, Visitor
 from consent import registry, services
 from consent.models import Answer, ConsentEvent, DeskSearch, PersonRequest, Sighting, Standing
@@ -48,9 +49,7 @@ class OpenForm(forms.Form):
     )
     kind = forms.ChoiceField(label=gettext_lazy("What is asked for"), choices=RequestKind.choices)
     channel = forms.ChoiceField(label=gettext_lazy("How it arrived"), choices=Channel.choices)
-    received_on = forms.DateField(
-        label=gettext_lazy("Received on"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    received_on = forms.DateField(label=gettext_lazy("Received on"), widget=day_input())
     language = forms.ChoiceField(label=gettext_lazy("Language of the answer"))
     identified = forms.CharField(
         label=gettext_lazy("How do you know that it is the right person?"),
@@ -324,7 +323,10 @@ def _case(request: HttpRequest, case: PersonRequest, *, form: Any = None) -> Htt
         "case": case,
         "days_left": case.days_left(today),
         "may_extend": case.is_open and not case.is_extended and today <= case.due_on,
-        "steps": case.steps.select_related("by", "field"),
+        "steps": [
+            (one, text_in(str(get_language()), one.field.names) if one.field else "")
+            for one in case.steps.select_related("by", "field")
+        ],
         "form": form,
         "reason": ReasonForm(),
         "language": dict(settings.LANGUAGES).get(case.language, case.language),
