@@ -21,6 +21,7 @@ def _see(app: str, *models: str) -> tuple[str, ...]:
 
 
 _WORDS = ("consent.edit_words", "consent.publish_words", *_see("consent", "badgewords"))
+_CHANGES = ("personalization.write_changes", "personalization.publish_changes")
 _REGISTRY = _see(
     "consent",
     *("purpose", "askedfield", "fieldoption", "notice", "noticeversion", "noticewording"),
@@ -42,7 +43,7 @@ ADMINISTRATOR = Role(
     " out of use, and runs checks. Sees no answer.",
     (
         *(*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_WORDS, *_CHECKS),
-        *("personalization.retire_rule", "accounts.reset_second_factor"),
+        *("personalization.retire_rule", "accounts.reset_second_factor", *_CHANGES),
     ),
 )
 OFFICER = Role(
@@ -57,12 +58,25 @@ OFFICER = Role(
 )
 MARKETER = Role(
     "marketer",
-    "Writes, previews and publishes words, and sees how far rules reach. Sees nothing of anybody.",
-    (*_WORDS, *_see("personalization", "rule", "ruleclause")),
+    "Author and publisher: writes, previews and publishes words and other content, and sees how far"
+    " rules reach. Sees nothing of anybody.",
+    (*_WORDS, *_CHANGES, *_see("personalization", "rule", "ruleclause")),
+)
+AUTHOR = Role(
+    "author",
+    "Writes drafts of words, entries, pages and rules, and sends them to review. Sees nothing of"
+    " anybody.",
+    ("personalization.write_changes", "consent.edit_words"),
+)
+PUBLISHER = Role(
+    "publisher",
+    "Writes, and as the second person approves, schedules, publishes and rolls back what others"
+    " wrote. Sees nothing of anybody.",
+    (*_CHANGES, "consent.edit_words", "consent.publish_words"),
 )
 AUDITOR = Role(
     "auditor",
     "Sees registry, content and ledger. Changes nothing.",
     (*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_see("consent", "checkrun", "incident")),
 )
-ROLES = (ADMINISTRATOR, OFFICER, MARKETER, AUDITOR)
+ROLES = (ADMINISTRATOR, OFFICER, MARKETER, AUTHOR, PUBLISHER, AUDITOR)
