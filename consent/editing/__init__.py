@@ -102,9 +102,7 @@ def ask_for_editorial(
     services.request_editorial(version=version, by=by, reason=reason, at=at, seen=seen)
 
 
-def publish(
-    *, field: str, purpose: str, by: User, change: str, at: datetime, seen: str
-) -> None:
+def publish(*, field: str, purpose: str, by: User, change: str, at: datetime, seen: str) -> None:
     """Publish the draft as material or editorial. Raises ValidationError as the services do."""
     _require_kind(change)
     version = _wanted(field, purpose)

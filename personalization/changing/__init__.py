@@ -11,6 +11,7 @@ from personalization.changing.drafting import (
     move_draft,
     save_draft,
 )
+from personalization.changing.moments import in_zone, instant_of
 from personalization.changing.people import (
     MAY_PUBLISH,
     MAY_WRITE,
@@ -50,6 +51,8 @@ __all__ = [
     "discard_draft",
     "draft_mark",
     "drop",
+    "in_zone",
+    "instant_of",
     "live",
     "may_publish",
     "move_draft",

@@ -105,8 +105,12 @@ def as_if_live(change_set: ChangeSet, *, at: datetime) -> Iterator[Outcome]:
 
 def conflicts(drafts: Iterable[Draft]) -> dict[int, list[str]]:
     """Of each draft whose piece was changed since its writing began: what to do about it."""
-    said = _("Somebody published another change of this since. Open it, compare, and save it again.")
-    return {one.pk: [said] for one in drafts if mark_of(pieces.live(one.kind, one.name)) != one.base}
+    said = _(
+        "Somebody published another change of this since. Open it, compare, and save it again."
+    )
+    return {
+        one.pk: [said] for one in drafts if mark_of(pieces.live(one.kind, one.name)) != one.base
+    }
 
 
 def forget_copies() -> None:

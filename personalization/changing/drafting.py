@@ -15,6 +15,8 @@ from personalization.changing import pieces
 from personalization.content.plain import Data, mark_of
 from personalization.models import ChangeSet, Comment, Draft, Happened, Kind, State, Step
 
+LONGEST_TITLE = 80
+
 
 class ChangedMeanwhile(ValidationError):
     """Somebody saved another draft of the piece, or published another one. Nothing was saved."""
@@ -50,7 +52,7 @@ def save_draft(
     by now. Saving the same again changes nothing. A set that was in review goes back to writing.
     """
     held = _locked(change_set) if change_set else _own_of_one(kind, name, by)
-    found = held and held.drafts.filter(kind=kind, name=name).first()
+    found = held.drafts.filter(kind=kind, name=name).first() if held else None
     if found and (found.content, found.retires) == (content, content is None):
         return found
     if seen != draft_mark(found):
@@ -67,9 +69,7 @@ def save_draft(
 
 
 @transaction.atomic
-def add_notice(
-    *, change_set: ChangeSet, field: str, purpose: str, by: User, at: datetime
-) -> Draft:
+def add_notice(*, change_set: ChangeSet, field: str, purpose: str, by: User, at: datetime) -> Draft:
     """Put the draft of a question's words into a set. The words stay the question's own."""
     held, name = _locked(change_set), f"{purpose}/{field}"
     drafted = editing.drafted(field=field, purpose=purpose)
@@ -160,6 +160,6 @@ def _one_line(text: str) -> str:
     said = " ".join(text.replace("\x00", "").split())
     if not said:
         raise ValidationError(_("Give the set a name."))
-    if len(said) > ChangeSet._meta.get_field("title").max_length:
+    if len(said) > LONGEST_TITLE:
         raise ValidationError(_("This name is too long."))
     return said

@@ -61,7 +61,7 @@ def writers_of_words(drafts: Iterable[Draft]) -> set[int]:
 
 
 def says_other_words(draft: Draft) -> bool:
-    """Whether visitors would read other words. Dates, tags, order and rules show those there are."""
+    """Whether visitors would read other words. Dates, tags, order and rules add none."""
     if draft.kind == Kind.NOTICE:
         return True
     return not draft.retires and _read(draft.content) != _read(pieces.live(draft.kind, draft.name))

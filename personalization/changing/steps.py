@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -151,9 +151,7 @@ def ask_back(*, change_set: ChangeSet, reason: str, by: User, at: datetime) -> N
     with transaction.atomic():
         held = _locked(change_set, State.LIVE)
         refuse_stranger(held, by)
-        Step.objects.create(
-            change_set=held, what=Happened.ASKED_BACK, by=by, at=at, note=said
-        )
+        Step.objects.create(change_set=held, what=Happened.ASKED_BACK, by=by, at=at, note=said)
 
 
 def roll_back(
@@ -200,10 +198,12 @@ def publish_due(*, at: datetime, limit: int) -> int:
     due = ChangeSet.objects.filter(state=State.SCHEDULED, due_at__lte=at).order_by("due_at", "pk")
     done = 0
     for one in due.select_related("due_by")[:limit]:
+        if one.due_by is None:  # the database refuses that
+            continue
         try:
             publish(change_set=one, by=one.due_by, at=at)
-        except ValidationError:
-            _hold_back(one, at)
+        except (ValidationError, PermissionDenied):
+            _hold_back(one, one.due_by, at)
         done += 1
     return done
 
@@ -329,14 +329,16 @@ def _require_that_it_was_reviewed(change_set: ChangeSet, drafts: list[Draft]) ->
         raise ValidationError(_("This is still being written. It has to be sent to review first."))
 
 
-def _hold_back(change_set: ChangeSet, at: datetime) -> None:
+def _hold_back(change_set: ChangeSet, by: User, at: datetime) -> None:
     """Say why a scheduled set was not published, in every language of the site."""
 
     def reasons() -> list[str]:
         try:
-            _ready(change_set, change_set.due_by, at, None)  # type: ignore[arg-type]
+            _ready(change_set, by, at, None)
         except ValidationError as fault:
             return fault.messages
+        except PermissionDenied:
+            return [_("Who scheduled this may not publish it any more.")]
         return []
 
     told = in_every_language(reasons)
@@ -358,9 +360,7 @@ def _locked(change_set: ChangeSet, *states: State) -> ChangeSet:
     return held
 
 
-def _step(
-    change_set: ChangeSet, state: State, what: Happened, by: User, at: datetime
-) -> None:
+def _step(change_set: ChangeSet, state: State, what: Happened, by: User, at: datetime) -> None:
     change_set.state = state
     change_set.save()
     Step.objects.create(change_set=change_set, what=what, by=by, at=at)

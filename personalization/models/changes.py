@@ -1,4 +1,4 @@
-"""Change sets: drafts of content that go live together, who said what about them, and their steps."""
+"""Change sets: drafts of content that go live together, what was said of them, their steps."""
 
 from django.conf import settings
 from django.db import models
@@ -145,7 +145,7 @@ class Draft(models.Model):
     # Of words of a question: what kind of change they were published as, and why.
     change = models.CharField(_("kind of change"), max_length=9, blank=True)
     reason = models.TextField(_("why this is editorial"), blank=True)
-    # Kept when it is published: what was live before, for rolling back, and a mark of what is since.
+    # Kept when it is published: what was live before, and a mark of what is live since.
     before = models.JSONField(_("as it was before"), null=True, blank=True)
     after = models.CharField(_("live since"), max_length=64, blank=True)
 
@@ -177,9 +177,7 @@ class Comment(models.Model):
     }
 
     change_set = models.ForeignKey(ChangeSet, models.PROTECT, related_name="comments")
-    draft = models.ForeignKey(
-        Draft, models.PROTECT, related_name="comments", null=True, blank=True
-    )
+    draft = models.ForeignKey(Draft, models.PROTECT, related_name="comments", null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("at"))
     text = models.TextField(_("comment"))

@@ -54,9 +54,7 @@ class Pages:
         self.placements = list(
             models.Placement.objects.filter(page__retired_at=None)
             .select_related("slot", "page")
-            .order_by(
-                "slot__position", "slot__key", "position"
-            )
+            .order_by("slot__position", "slot__key", "position")
         )
         self.whole = self._whole_on()
 
@@ -111,8 +109,10 @@ def item_address(collection: models.Collection, key: str, whole_on: Mapping[str,
 
 def items_in_order() -> list[models.Item]:
     """Every item with what belongs to it, each collection in the order of its plain list."""
-    rows = models.Item.objects.in_use().select_related("collection").prefetch_related(
-        "wordings", "tags__field", "notes__field"
+    rows = (
+        models.Item.objects.in_use()
+        .select_related("collection")
+        .prefetch_related("wordings", "tags__field", "notes__field")
     )
     return sorted(rows, key=_plain_order)
 

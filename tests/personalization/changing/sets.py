@@ -7,7 +7,7 @@ from personalization.content.plain import mark_of
 from tests.consent.words import draft as notice_draft, person
 
 TITLE = {"en": "Getting to the tours", "de": "So kommst du hin"}
-CREEPY = {"en": "We noticed where you are right now.", "de": "Wir haben bemerkt, wo du gerade bist."}
+CREEPY = {"en": "Based on what you viewed.", "de": "Wir wissen, wo du gerade bist."}
 
 
 def write(kind, name, content, at, *, by="marketer", into=None, seen=""):
@@ -46,7 +46,9 @@ def page(at, texts=TITLE, *, name="huts", part="lead", **options):
 
 def rules(at, change, *, name="getting-there", **options):
     """The rules of a block as ``change`` makes them out of those there are."""
-    return write("rules", name, {"rules": change(changing.live("rules", name)["rules"])}, at, **options)
+    return write(
+        "rules", name, {"rules": change(changing.live("rules", name)["rules"])}, at, **options
+    )
 
 
 def without_the_first(listed):
@@ -57,11 +59,14 @@ def the_six(at):
     """A set of a notice, two block texts, a rule, an item and a page."""
     into = changing.begin(title="Spring 2027", by=person(), at=at)
     notice_draft(by=person())
-    changing.add_notice(
-        change_set=into, field="town", purpose="tailor-tours", by=person(), at=at
-    )
+    changing.add_notice(change_set=into, field="town", purpose="tailor-tours", by=person(), at=at)
     block(at, into=into)
-    block(at, {"en": "Coming from Lindmar", "de": "Ab Lindmar"}, name="getting-there/from-lindmar", into=into)
+    block(
+        at,
+        {"en": "Coming from Lindmar", "de": "Ab Lindmar"},
+        name="getting-there/from-lindmar",
+        into=into,
+    )
     rules(at, without_the_first, into=into)
     item(at, into=into)
     page(at, into=into)
