@@ -4,9 +4,17 @@ from django import template
 from django.conf import settings
 from django.templatetags.static import static
 
+from accounts.models import User
+
 register = template.Library()
 
 _CSS = "css/own.css"
+
+
+@register.filter
+def called(user: User | None) -> str:
+    """``{{ user|called }}``: what colleagues call somebody; empty for nobody."""
+    return user.email.partition("@")[0] if user else ""
 
 
 @register.simple_tag

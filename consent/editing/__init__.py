@@ -179,3 +179,9 @@ def as_data(words: WordsInForce) -> dict[str, Any]:
 def from_data(data: Mapping[str, Any]) -> WordsInForce:
     """Words that were kept with ``as_data``."""
     return WordsInForce(data["number"], data["texts"], tuple(data["writers"]))
+
+
+def questions_with_drafts() -> list[tuple[str, str]]:
+    """Field and purpose of every question whose words are being written."""
+    rows = NoticeVersion.objects.drafts().order_by("notice__field__position", "pk")
+    return list(rows.values_list("notice__field__key", "notice__purpose__key"))

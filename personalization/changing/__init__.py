@@ -11,6 +11,7 @@ from personalization.changing.drafting import (
     move_draft,
     save_draft,
 )
+from personalization.changing.findings import Finding, findings
 from personalization.changing.moments import in_zone, instant_of
 from personalization.changing.people import (
     MAY_PUBLISH,
@@ -19,7 +20,7 @@ from personalization.changing.people import (
     says_other_words,
     writers_of_words,
 )
-from personalization.changing.pieces import live
+from personalization.changing.pieces import live, retired
 from personalization.changing.steps import (
     NotPublished,
     approve,
@@ -38,6 +39,7 @@ __all__ = [
     "MAY_PUBLISH",
     "MAY_WRITE",
     "ChangedMeanwhile",
+    "Finding",
     "NotPublished",
     "Outcome",
     "add_notice",
@@ -51,6 +53,7 @@ __all__ = [
     "discard_draft",
     "draft_mark",
     "drop",
+    "findings",
     "in_zone",
     "instant_of",
     "live",
@@ -58,6 +61,7 @@ __all__ = [
     "move_draft",
     "publish",
     "publish_due",
+    "retired",
     "roll_back",
     "save_draft",
     "says_other_words",

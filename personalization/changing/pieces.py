@@ -88,13 +88,20 @@ def _live_collection(name: str) -> Data | None:
     return _without(plain(found), "items") if found else None
 
 
-def _live_page(name: str) -> Data | None:
-    found = stored.read_page(name)
+def retired(kind: str, name: str) -> Data | None:
+    """A retired piece as it was: saving that takes it into use again."""
+    if kind == Kind.ITEM:
+        return _live_item(name, is_retired=True)
+    return _live_page(name, is_retired=True) if kind == Kind.PAGE else None
+
+
+def _live_page(name: str, *, is_retired: bool = False) -> Data | None:
+    found = stored.read_page(name, is_retired=is_retired)
     return plain(found) if found else None
 
 
-def _live_item(name: str) -> Data | None:
-    found = stored.read_item(name)
+def _live_item(name: str, *, is_retired: bool = False) -> Data | None:
+    found = stored.read_item(name, is_retired=is_retired)
     if found is None:
         return None
     collection, item = found

@@ -46,7 +46,7 @@ def read_stored() -> Content:
         purposes=tuple(Purpose(**facts) for facts in registry.stored_purposes()),
         fields=tuple(_field(facts) for facts in registry.stored_fields()),
         notices=tuple(Notice(**facts) for facts in registry.stored_notices()),
-        pages=_pages(),
+        pages=_pages(retired_at=None),
         collections=_collections(),
         slots=_slots(),
     )
@@ -57,9 +57,9 @@ def _field(facts: dict[str, Any]) -> AskedField:
     return AskedField(review=facts.pop("review_on"), options=options, **facts)
 
 
-def read_page(key: str) -> Page | None:
-    """One page in use as it is stored."""
-    return next(iter(_pages(key=key)), None)
+def read_page(key: str, *, is_retired: bool = False) -> Page | None:
+    """One page as it is stored: one in use, or a retired one."""
+    return next(iter(_pages(key=key, retired_at__isnull=not is_retired)), None)
 
 
 def read_collection(key: str) -> Collection | None:
@@ -68,9 +68,10 @@ def read_collection(key: str) -> Collection | None:
     return _collection(row, ()) if row else None
 
 
-def read_item(key: str) -> tuple[str, Item] | None:
-    """One item in use as it is stored, with the key of its collection."""
-    row = _items().select_related("collection").filter(key=key).first()
+def read_item(key: str, *, is_retired: bool = False) -> tuple[str, Item] | None:
+    """One item as it is stored, in use or retired, with the key of its collection."""
+    rows = _items().filter(key=key, retired_at__isnull=not is_retired)
+    row = rows.select_related("collection").first()
     return (row.collection.key, _item(row)) if row else None
 
 
@@ -89,14 +90,10 @@ def read_rules(slot: str) -> tuple[Rule, ...]:
 
 
 def _pages(**only: Any) -> tuple[Page, ...]:
-    rows = (
-        models.Page.objects.in_use()
-        .filter(**only)
-        .prefetch_related(
-            Prefetch("sections", models.Section.objects.select_related("collection")),
-            Prefetch("versions", models.PageVersion.objects.order_by("number")),
-            "versions__wordings",
-        )
+    rows = models.Page.objects.filter(**only).prefetch_related(
+        Prefetch("sections", models.Section.objects.select_related("collection")),
+        Prefetch("versions", models.PageVersion.objects.order_by("number")),
+        "versions__wordings",
     )
     return tuple(
         Page(
@@ -128,19 +125,16 @@ def _words(rows: Any, parts: Sequence[str]) -> Words:
 
 
 def _collections() -> tuple[Collection, ...]:
-    rows = models.Collection.objects.prefetch_related(Prefetch("items", _items()))
+    items = _items().filter(retired_at=None)
+    rows = models.Collection.objects.prefetch_related(Prefetch("items", items))
     return tuple(_collection(row, tuple(_item(one) for one in row.items.all())) for row in rows)
 
 
 def _items() -> QuerySet[models.Item]:
-    return (
-        models.Item.objects.in_use()
-        .order_by("position", "key")
-        .prefetch_related(
-            "wordings",
-            Prefetch("tags", models.ItemTag.objects.select_related("field").order_by("pk")),
-            Prefetch("notes", models.ItemNote.objects.select_related("field").order_by("pk")),
-        )
+    return models.Item.objects.order_by("position", "key").prefetch_related(
+        "wordings",
+        Prefetch("tags", models.ItemTag.objects.select_related("field").order_by("pk")),
+        Prefetch("notes", models.ItemNote.objects.select_related("field").order_by("pk")),
     )
 
 
