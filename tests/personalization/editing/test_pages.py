@@ -65,6 +65,12 @@ def act(client, into, action, **sent):
     return client.post(reverse("editing:set", args=[into.pk]), {"action": action, **sent})
 
 
+def marks(page):
+    """What a form says that its writer saw."""
+    found = {name: re.search(rf'name="{name}" value="([^"]*)"', page) for name in ("seen", "base")}
+    return {name: one[1] for name, one in found.items()}
+
+
 def only_set():
     return ChangeSet.objects.get()
 
@@ -110,10 +116,7 @@ def test_what_may_not_be_published_is_saved_and_says_why_beside_its_language(aut
 
     page = html(author.get(WORDS))
 
-    assert (
-        "English:</strong> “based on what you viewed" in page.lower()
-        or "as if we had watched" in page
-    )
+    assert "as if we had watched" in page
     assert 'id="found-en-title-1"' in page
     assert 'id="found-de-body-1"' in page
     assert 'id="found-de-title-1"' not in page
@@ -168,7 +171,7 @@ def test_pressing_twice_saves_once(author):
         "x" * 10_000,
         "word " * 2_000,
         "Gehen 🚶‍♀️ und 🦇",
-        "‏مرحبا بالعالم‏",
+        "\u200fمرحبا\u200f \u202eabc",
         '<p class="MsoNormal"><o:p></o:p><span style="mso-fareast-language:DE">Wort</span></p>',
         "a\x00b",
         "{items} {town} %(x)s {% x %}",
@@ -317,14 +320,10 @@ def test_rules_are_moved_taken_out_and_added(author, publisher, client):
     address = "/admin/content/blocks/getting-there/rules/"
     page = html(author.get(address))
     assert page.count('name="press" value="out:') == 4
-    sent = {
-        name: re.search(rf'name="{name}" value="([^"]*)"', page)[1] for name in ("seen", "base")
-    }
+    sent = marks(page)
     saved = author.post(address, sent | {"press": "out:0"})
     page = html(author.get(saved.url))
-    sent = {
-        name: re.search(rf'name="{name}" value="([^"]*)"', page)[1] for name in ("seen", "base")
-    }
+    sent = marks(page)
     answer = {"answer-town-auenbrueck": "on", "variant": "from-lindmar", "press": "add"}
     assert author.post(address, sent | answer).status_code == 303
 
