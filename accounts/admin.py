@@ -1,17 +1,21 @@
 """The staff site: Django's admin, and view-only base classes for pages about the registry."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from accounts import signing
@@ -44,12 +48,34 @@ class ViewOnlyAdmin(ViewOnlyPermissions, _Page):
 
     actions: list[str] | None = None
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
+    ) -> HttpResponse:
+        """A page with a link to its history only if something stands there."""
+        row = context.get("original")
+        lines = LogEntry.objects.filter(
+            content_type__app_label=self.opts.app_label, content_type__model=self.opts.model_name
+        )
+        context["has_history"] = row is not None and lines.filter(object_id=row.pk).exists()
+        return super().render_change_form(request, context, *args, **options)
+
 
 class ViewOnlyInline(ViewOnlyPermissions, _Rows):
     """Rows that cannot be changed, on the page of the object they belong to."""
 
     extra = 0
     show_change_link = False
+
+
+def kept_on_the_way_back(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+    """A page of the admin to which a browser goes back without losing what was typed.
+
+    Django forbids browsers to keep admin pages, and then they lose it. Nothing of a visitor may
+    stand on such a page.
+    """
+    page = cache_control(private=True, no_cache=True)(view)
+    wrapped: Callable[..., HttpResponseBase] = admin.site.admin_view(page, cacheable=True)
+    return wrapped
 
 
 # Its pages would show who signs in with what, and let it be changed past our services.

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.admin import ViewOnlyAdmin
 from accounts.models import User
+from accounts.templatetags.own_tags import called
 from consent import assurance, registry, services
 from consent.models import BadgeWords
 from consent.services.claiming import LONGEST
@@ -36,7 +37,7 @@ class BadgeForm(forms.Form):
 class BadgeWordsAdmin(ViewOnlyAdmin):
     """Every wording that a badge was given, with links to each badge above the list."""
 
-    list_display = ["key", "says", "published_at", "published_by"]
+    list_display = ["key", "says", "published_at", "who"]
     list_select_related = ["published_by"]
     list_filter = ["key"]
     change_list_template = "admin/consent/badgewords/change_list.html"
@@ -52,6 +53,10 @@ class BadgeWordsAdmin(ViewOnlyAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         badges = assurance.badges(registry=registry.current(), at=timezone.now())
         return super().changelist_view(request, {**(extra_context or {}), "badges": badges})
+
+    @admin.display(description=gettext_lazy("published by"))
+    def who(self, words: BadgeWords) -> str:
+        return called(words.published_by)
 
     @admin.display(description=gettext_lazy("words"))
     def says(self, words: BadgeWords) -> str:

@@ -55,7 +55,8 @@ def save_draft(
     found = held.drafts.filter(kind=kind, name=name).first() if held else None
     if found and (found.content, found.retires) == (content, content is None):
         return found
-    if seen != draft_mark(found):
+    # What she saved last herself she may replace: her form is from before a preview.
+    if seen != draft_mark(found) and not (found and seen and found.written_by_id == by.pk):
         raise ChangedMeanwhile(_("Somebody else saved this since you opened the page."))
     if base != mark_of(pieces.live(kind, name)):
         raise ChangedMeanwhile(_("Somebody published another change of this meanwhile."))

@@ -44,7 +44,9 @@ def everything(request: HttpRequest) -> HttpResponse:
                 for (key, variant, code), words in there.words.items()
                 if (key, code) == (slot, language())
             ],
-            _line(Kind.RULES, slot, _("Who sees which words"), drafts),
+            _line(Kind.RULES, slot, _("Who sees which words"), drafts)
+            if slot in there.slots
+            else None,
         )
         for slot in dict.fromkeys(key for key, _variant, _code in there.words)
     ]

@@ -81,7 +81,7 @@ def add(request: HttpRequest, kind: str, to: str = "") -> HttpResponse:
 
 def _wrong_key(kind: str, to: str, key: str) -> str:
     if not _KEY.fullmatch(key) or len(key) > _LONGEST_KEY:
-        return _("Small letters, digits and single dashes, at most 50: bat-evening.")
+        return _("Small letters, digits and single dashes, at most 50: summer-fair.")
     there = {
         Kind.ITEM: models.Item.objects.filter(key=key),
         Kind.PAGE: models.Page.objects.filter(key=key),
@@ -114,7 +114,9 @@ def _edit(request: HttpRequest, kind: Kind, name: str) -> HttpResponse:
     if words.PARTS[kind]:
         data = {**data, "words": words.typed_words(kind, sent)}
     sheet = Sheet(kind, name, live, draft, data, sent, errors)
-    return _sheet(request, sheet, CONFLICT) if errors else _save(request, sheet, data)
+    if errors:
+        return _sheet(request, sheet, CONFLICT)
+    return _sheet(request, sheet) if sent.get("press") == "check" else _save(request, sheet, data)
 
 
 def _save(request: HttpRequest, sheet: Sheet, data: Data | None) -> HttpResponse:

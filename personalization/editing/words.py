@@ -47,7 +47,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
         Part("lead", _("First sentences"), _("Stand large below the title."), 3),
         Part("body", _("Text"), _BODY, 14),
         Part("description", _("For search engines"), _("Two sentences about the page."), 2),
-        Part("note", _("Line at the foot of all pages"), _("On the home page only.")),
+        Part("note", _("Line at the foot of all pages"), _("For the home page.")),
     ),
     Kind.COLLECTION: (),
 }

@@ -69,7 +69,7 @@ def retire_page(*, page: Page, at: datetime) -> None:
     use links to it. Settling questions: see ``retire_item``.
     """
     if page.style == PageStyle.HOME or page.key in parts.REQUIRED:
-        raise ValidationError(_("A site cannot do without this page."))
+        raise ValidationError(_("Every site needs this page."))
     refuse_links_to(f"page:{page.key}")
     Page.objects.filter(pk=page.pk).update(retired_at=at)
     registry.touch()
