@@ -1,6 +1,6 @@
 """The pieces that a change set can hold: each is read, written and retired by its kind and name.
 
-A name is a key, or two with a slash: ``welcome/everyone`` for words of a block, ``<purpose>/<field>``
+A name is a key, or two with a slash: ``welcome/all`` for words of a block, ``<purpose>/<field>``
 for words of a question, ``items/<collection>``, ``pages`` or ``collections`` for an order. Writing
 goes through the services of loading, so that shell, files and people meet the same checks.
 """

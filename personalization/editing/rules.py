@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consent import registry
+from consent.copy.diff import Run
 from personalization import changing, explanations
 from personalization.conditions import Clause, Operator
 from personalization.content.dates import Moment, fixed
 from personalization.content.plain import Data, mark_of
 from personalization.editing import names
 from personalization.editing.frame import CONFLICT, content, language, may, page, person, see
+from personalization.editing.words import ChangedText
 from personalization.engine import Join, Rule
 from personalization.models import ChangeSet, Draft, Kind
 from personalization.snapshot import Snapshot, as_value
@@ -143,6 +145,19 @@ def _page(
     }
     title = names.title_of(Kind.RULES, slot, there)
     return page(request, "rules", title, context, CONFLICT if refused else 200)
+
+
+def changed_rules(
+    slot: str, before: Data | None, data: Data | None, there: Snapshot
+) -> list[tuple[str, str, list[ChangedText]]]:
+    """The rules that a draft takes out of use or adds, as sentences; and that the order differs."""
+    old = [_in_words(one, there, slot) for one in (before or {"rules": []})["rules"]]
+    new = [_in_words(one, there, slot) for one in (data or {"rules": []})["rules"]]
+    gone = [ChangedText("", [Run("removed", one)]) for one in old if one not in new]
+    come = [ChangedText("", [Run("added", one)]) for one in new if one not in old]
+    if not gone and not come and old != new:
+        come = [ChangedText(_("Order"), [Run("added", one)]) for one in new]
+    return [(language(), "", [*gone, *come])] if gone or come else []
 
 
 def _in_words(data: Data, there: Snapshot, slot: str) -> str:

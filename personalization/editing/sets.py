@@ -23,7 +23,7 @@ from consent.registry import Value
 from personalization import changing
 from personalization.changing import Outcome
 from personalization.content.plain import Data
-from personalization.editing import names
+from personalization.editing import names, rules
 from personalization.editing.frame import (
     CONFLICT,
     content,
@@ -35,12 +35,13 @@ from personalization.editing.frame import (
     see,
 )
 from personalization.editing.presses import Press, press
+from personalization.editing.words import changed_facts, changed_words
 from personalization.models import ChangeSet, Draft, Happened, Kind, State, Step
 from personalization.snapshot import Snapshot
 
 _CLOSED_SHOWN = 20
 _FORM = re.compile(r"<form\b")
-_BODY = re.compile(r"<body[^>]*>")
+_HEADER = re.compile(r"(?=<header\b)")
 
 
 @may()
@@ -98,6 +99,9 @@ class Piece:
     is_unchanged: bool
     problems: list[str]
     comments: list[Any]
+    changed: Any = ()
+    changed_facts: Any = ()
+    notice: str = ""
     words: Any = None
     people: int = 0
     only_material: str = ""
@@ -194,9 +198,18 @@ def _piece(
         problems=problems.get(draft.pk, []),
         comments=[one for one in comments if one.draft_id == draft.pk],
     )
+    # What was published is compared with what was live before it.
+    before = live if found.is_open else draft.before
+    if draft.kind == Kind.RULES:
+        piece.changed = rules.changed_rules(draft.name, before, draft.content, there)
+    elif draft.kind != Kind.NOTICE:
+        piece.changed = changed_words(draft.kind, before, draft.content)
+        piece.changed_facts = changed_facts(before, draft.content)
     if draft.kind == Kind.NOTICE:
         purpose, _slash, field = draft.name.partition("/")
         piece.words = editing.drafted(field=field, purpose=purpose)
+        number = editing.notice_id(field=field, purpose=purpose)
+        piece.notice = reverse("admin:consent_notice_publish", args=[number])
         if piece.words and found.is_open:
             told = editing.forecast(field=field, purpose=purpose, at=timezone.now())
             piece.people, piece.only_material = told.people, told.only_material
@@ -250,7 +263,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         values = {name: _as_value(known.fields[name].kind, text) for name, text in answers.items()}
         visitor = canaries.somebody(Persona.GIVEN, values, at=at) if values else None
         shown = Browser(visitor).open(path)
-    if shown.status != 200 or "<body" not in shown.text:  # noqa: PLR2004
+    if shown.status != 200 or "<header" not in shown.text:  # noqa: PLR2004
         messages.error(request, _("There is no such page with this set."))
         return see(reverse("editing:set", args=[pk]))
     bar = {
@@ -270,7 +283,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     }
     written = render_to_string("admin/editing/preview_bar.html", bar, request)
     html = _FORM.sub("<form inert", shown.text)
-    html = _BODY.sub(lambda body: body[0] + written, html, count=1)
+    html = _HEADER.sub(lambda _place: written, html, count=1)
     return HttpResponse(html)
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from consent.copy.diff import Run, diff
 from personalization.changing import Finding
 from personalization.content.plain import Data
 from personalization.models import Kind
@@ -128,6 +129,65 @@ def rows(
         Row(one, [cell(one, code, str(name)) for code, name in settings.LANGUAGES])
         for one in PARTS[kind]
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedText:
+    """A text that a draft changes, as runs of words."""
+
+    label: str | Promise
+    runs: list[Run]
+
+
+def changed_words(
+    kind: str, live: Data | None, data: Data | None
+) -> list[tuple[str, str, list[ChangedText]]]:
+    """By language, with its name: every text that a draft changes, word by word."""
+    if data is None or not PARTS.get(kind):
+        return []
+
+    def text(source: Data | None, code: str, part: str) -> str:
+        return str((source or {}).get("words", {}).get(code, {}).get(part, ""))
+
+    found = []
+    for code, name in settings.LANGUAGES:
+        texts = [
+            ChangedText(one.label, diff(text(live, code, one.name), text(data, code, one.name)))
+            for one in PARTS[kind]
+            if text(live, code, one.name) != text(data, code, one.name)
+        ]
+        if texts:
+            found.append((code, str(name), texts))
+    return found
+
+
+_OTHERS = {
+    "starts": _("Date"),
+    "facts": _("Facts"),
+    "tags": _("For whom it fits"),
+    "notes": _("For whom it fits"),
+    "profile": _("Picture"),
+    "drawing": _("Picture"),
+    "menu": _("Where it stands"),
+    "style": _("Where it stands"),
+    "is_indexed": _("Where it stands"),
+    "ornament": _("Where it stands"),
+    "shows": _("Which lists stand on it"),
+    "names": _("Name"),
+    "collection": _("List"),
+    "order": _("How it is shown"),
+    "list_style": _("How it is shown"),
+    "item_style": _("How it is shown"),
+    "has_dates": _("How it is shown"),
+}
+
+
+def changed_facts(live: Data | None, data: Data | None) -> list[str]:
+    """What a draft changes besides words, by the names that stand on the form."""
+    if data is None or live is None:
+        return []
+    changed = (label for name, label in _OTHERS.items() if live.get(name) != data.get(name))
+    return list(dict.fromkeys(str(one) for one in changed))
 
 
 def tidy(text: str) -> str:
