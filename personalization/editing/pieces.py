@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from consent.rights import parts
 from personalization import changing, models
 from personalization.content.plain import Data, mark_of
 from personalization.editing import facts, frame, names, words
@@ -200,7 +201,7 @@ def _sheet(request: HttpRequest, sheet: Sheet, status: int = 200) -> HttpRespons
             for code, name in settings.LANGUAGES
         ],
         "history": _history(sheet.kind, sheet.name),
-        "may_retire": sheet.live is not None and sheet.kind in (Kind.ITEM, Kind.PAGE),
+        "may_retire": sheet.live is not None and _can_do_without(sheet.kind, sheet.name),
         "languages": settings.LANGUAGES,
         "speaks": speaks,
         **_facts(sheet, there),
@@ -293,6 +294,11 @@ def _sets_to_choose(sheet: Sheet) -> list[ChangeSet]:
     named = ChangeSet.objects.still_open().exclude(title="")[:50]
     held = sheet.draft.change_set if sheet.draft else None
     return [*named, *([held] if held and not held.title else [])]
+
+
+def _can_do_without(kind: str, name: str) -> bool:
+    """Whether it makes sense to offer that a piece goes out of use."""
+    return kind == Kind.ITEM or (kind == Kind.PAGE and name not in ("home", *parts.REQUIRED))
 
 
 def _other_drafts(sheet: Sheet) -> list[Draft]:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -59,6 +60,8 @@ def every_set(request: HttpRequest) -> HttpResponse:
             title = names.title_of(draft.kind, draft.name, there, draft)
             lines[draft.change_set_id][1].append((draft, title))
     listed = list(lines.values())
+    lately = _steps(Happened.LIVE, Happened.ROLLED_BACK)[:_CLOSED_SHOWN]
+    held_back = _steps(Happened.HELD_BACK).filter(change_set__state=State.APPROVED)
     context = {
         "waiting": [one for one in listed if one[0].state == State.REVIEW],
         "scheduled": [
@@ -67,14 +70,23 @@ def every_set(request: HttpRequest) -> HttpResponse:
             if one.state == State.SCHEDULED and one.due_at
         ],
         "written": [one for one in listed if one[0].state in (State.DRAFT, State.APPROVED)],
-        "lately": Step.objects.filter(what__in=(Happened.LIVE, Happened.ROLLED_BACK))
-        .select_related("change_set", "by")
-        .order_by("-pk")[:_CLOSED_SHOWN],
-        "held_back": Step.objects.filter(
-            what=Happened.HELD_BACK, change_set__state=State.APPROVED
-        ).select_related("change_set"),
+        "lately": [(one, _called(one.change_set, there)) for one in lately],
+        "held_back": [(one, _called(one.change_set, there)) for one in held_back],
     }
     return page(request, "sets", _("Changes"), context)
+
+
+def _steps(*what: Happened) -> QuerySet[Step]:
+    """Steps of these kinds, the newest first, with what names their sets."""
+    drafts = Prefetch("change_set__drafts", Draft.objects.defer("content", "before"))
+    rows = Step.objects.filter(what__in=what).select_related("change_set", "by")
+    return rows.prefetch_related(drafts).order_by("-pk")
+
+
+def _called(found: ChangeSet, there: Snapshot) -> str:
+    """The name of a set; without one, what it is about."""
+    titles = (names.title_of(one.kind, one.name, there) for one in found.drafts.all())
+    return found.title or next(titles, _("A set without drafts"))
 
 
 def _begin(request: HttpRequest) -> HttpResponse:
