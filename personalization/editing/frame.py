@@ -79,4 +79,4 @@ def open_drafts() -> list[Draft]:
     """Every draft that is not live yet, the newest first, with its set and who wrote it."""
     rows = Draft.objects.filter(change_set__in=ChangeSet.objects.still_open())
     found = rows.select_related("change_set", "change_set__due_by", "written_by").order_by("-pk")
-    return list(found.defer("content", "before"))
+    return list(found.defer("before"))

@@ -407,3 +407,31 @@ def test_looking_at_anything_writes_nothing(author, now):
         author.head(one)
 
     assert (list(ChangeSet.objects.values()), list(Draft.objects.values())) == before
+
+
+@pytest.mark.parametrize(
+    "address", ["/admin/changes/", "/admin/content/", "/admin/content/lists/tours/entries/"]
+)
+def test_lists_ask_the_database_as_often_for_300_drafts(
+    author, now, address, django_assert_max_num_queries
+):
+    sets = ChangeSet.objects.bulk_create(
+        ChangeSet(title=f"Set {n}", made_by=person(), made_at=now) for n in range(300)
+    )
+    kinds = [("item", "bat-evening"), ("variant", "getting-there/new-{n}"), ("page", "huts")]
+    Draft.objects.bulk_create(
+        Draft(
+            change_set=one,
+            kind=kinds[n % 3][0],
+            name=kinds[n % 3][1].format(n=n),
+            content={"words": {}},
+            written_by=person(),
+            written_at=now,
+        )
+        for n, one in enumerate(sets)
+    )
+    author.get(address)
+
+    with django_assert_max_num_queries(12):
+        page = html(author.get(address))
+    assert re.search("Set 29[789]", page)
