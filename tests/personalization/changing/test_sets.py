@@ -249,7 +249,7 @@ def test_what_is_retired_stands_nowhere_and_can_be_taken_back(client, now):
 def test_a_site_keeps_the_pages_it_cannot_do_without(now, name):
     into = write("page", name, None, now).change_set
 
-    with pytest.raises(changing.NotPublished, match="cannot do without"):
+    with pytest.raises(changing.NotPublished, match="Every site needs this page"):
         publish(into, now)
 
     assert Page.objects.get(key=name).retired_at is None
