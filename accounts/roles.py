@@ -24,6 +24,7 @@ def _see(app: str, *models: str) -> tuple[str, ...]:
 
 
 _WORDS = ("consent.edit_words", "consent.publish_words", *_see("consent", "badgewords"))
+_CHANGES = ("personalization.write_changes", "personalization.publish_changes")
 _REGISTRY = _see(
     "consent",
     *("purpose", "askedfield", "fieldoption", "notice", "noticeversion", "noticewording"),
@@ -46,7 +47,7 @@ ADMINISTRATOR = Role(
     (
         *(*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_WORDS, *_CHECKS),
         *("personalization.retire_rule", "accounts.reset_second_factor", "accounts.manage_staff"),
-        *_see("accounts", "staffchange"),
+        *(*_see("accounts", "staffchange"), *_CHANGES),
     ),
 )
 OFFICER = Role(
@@ -62,8 +63,21 @@ OFFICER = Role(
 )
 MARKETER = Role(
     "marketer",
-    "Writes, previews and publishes words, and sees how far rules reach. Sees nothing of anybody.",
-    (*_WORDS, *_see("personalization", "rule", "ruleclause")),
+    "Author and publisher: writes, previews and publishes words and other content, and sees how far"
+    " rules reach. Sees nothing of anybody.",
+    (*_WORDS, *_CHANGES, *_see("personalization", "rule", "ruleclause")),
+)
+AUTHOR = Role(
+    "author",
+    "Writes drafts of words, entries, pages and rules, and sends them to review. Sees nothing of"
+    " anybody.",
+    ("personalization.write_changes", "consent.edit_words"),
+)
+PUBLISHER = Role(
+    "publisher",
+    "Writes, and as the second person approves, schedules, publishes and rolls back what others"
+    " wrote. Sees nothing of anybody.",
+    (*_CHANGES, "consent.edit_words", "consent.publish_words"),
 )
 AUDITOR = Role(
     "auditor",
@@ -74,7 +88,7 @@ AUDITOR = Role(
         *_see("accounts", "staffchange"),
     ),
 )
-ROLES = (ADMINISTRATOR, OFFICER, MARKETER, AUDITOR)
+ROLES = (ADMINISTRATOR, OFFICER, MARKETER, AUTHOR, PUBLISHER, AUDITOR)
 
 
 def role_names() -> dict[str, str]:
@@ -83,6 +97,8 @@ def role_names() -> dict[str, str]:
         "administrator": _("administrator"),
         "data protection officer": _("data protection officer"),
         "marketer": _("marketer"),
+        "author": _("author"),
+        "publisher": _("publisher"),
         "auditor": _("auditor"),
     }
     return {role.name: said.get(role.name, role.name) for role in ROLES}

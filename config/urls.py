@@ -42,6 +42,7 @@ urlpatterns = [
     path(".well-known/gpc.json", addresses.gpc),
     path(".well-known/security.txt", addresses.security_txt),
     path(".well-known/change-password", addresses.change_password),
+    path("admin/", include("personalization.editing.urls")),
     path("admin/", admin.site.urls),
     *machines,
     *i18n_patterns(

@@ -121,6 +121,9 @@ class Benefits(Protocol):
     def leave_traces(self, visitor: Visitor, at: datetime) -> None:
         """Store something about an invented visitor, for the check that erases her."""
 
+    def publish_due(self, *, at: datetime, limit: int) -> int:
+        """Publish content whose moment has come. Returns how much was looked at."""
+
 
 class NoBenefits:
     """For a site on which no app uses answers: nothing changes, and nothing is claimed."""
@@ -187,6 +190,9 @@ class NoBenefits:
 
     def leave_traces(self, visitor: Visitor, at: datetime) -> None:
         return None
+
+    def publish_due(self, *, at: datetime, limit: int) -> int:
+        return 0
 
 
 _provider: Benefits = NoBenefits()

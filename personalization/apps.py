@@ -10,7 +10,7 @@ class PersonalizationConfig(AppConfig):
         """Register what answers change, what is held about visitors, and the checks."""
         from consent import benefits
         from personalization import checks, holdings  # noqa: F401  (registers the checks)
-        from personalization.path import PathBenefits
+        from personalization.changing.due import PublishingBenefits
 
-        benefits.provide(PathBenefits())
+        benefits.provide(PublishingBenefits())
         holdings.register()

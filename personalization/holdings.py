@@ -18,6 +18,17 @@ def hidden_slots_of(visitor: Visitor) -> QuerySet[HiddenSlot]:
 
 def register() -> None:
     """Register what personalization holds."""
+    staff = "Who of the staff wrote or published content; it says nothing of visitors."
+    holders.leave_out(
+        {
+            "personalization.ChangeSet.made_by": staff,
+            "personalization.ChangeSet.due_by": staff,
+            "personalization.Draft.writers": staff,
+            "personalization.Draft.written_by": staff,
+            "personalization.Comment.by": staff,
+            "personalization.Step.by": staff,
+        }
+    )
     holders.register(
         Holder(
             name="hidden_slots",

@@ -11,6 +11,7 @@ from accounts.admin.base import (
     ViewOnlyInline,
     ViewOnlyPermissions,
     day_input,
+    kept_on_the_way_back,
     person_column,
 )
 
@@ -19,6 +20,7 @@ __all__ = [
     "ViewOnlyInline",
     "ViewOnlyPermissions",
     "day_input",
+    "kept_on_the_way_back",
     "person_column",
     "staff",
 ]

@@ -1,12 +1,16 @@
 """View-only base classes for pages of the admin, and how it names people."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.cache import cache_control
 
 from accounts.models import User
 
@@ -61,6 +65,17 @@ class ViewOnlyAdmin(ViewOnlyPermissions, _Page):
 
     actions: list[str] | None = None
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
+    ) -> HttpResponse:
+        """A page with a link to its history only if something stands there."""
+        row = context.get("original")
+        lines = LogEntry.objects.filter(
+            content_type__app_label=self.opts.app_label, content_type__model=self.opts.model_name
+        )
+        context["has_history"] = row is not None and lines.filter(object_id=row.pk).exists()
+        return super().render_change_form(request, context, *args, **options)
+
 
 class ViewOnlyInline(ViewOnlyPermissions, _Rows):
     """Rows that cannot be changed, on the page of the object they belong to."""
@@ -85,6 +100,17 @@ def person_column(name: str, description: Any) -> Any:
         return found.known_as if isinstance(found, User) else str(found or "–")
 
     return named
+
+
+def kept_on_the_way_back(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+    """A page of the admin to which a browser goes back without losing what was typed.
+
+    Django forbids browsers to keep admin pages, and then they lose it. Nothing of a visitor may
+    stand on such a page.
+    """
+    page = cache_control(private=True, no_cache=True)(view)
+    wrapped: Callable[..., HttpResponseBase] = admin.site.admin_view(page, cacheable=True)
+    return wrapped
 
 
 def day_input() -> forms.DateInput:

@@ -69,6 +69,7 @@ class Cell:
     count: int
     in_force: str
     theirs: str
+    findings: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _edit_page(
 ) -> HttpResponse:
     in_force = _in_force(notice)
     context = {
-        "rows": _rows(forms, in_force, newest if is_conflict else None),
+        "rows": _rows(notice, forms, in_force, newest if is_conflict else None),
         "errors": forms.errors(),
         "refused": refused,
         "is_conflict": is_conflict,
@@ -301,11 +302,18 @@ def _page(
 
 
 def _rows(
-    forms: WordsForms, in_force: NoticeVersion | None, theirs: NoticeVersion | None
+    notice: Notice, forms: WordsForms, in_force: NoticeVersion | None, theirs: NoticeVersion | None
 ) -> list[Row]:
     held = in_force.texts() if in_force else {}
     others = theirs.texts() if theirs else {}
     names = {code: str(name) for code, name in settings.LANGUAGES}
+    written_now = {
+        code: {name: str(form[name].value() or "") for name in TEXTS}
+        for code, form in forms.forms.items()
+    }
+    said: dict[tuple[str, str], list[str]] = {}
+    for one in services.lint_words(notice=notice, texts=written_now):
+        said.setdefault((one.language, one.part), []).append(str(one))
     rows = []
     for name in TEXTS:
         cells = []
@@ -320,6 +328,7 @@ def _rows(
                     count=len(written.split()),
                     in_force=held.get(code, {}).get(name, ""),
                     theirs=other if other != written else "",
+                    findings=said.get((code, name), []) if written else [],
                 )
             )
         rows.append(Row(name, LABELS[name], HINTS[name], cells))

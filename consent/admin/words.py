@@ -13,7 +13,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
-from accounts.admin import ViewOnlyAdmin, ViewOnlyInline
+from accounts.admin import ViewOnlyAdmin, ViewOnlyInline, kept_on_the_way_back
 from consent import services
 from consent.admin import word_pages
 from consent.models import Notice, NoticeVersion, NoticeWording
@@ -54,7 +54,7 @@ class NoticeAdmin(ViewOnlyAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         pages = [
-            path(route, self.admin_site.admin_view(view), name=f"consent_notice_{name}")
+            path(route, kept_on_the_way_back(view), name=f"consent_notice_{name}")
             for route, view, name in word_pages.PAGES
         ]
         return [*pages, *super().get_urls()]

@@ -42,6 +42,7 @@ from consent.services.seconding import (
     require_second_person,
 )
 from consent.transparency.entries import canonical
+from consent.words import LABELS
 
 Texts = Mapping[str, str]
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -178,15 +179,29 @@ def reasons_not_to_ask(*, version: NoticeVersion, at: datetime) -> list[str]:
     texts, field = version.texts(), version.notice.field.key
     provider = benefits.provider()
     reasons = [str(one) for one in provider.refusals_for_words(field_key=field, texts=texts)]
-    names = [str(settings.ORGANISATION["name"])]
-    found = copy_lint.lint_notice(texts, names, _facts_for_lint(version.notice))
-    reasons += [str(one) for one in found if one.is_error]
+    found = lint_words(notice=version.notice, texts=texts)
+    reasons += [_in_its_place(one) for one in found if one.is_error]
     return reasons + provider.reasons_not_to_ask(
         field_key=field,
         purpose=version.notice.purpose.key,
         texts=texts,
         on=timezone.localdate(at),
     )
+
+
+def lint_words(
+    *, notice: Notice, texts: Mapping[str, Mapping[str, str]]
+) -> list[copy_lint.Finding]:
+    """Everything that the lint finds in words for a question, each with its part and language."""
+    names = [str(settings.ORGANISATION["name"])]
+    return copy_lint.lint_notice(texts, names, _facts_for_lint(notice))
+
+
+def _in_its_place(found: copy_lint.Finding) -> str:
+    """What the lint says, with the text and the language in which it stands."""
+    language = dict(settings.LANGUAGES).get(found.language, found.language)
+    where = f"{LABELS[found.part]}, {language}" if found.part else str(language)
+    return f"{where}: {found}"
 
 
 def forecast(*, version: NoticeVersion, at: datetime) -> Forecast:

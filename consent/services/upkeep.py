@@ -20,7 +20,7 @@ from django.db.models import Q
 
 from accounts.codes import end_codes
 from accounts.models import SharedCache
-from consent import kept, log, registry
+from consent import benefits, kept, log, registry
 from consent.models import Lease
 from consent.services.checking import run_due_checks
 from consent.services.endings import end_sleeping, expire
@@ -103,6 +103,11 @@ def _restate(*, at: datetime, limit: int) -> int:
     return restate_retention(at=at)
 
 
+def _publish_due(*, at: datetime, limit: int) -> int:
+    """Publish content that was scheduled for a moment that has come."""
+    return benefits.provider().publish_due(at=at, limit=limit)
+
+
 def _put_to_sleep(*, at: datetime, limit: int) -> int:
     """Put questions to sleep that nothing uses any longer, and wake those that are used again."""
     return len(settle(at=at))
@@ -153,6 +158,8 @@ JOBS = (
     Job("erased", _erase_again),
     Job("expired", _expire),
     Job("restated", _restate),
+    # One at a time: each is a transaction of its own. Before what sleeps, and what is sealed.
+    Job("scheduled", _publish_due, batch=1),
     Job("slept", _put_to_sleep),
     Job("forgotten", _end_sleeping),
     Job("evidence", prune_evidence),

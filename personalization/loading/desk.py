@@ -70,6 +70,11 @@ class Desk:
     ) -> bool:
         """Store a piece if it is new, or if what differs is to be replaced. Says if it is there."""
         wanted = counted(wanted, self.now, here)
+        if here is None and self.is_known(kind, name) and not self.replaces:
+            sentence = _("This was taken out of use here, and stays so.")
+            self.note(self.outcome.left, wanted.where, sentence)
+            self._failed.add(wanted.where)  # what needs it is left, too
+            return False
         if here is None:
             is_there = self.attempt(wanted.where, lambda: save(wanted))
             self.outcome.added += is_there

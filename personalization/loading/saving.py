@@ -160,7 +160,7 @@ def save_variant(variant: Variant, *, slot: str, at: datetime, coming: Keys[str]
     )
 
 
-def save_rule(rule: Rule, *, slot: str, now: datetime) -> None:
+def save_rule(rule: Rule, *, slot: str, now: datetime, settles: bool = True) -> None:
     """Write a rule at its rank."""
     services.save_rule(
         slot=models.Slot.objects.get(key=slot),
@@ -179,6 +179,7 @@ def save_rule(rule: Rule, *, slot: str, now: datetime) -> None:
             for one in rule.clauses
         ],
         at=now,
+        settles=settles,
     )
 
 

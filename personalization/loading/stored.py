@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from consent import loading as registry
@@ -46,7 +46,7 @@ def read_stored() -> Content:
         purposes=tuple(Purpose(**facts) for facts in registry.stored_purposes()),
         fields=tuple(_field(facts) for facts in registry.stored_fields()),
         notices=tuple(Notice(**facts) for facts in registry.stored_notices()),
-        pages=_pages(),
+        pages=_pages(retired_at=None),
         collections=_collections(),
         slots=_slots(),
     )
@@ -57,8 +57,40 @@ def _field(facts: dict[str, Any]) -> AskedField:
     return AskedField(review=facts.pop("review_on"), options=options, **facts)
 
 
-def _pages() -> tuple[Page, ...]:
-    rows = models.Page.objects.prefetch_related(
+def read_page(key: str, *, is_retired: bool = False) -> Page | None:
+    """One page as it is stored: one in use, or a retired one."""
+    return next(iter(_pages(key=key, retired_at__isnull=not is_retired)), None)
+
+
+def read_collection(key: str) -> Collection | None:
+    """One collection as it is stored, without its items."""
+    row = models.Collection.objects.filter(key=key).first()
+    return _collection(row, ()) if row else None
+
+
+def read_item(key: str, *, is_retired: bool = False) -> tuple[str, Item] | None:
+    """One item as it is stored, in use or retired, with the key of its collection."""
+    rows = _items().filter(key=key, retired_at__isnull=not is_retired)
+    row = rows.select_related("collection").first()
+    return (row.collection.key, _item(row)) if row else None
+
+
+def read_variant(slot: str, key: str) -> Variant | None:
+    """One variant as it is stored."""
+    rows = models.Variant.objects.filter(slot__key=slot, key=key).prefetch_related(
+        Prefetch("versions", models.VariantVersion.objects.order_by("number")),
+        "versions__wordings",
+    )
+    return next((_variant(row) for row in rows), None)
+
+
+def read_rules(slot: str) -> tuple[Rule, ...]:
+    """The rules of a slot as they are stored, by rank."""
+    return tuple(_rule(row) for row in _rules().filter(slot__key=slot))
+
+
+def _pages(**only: Any) -> tuple[Page, ...]:
+    rows = models.Page.objects.filter(**only).prefetch_related(
         Prefetch("sections", models.Section.objects.select_related("collection")),
         Prefetch("versions", models.PageVersion.objects.order_by("number")),
         "versions__wordings",
@@ -93,24 +125,29 @@ def _words(rows: Any, parts: Sequence[str]) -> Words:
 
 
 def _collections() -> tuple[Collection, ...]:
-    items = models.Item.objects.order_by("position", "key").prefetch_related(
+    items = _items().filter(retired_at=None)
+    rows = models.Collection.objects.prefetch_related(Prefetch("items", items))
+    return tuple(_collection(row, tuple(_item(one) for one in row.items.all())) for row in rows)
+
+
+def _items() -> QuerySet[models.Item]:
+    return models.Item.objects.order_by("position", "key").prefetch_related(
         "wordings",
         Prefetch("tags", models.ItemTag.objects.select_related("field").order_by("pk")),
         Prefetch("notes", models.ItemNote.objects.select_related("field").order_by("pk")),
     )
-    rows = models.Collection.objects.prefetch_related(Prefetch("items", items))
-    return tuple(
-        Collection(
-            key=row.key,
-            has_dates=row.has_dates,
-            order=row.order,
-            list_style=row.list_style,
-            item_style=row.item_style,
-            names=row.names,
-            labels=tuple(_label(one) for one in row.fact_labels),
-            items=tuple(_item(one) for one in row.items.all()),
-        )
-        for row in rows
+
+
+def _collection(row: models.Collection, items: tuple[Item, ...]) -> Collection:
+    return Collection(
+        key=row.key,
+        has_dates=row.has_dates,
+        order=row.order,
+        list_style=row.list_style,
+        item_style=row.item_style,
+        names=row.names,
+        labels=tuple(_label(one) for one in row.fact_labels),
+        items=items,
     )
 
 
@@ -147,16 +184,18 @@ def _moment(stored: Any) -> Moment | None:
 
 
 def _slots() -> tuple[Slot, ...]:
-    rules = models.Rule.objects.select_related("variant").order_by("rank")
     rows = models.Slot.objects.select_related(
         "purpose", "collection", "filters_by"
     ).prefetch_related(
-        Prefetch("placements", models.Placement.objects.select_related("page")),
+        Prefetch(
+            "placements",
+            models.Placement.objects.filter(page__retired_at=None).select_related("page"),
+        ),
         "orderings__field",
         Prefetch("variants", models.Variant.objects.order_by("pk")),
         Prefetch("variants__versions", models.VariantVersion.objects.order_by("number")),
         "variants__versions__wordings",
-        Prefetch("rules", rules.prefetch_related("clauses__field")),
+        Prefetch("rules", _rules()),
     )
     return tuple(_slot(row) for row in rows)
 
@@ -175,17 +214,23 @@ def _slot(row: models.Slot) -> Slot:
             for one in row.placements.all()
         ),
         names=row.names,
-        variants=tuple(
-            Variant(
-                key=one.key,
-                is_default=one.is_default,
-                is_for_order=one.is_for_order,
-                words=_newest(one.versions.all(), ("title", "body")),
-            )
-            for one in row.variants.all()
-        ),
+        variants=tuple(_variant(one) for one in row.variants.all()),
         rules=tuple(_rule(one) for one in row.rules.all()),
     )
+
+
+def _variant(row: models.Variant) -> Variant:
+    return Variant(
+        key=row.key,
+        is_default=row.is_default,
+        is_for_order=row.is_for_order,
+        words=_newest(row.versions.all(), ("title", "body")),
+    )
+
+
+def _rules() -> QuerySet[models.Rule]:
+    rows = models.Rule.objects.select_related("variant").order_by("rank")
+    return rows.prefetch_related("clauses__field")
 
 
 def _rule(row: models.Rule) -> Rule:

@@ -1,5 +1,6 @@
 """What can be shown: pages, collections and their items, slots with their variants and rules."""
 
+from personalization.models.changes import ChangeSet, Comment, Draft, Happened, Kind, State, Step
 from personalization.models.collections import (
     Collection,
     Item,
@@ -35,13 +36,18 @@ from personalization.models.slots import (
 )
 
 __all__ = [
+    "ChangeSet",
     "Collection",
+    "Comment",
+    "Draft",
+    "Happened",
     "HiddenSlot",
     "Item",
     "ItemNote",
     "ItemStyle",
     "ItemTag",
     "ItemWording",
+    "Kind",
     "ListStyle",
     "LoadedPiece",
     "Menu",
@@ -60,6 +66,8 @@ __all__ = [
     "Slot",
     "SlotKind",
     "SlotOrdering",
+    "State",
+    "Step",
     "Variant",
     "VariantVersion",
     "VariantWording",

@@ -64,6 +64,12 @@ class Collection(models.Model):
         return self.key
 
 
+class ItemQuerySet(models.QuerySet["Item"]):
+    def in_use(self) -> "ItemQuerySet":
+        """Items that were not retired."""
+        return self.filter(retired_at=None)
+
+
 class Item(models.Model):
     """Something worth reading, in a collection."""
 
@@ -78,6 +84,10 @@ class Item(models.Model):
     # What its picture is drawn from, see pictures.py: points of kilometre and metres, or strokes.
     profile = models.JSONField(_("elevation profile"), default=list, blank=True)
     drawing = models.JSONField(_("drawing"), default=list, blank=True)
+    # Nothing is deleted: what is retired stands nowhere, and comes back when it is saved again.
+    retired_at = models.DateTimeField(_("retired at"), null=True, blank=True)
+
+    objects = ItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("item")

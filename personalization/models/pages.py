@@ -28,6 +28,12 @@ class Ornament(models.TextChoices):
     YARROW = "yarrow", _("yarrow")
 
 
+class PageQuerySet(models.QuerySet["Page"]):
+    def in_use(self) -> "PageQuerySet":
+        """Pages that were not retired."""
+        return self.filter(retired_at=None)
+
+
 class Page(models.Model):
     """A page of its own. The key is its path; the home page's is the language alone."""
 
@@ -39,6 +45,10 @@ class Page(models.Model):
     menu = models.CharField(_("menu"), max_length=6, choices=Menu.choices)
     ornament = models.CharField(_("ornament"), max_length=7, choices=Ornament.choices, blank=True)
     is_indexed = models.BooleanField(_("may be found by a search"), default=True)
+    # Nothing is deleted: what is retired stands nowhere, and comes back when it is saved again.
+    retired_at = models.DateTimeField(_("retired at"), null=True, blank=True)
+
+    objects = PageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("page")

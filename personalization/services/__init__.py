@@ -2,8 +2,8 @@
 
 from personalization.services.auditing import audit_rules, lint_slot
 from personalization.services.deciding import decide, hide_slot, show_slot
-from personalization.services.items import save_collection, save_item
-from personalization.services.pages import publish_page, save_page
+from personalization.services.items import retire_item, save_collection, save_item
+from personalization.services.pages import publish_page, retire_page, save_page
 from personalization.services.rules import rank_rules, retire_rules, save_rule
 from personalization.services.slots import (
     publish_variant,
@@ -22,7 +22,9 @@ __all__ = [
     "publish_page",
     "publish_variant",
     "rank_rules",
+    "retire_item",
     "retire_ordering",
+    "retire_page",
     "retire_rules",
     "retire_variant",
     "save_collection",

@@ -22,6 +22,7 @@ from personalization.services.writing import (
     collection_of,
     field_id,
     refuse_dead_links,
+    refuse_links_to,
     remove_others,
     require_every_language,
     save,
@@ -70,6 +71,7 @@ def save_item(
 ) -> Item:
     """Write an item in every language: its picture, its facts, the answers it fits, its notes.
 
+    One that was retired is in use again.
     Tags and notes that it had before, and that are not among these, go. Who takes the last use of
     an answer away with them calls ``consent.sleeping.settle`` in the same transaction.
     ``coming``: see ``refuse_dead_links``.
@@ -89,6 +91,7 @@ def save_item(
         "profile": [list(point) for point in profile],
         "drawing": list(drawing),
         "facts": [dict(one) for one in facts],
+        "retired_at": None,
     }
     item = save(Item, {"key": key}, row)
     for language, words in texts.items():
@@ -107,6 +110,18 @@ def save_item(
         kept.append(save(ItemNote, at, {"texts": noted}))
     remove_others(item.notes.all(), kept)
     return item
+
+
+@transaction.atomic
+def retire_item(*, item: Item, at: datetime) -> None:
+    """Take an item out of use; saving it again takes that back.
+
+    Who takes the last use of an answer away with it calls ``consent.sleeping.settle`` in the same
+    transaction. Raises ValidationError while a text in use links to it.
+    """
+    refuse_links_to(f"item:{item.key}")
+    Item.objects.filter(pk=item.pk).update(retired_at=at)
+    registry.touch()
 
 
 def _refuse_item(

@@ -22,6 +22,7 @@ from personalization.services.writing import (
     Texts,
     collection_of,
     refuse_dead_links,
+    refuse_links_to,
     remove_others,
     require_every_language,
     save,
@@ -37,12 +38,13 @@ _PARTS = (*_LINES, "body")
 def save_page(*, key: str, shows: Sequence[Mapping[str, Any]] = (), **facts: Any) -> Page:
     """Write a page, without its words. Raises ValidationError for a reserved key.
 
+    One that was retired is in use again.
     ``shows``: the collections on it, each ``{"collection": key, "limit": 3, "heading": texts}``, in
     their order; others that were on it go.
     """
     if reason := why_reserved(key):
         raise ValidationError(reason)
-    page = save(Page, {"key": key}, facts)
+    page = save(Page, {"key": key}, {**facts, "retired_at": None})
     kept = []
     for position, section in enumerate(shows):
         headings = section.get("heading", {})
@@ -57,6 +59,20 @@ def save_page(*, key: str, shows: Sequence[Mapping[str, Any]] = (), **facts: Any
         kept.append(save(Section, {"page": page, "collection": shown}, row))
     remove_others(page.sections.all(), kept)
     return page
+
+
+@transaction.atomic
+def retire_page(*, page: Page, at: datetime) -> None:
+    """Take a page out of use; saving it again takes that back. Its words stay as history.
+
+    Raises ValidationError for the home page, for a page that the law asks for, and while a text in
+    use links to it. Settling questions: see ``retire_item``.
+    """
+    if page.style == PageStyle.HOME or page.key in parts.REQUIRED:
+        raise ValidationError(_("Every site needs this page."))
+    refuse_links_to(f"page:{page.key}")
+    Page.objects.filter(pk=page.pk).update(retired_at=at)
+    registry.touch()
 
 
 @counted

@@ -34,10 +34,12 @@ def save_rule(
     active_from: datetime | None = None,
     active_until: datetime | None = None,
     at: datetime,
+    settles: bool = True,
 ) -> Rule:
     """Write a rule. Raises ValidationError for one that could never be judged, or be true.
 
-    Whether enough people could match it is asked only of a rule that is new or changed.
+    Whether enough people could match it is asked only of a rule that is new or changed. Without
+    ``settles`` who calls this settles questions in the same transaction, after all other pieces.
     """
     if not clauses:
         raise ValidationError(_("A rule without a clause would apply to everybody."))
@@ -68,18 +70,22 @@ def save_rule(
         registry.touch()
     # A new rule takes no use away, but a sleeping question may be used by it.
     replaces = any(one.rank == rank for one in stored)
-    if rule_to_be not in stored and (replaces or known.sleeping_notices()):
+    if settles and rule_to_be not in stored and (replaces or known.sleeping_notices()):
         settle(at=at)
     return rule
 
 
 @transaction.atomic
-def retire_rules(*, rules: Sequence[Rule], at: datetime) -> None:
-    """Take rules out of use. A question whose last use is among them sleeps at once."""
+def retire_rules(*, rules: Sequence[Rule], at: datetime, settles: bool = True) -> None:
+    """Take rules out of use. A question whose last use is among them sleeps at once.
+
+    ``settles``: see ``save_rule``.
+    """
     for rule in rules:
         rule.delete()
     registry.touch()
-    settle(at=at)
+    if settles:
+        settle(at=at)
 
 
 @transaction.atomic

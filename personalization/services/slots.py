@@ -141,7 +141,7 @@ def publish_variant(
     version = VariantVersion.objects.create(variant=variant, number=number, published_at=at)
     for language, words in texts.items():
         html = copy.render(words["body"])
-        VariantWording.objects.create(
+        wording = VariantWording(
             version=version,
             language=language,
             title=words["title"],
@@ -149,6 +149,8 @@ def publish_variant(
             html=html,
             sha256=hashlib.sha256(html.encode()).hexdigest(),
         )
+        wording.full_clean()
+        wording.save()
     registry.touch()
     return version
 

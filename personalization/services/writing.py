@@ -1,16 +1,25 @@
 """What every service that writes content needs: checks of languages and links, and saving."""
 
-from collections.abc import Collection as Keys, Iterable, Mapping, Sequence
+from collections.abc import Collection as Keys, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet
+from django.db.models import Max, Model, QuerySet
 from django.utils.translation import gettext as _
 
 from consent import registry
 from personalization import copy
-from personalization.models import Collection, Item, Page
+from personalization.models import (
+    Collection,
+    Item,
+    ItemWording,
+    Page,
+    PageVersion,
+    PageWording,
+    VariantVersion,
+    VariantWording,
+)
 
 Texts = Mapping[str, Mapping[str, str]]
 M = TypeVar("M", bound=Model)
@@ -66,7 +75,7 @@ def collection_of(key: str) -> Collection:
 
 def page_of(key: str) -> Page:
     """A page. Raises ValidationError if there is none."""
-    found = Page.objects.filter(key=key).first()
+    found = Page.objects.in_use().filter(key=key).first()
     if found is None:
         raise ValidationError(_("There is no such page: %s") % key)
     return found
@@ -78,6 +87,32 @@ def require_every_language(texts: Mapping[str, object]) -> None:
         raise ValidationError(_("A text is missing in a site language."))
 
 
+def refuse_links_to(target: str) -> None:
+    """Raises ValidationError while a text in use links to "item:<key>" or "page:<key>"."""
+    for where, body in _texts_in_use():
+        if target in body and target in copy.links(body):
+            raise ValidationError(
+                _("“%(where)s” links to this. Take the link out first.") % {"where": where}
+            )
+
+
+def _texts_in_use() -> Iterator[tuple[str, str]]:
+    """Every text that visitors can read now, with its title."""
+    rows = ItemWording.objects.filter(item__retired_at=None)
+    yield from rows.values_list("title", "body")
+    pages = PageVersion.objects.filter(page__retired_at=None)
+    yield from _newest_words(PageWording, pages, "page")
+    yield from _newest_words(VariantWording, VariantVersion.objects.all(), "variant")
+
+
+def _newest_words(words: Any, versions: QuerySet[Any], of: str) -> QuerySet[Any, tuple[str, str]]:
+    newest = versions.order_by().values(of).annotate(last=Max("pk"))  # ids grow with numbers
+    found: QuerySet[Any, tuple[str, str]] = words.objects.filter(
+        version__in=newest.values("last")
+    ).values_list("title", "body")
+    return found
+
+
 def refuse_dead_links(bodies: Iterable[str], coming: Keys[str] = ()) -> None:
     """Raises ValidationError for a link to an item or a page that is not there, nor coming.
 
@@ -85,7 +120,7 @@ def refuse_dead_links(bodies: Iterable[str], coming: Keys[str] = ()) -> None:
     """
     for target in sorted({target for body in bodies for target in copy.links(body)} - {*coming}):
         kind, _colon, key = target.partition(":")
-        if kind == "item" and not Item.objects.filter(key=key).exists():
+        if kind == "item" and not Item.objects.in_use().filter(key=key).exists():
             raise ValidationError(_("There is no such item: %s") % key)
-        if kind == "page" and not Page.objects.filter(key=key).exists():
+        if kind == "page" and not Page.objects.in_use().filter(key=key).exists():
             raise ValidationError(_("There is no such page: %s") % key)

@@ -47,12 +47,14 @@ class Pages:
     def __init__(self) -> None:
         self.collections = list(models.Collection.objects.all())
         self.pages = list(
-            models.Page.objects.prefetch_related("sections__collection", "versions__wordings")
+            models.Page.objects.in_use().prefetch_related(
+                "sections__collection", "versions__wordings"
+            )
         )
         self.placements = list(
-            models.Placement.objects.select_related("slot", "page").order_by(
-                "slot__position", "slot__key", "position"
-            )
+            models.Placement.objects.filter(page__retired_at=None)
+            .select_related("slot", "page")
+            .order_by("slot__position", "slot__key", "position")
         )
         self.whole = self._whole_on()
 
@@ -107,8 +109,10 @@ def item_address(collection: models.Collection, key: str, whole_on: Mapping[str,
 
 def items_in_order() -> list[models.Item]:
     """Every item with what belongs to it, each collection in the order of its plain list."""
-    rows = models.Item.objects.select_related("collection").prefetch_related(
-        "wordings", "tags__field", "notes__field"
+    rows = (
+        models.Item.objects.in_use()
+        .select_related("collection")
+        .prefetch_related("wordings", "tags__field", "notes__field")
     )
     return sorted(rows, key=_plain_order)
 

@@ -65,7 +65,7 @@ def test_groups_hold_exactly_what_roles_say():
         assert names == set(role.permissions)
 
 
-def test_a_marketer_holds_five_permissions():
+def test_a_marketer_holds_seven_permissions():
     user = User.objects.get(email="marketer@wegwarte.example")
 
     assert user.get_all_permissions() == set(MARKETER.permissions)
@@ -73,6 +73,8 @@ def test_a_marketer_holds_five_permissions():
         "consent.edit_words",
         "consent.publish_words",
         "consent.view_badgewords",
+        "personalization.write_changes",
+        "personalization.publish_changes",
         "personalization.view_rule",
         "personalization.view_ruleclause",
     )

@@ -6,7 +6,15 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from accounts import services
-from accounts.roles import ADMINISTRATOR, AUDITOR, MARKETER, OFFICER, Role
+from accounts.roles import (
+    ADMINISTRATOR,
+    AUDITOR,
+    AUTHOR,
+    MARKETER,
+    OFFICER,
+    PUBLISHER,
+    Role,
+)
 
 _STAFF = {
     "admin": ADMINISTRATOR,
@@ -14,6 +22,8 @@ _STAFF = {
     "marketer": MARKETER,
     # An editorial change needs two.
     "marketer2": MARKETER,
+    "author": AUTHOR,
+    "publisher": PUBLISHER,
     "auditor": AUDITOR,
 }
 

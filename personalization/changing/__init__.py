@@ -1,0 +1,72 @@
+"""Change sets: drafts that are previewed, reviewed, scheduled, published and rolled back as one."""
+
+from personalization.changing.applying import Outcome, as_if_live, conflicts
+from personalization.changing.drafting import (
+    ChangedMeanwhile,
+    add_notice,
+    begin,
+    comment,
+    discard_draft,
+    draft_mark,
+    move_draft,
+    save_draft,
+)
+from personalization.changing.findings import Finding, findings
+from personalization.changing.moments import in_zone, instant_of
+from personalization.changing.people import (
+    MAY_PUBLISH,
+    MAY_WRITE,
+    may_publish,
+    says_other_words,
+    writers_of_words,
+)
+from personalization.changing.pieces import live, retired
+from personalization.changing.steps import (
+    NotPublished,
+    approve,
+    ask_back,
+    can_be_rolled_back,
+    drop,
+    publish,
+    publish_due,
+    roll_back,
+    schedule,
+    send_back,
+    send_to_review,
+)
+
+__all__ = [
+    "MAY_PUBLISH",
+    "MAY_WRITE",
+    "ChangedMeanwhile",
+    "Finding",
+    "NotPublished",
+    "Outcome",
+    "add_notice",
+    "approve",
+    "as_if_live",
+    "ask_back",
+    "begin",
+    "can_be_rolled_back",
+    "comment",
+    "conflicts",
+    "discard_draft",
+    "draft_mark",
+    "drop",
+    "findings",
+    "in_zone",
+    "instant_of",
+    "live",
+    "may_publish",
+    "move_draft",
+    "publish",
+    "publish_due",
+    "retired",
+    "roll_back",
+    "save_draft",
+    "says_other_words",
+    "schedule",
+    "send_back",
+    "send_to_review",
+    "writers_of_words",
+]

@@ -1,0 +1,71 @@
+"""What stands in the way of a draft, beside the text that it is about: part and language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from personalization.content.pieces import LONGEST
+from personalization.content.plain import Data
+from personalization.models import Kind
+from personalization.review import guard
+from personalization.services.writing import refuse_dead_links
+
+# What a piece cannot be shown without.
+REQUIRED = {
+    Kind.VARIANT: ("title", "body"),
+    Kind.ITEM: ("title", "teaser", "body"),
+    Kind.PAGE: ("title",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Why a text cannot be published as it is, and what would be allowed instead."""
+
+    part: str
+    language: str
+    sentence: str
+
+
+def findings(kind: str, data: Data | None) -> list[Finding]:
+    """Everything that is wrong with the words of a piece. Publishing finds this and more."""
+    if data is None or kind not in REQUIRED:
+        return []
+    return list(_findings(Kind(kind), data))
+
+
+def _findings(kind: Kind, data: Data) -> Iterator[Finding]:
+    for language, _name in settings.LANGUAGES:
+        words = data["words"].get(language, {})
+        for part in REQUIRED[kind]:
+            if not words.get(part, "").strip():
+                yield Finding(part, language, _("This text is missing."))
+        for part, text in words.items():
+            for said in _wrong_with(kind, data, part, text, language):
+                yield Finding(part, language, said)
+
+
+def _wrong_with(kind: Kind, data: Data, part: str, text: str, language: str) -> Iterator[str]:
+    longest = LONGEST.get(part)
+    if longest and len(text) > longest:
+        yield _("This has %(length)d letters, and there is room for %(longest)d.") % {
+            "length": len(text),
+            "longest": longest,
+        }
+    spoken = {language: text}
+    if kind == Kind.VARIANT:
+        refusals = guard.refusals_for_block([spoken], is_default=data["is_default"])
+    elif part == "body":
+        refusals = guard.refusals_for_item([], spoken, is_tagged=False)
+    else:
+        is_tagged = bool(data.get("tags") or data.get("notes"))
+        refusals = guard.refusals_for_item([spoken], {}, is_tagged=is_tagged)
+    yield from (str(one) for one in refusals)
+    if part == "body":
+        try:
+            refuse_dead_links([text])
+        except ValidationError as fault:
+            yield from fault.messages

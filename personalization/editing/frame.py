@@ -1,0 +1,82 @@
+"""What the pages of editing share: who may open them, and what stands around them."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import User
+from consent import registry
+from personalization import changing, snapshot
+from personalization.models import ChangeSet, Draft
+from personalization.snapshot import Snapshot
+
+View = Callable[..., HttpResponse]
+_MAY_LOOK = (changing.MAY_WRITE, changing.MAY_PUBLISH, "consent.publish_claims")
+CONFLICT = 409
+SEE_OTHER = 303
+
+
+def may(*permissions: str) -> Callable[[View], View]:
+    """Let only staff with one of these open a page; without any, everybody who works on content."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, **keys: Any) -> HttpResponse:
+            if not any(request.user.has_perm(one) for one in permissions or _MAY_LOOK):
+                raise PermissionDenied
+            return view(request, **keys)
+
+        return require_http_methods(["GET", "HEAD", "POST"])(guarded)
+
+    return decorate
+
+
+def page(
+    request: HttpRequest, template: str, title: str, context: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    """A page of editing."""
+    frame = {
+        **admin.site.each_context(request),
+        "title": title,
+        "body_class": "words-page editing",
+        "may_write": request.user.has_perm(changing.MAY_WRITE),
+    }
+    return render(request, f"admin/editing/{template}.html", {**frame, **context}, status=status)
+
+
+def person(request: HttpRequest) -> User:
+    """Who is signed in."""
+    return cast(User, request.user)
+
+
+def content() -> Snapshot:
+    """What is live."""
+    return snapshot.current(registry.current())
+
+
+def language() -> str:
+    """The language in which staff read this: one that the site speaks."""
+    speaks = str(get_language())
+    return speaks if speaks in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def see(address: str) -> HttpResponse:
+    """Go on with another page after a press."""
+    response = HttpResponseRedirect(address)
+    response.status_code = SEE_OTHER
+    return response
+
+
+def open_drafts() -> list[Draft]:
+    """Every draft that is not live yet, the newest first, with its set and who wrote it."""
+    rows = Draft.objects.filter(change_set__in=ChangeSet.objects.still_open())
+    found = rows.select_related("change_set", "change_set__due_by", "written_by").order_by("-pk")
+    return list(found.defer("before"))

@@ -1,0 +1,29 @@
+"""The addresses of editing, below ``/admin/``. Every page asks for a staff sign-in."""
+
+from django.urls import path
+
+from accounts.admin import kept_on_the_way_back
+from personalization.editing import lists, pieces, rules, sets
+
+app_name = "editing"
+urlpatterns = [
+    path("changes/", kept_on_the_way_back(sets.every_set), name="sets"),
+    path("changes/<int:pk>/", kept_on_the_way_back(sets.one_set), name="set"),
+    path("changes/<int:pk>/preview/", kept_on_the_way_back(sets.preview), name="preview"),
+    path("content/", kept_on_the_way_back(lists.everything), name="content"),
+    path("content/add/<slug:kind>/", kept_on_the_way_back(pieces.add), name="add"),
+    path("content/add/<slug:kind>/<slug:to>/", kept_on_the_way_back(pieces.add), name="add_to"),
+    path("content/blocks/<slug:slot>/rules/", kept_on_the_way_back(rules.rules), name="rules"),
+    path(
+        "content/blocks/<slug:slot>/words/<slug:key>/",
+        kept_on_the_way_back(pieces.variant),
+        name="variant",
+    ),
+    path("content/lists/<slug:key>/", kept_on_the_way_back(pieces.collection), name="collection"),
+    path(
+        "content/lists/<slug:collection>/entries/", kept_on_the_way_back(lists.items), name="items"
+    ),
+    path("content/entries/<slug:key>/", kept_on_the_way_back(pieces.item), name="item"),
+    path("content/pages/move/", kept_on_the_way_back(lists.move_page), name="move_page"),
+    path("content/pages/<slug:key>/", kept_on_the_way_back(pieces.own_page), name="page"),
+]

@@ -1,0 +1,39 @@
+// While somebody writes: how many words there are, and what stands in the way of publishing them.
+// Without this script the numbers are those of the last press, and "Check without saving" does the rest.
+
+const WAIT = 700;
+let waiting = 0;
+
+function count(input) {
+  const words = input.value.split(/\s+/).filter(Boolean).length;
+  const shown = document.querySelector(`[data-count-of="${input.id}"]`);
+  if (shown) {
+    shown.textContent = shown.textContent.replace(/\d+/, String(words));
+  }
+}
+
+async function check(form) {
+  const sent = new FormData(form);
+  sent.set("press", "check");
+  const answer = await fetch(location.href, { method: "POST", body: sent });
+  if (!answer.ok) {
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const place of document.querySelectorAll("[data-findings]")) {
+    const found = page.querySelector(`[data-findings="${place.dataset.findings}"]`);
+    if (found && found.textContent !== place.textContent) {
+      place.replaceChildren(...found.cloneNode(true).childNodes);
+    }
+  }
+}
+
+for (const form of document.querySelectorAll("form[data-checked]")) {
+  form.addEventListener("input", (event) => {
+    if (event.target.matches("[data-words]")) {
+      count(event.target);
+      clearTimeout(waiting);
+      waiting = setTimeout(() => check(form).catch(() => {}), WAIT);
+    }
+  });
+}
