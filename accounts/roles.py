@@ -34,6 +34,8 @@ _CONTENT = _see(
 )
 _LEDGER = _see("consent", "consentevent", "standing", "checkpoint", "gone", "sighting")
 _CHECKS = ("consent.run_checks", *_see("consent", "checkrun", "incident"))
+# Pages with made-up answers, and figures without a person in them.
+_READING = ("personalization.use_switchboard",)
 _RECORD = ("consent.view_processing_record",)
 
 ADMINISTRATOR = Role(
@@ -42,7 +44,7 @@ ADMINISTRATOR = Role(
     " out of use, and runs checks. Sees no answer.",
     (
         *(*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_WORDS, *_CHECKS),
-        *("personalization.retire_rule", "accounts.reset_second_factor"),
+        *("personalization.retire_rule", "accounts.reset_second_factor", *_READING),
     ),
 )
 OFFICER = Role(
@@ -52,13 +54,13 @@ OFFICER = Role(
     " what is claimed.",
     (
         *(*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_CHECKS),
-        *("consent.reveal_answer", "consent.revoke_grant", "consent.publish_claims"),
+        *("consent.reveal_answer", "consent.revoke_grant", "consent.publish_claims", *_READING),
     ),
 )
 MARKETER = Role(
     "marketer",
     "Writes, previews and publishes words, and sees how far rules reach. Sees nothing of anybody.",
-    (*_WORDS, *_see("personalization", "rule", "ruleclause")),
+    (*_WORDS, *_READING, *_see("personalization", "rule", "ruleclause")),
 )
 AUDITOR = Role(
     "auditor",

@@ -12,6 +12,7 @@ from accounts.addresses import with_this_query
 from config import health, machines as addresses
 from consent.middleware import without_database
 from consent.urls import machines
+from personalization.switchboard.views import switchboard
 
 
 @without_database
@@ -42,6 +43,7 @@ urlpatterns = [
     path(".well-known/gpc.json", addresses.gpc),
     path(".well-known/security.txt", addresses.security_txt),
     path(".well-known/change-password", addresses.change_password),
+    path("admin/switchboard/", admin.site.admin_view(switchboard), name="switchboard"),
     path("admin/", admin.site.urls),
     *machines,
     *i18n_patterns(
