@@ -35,7 +35,7 @@ _CONTENT = _see(
 _LEDGER = _see("consent", "consentevent", "standing", "checkpoint", "gone", "sighting")
 _CHECKS = ("consent.run_checks", *_see("consent", "checkrun", "incident"))
 # Pages with made-up answers, and figures without a person in them.
-_READING = ("personalization.use_switchboard",)
+_READING = ("personalization.use_switchboard", "consent.see_figures")
 _RECORD = ("consent.view_processing_record",)
 
 ADMINISTRATOR = Role(

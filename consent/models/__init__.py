@@ -1,6 +1,7 @@
 """The registry of questions, the words of notices, the ledger of decisions, and its log."""
 
 from consent.models.assurance import BadgeWords, CheckRun, Incident
+from consent.models.figures import CountedTo, Figure, Outcome, Waiting
 from consent.models.ledger import Answer, ConsentEvent, Last, Standing
 from consent.models.log import Checkpoint, Gone, LogEntry, LogNode, PendingEvent
 from consent.models.notices import TEXTS, Notice, NoticeVersion, NoticeWording
@@ -17,7 +18,9 @@ __all__ = [
     "Checkpoint",
     "ConsentEvent",
     "ContentNumber",
+    "CountedTo",
     "FieldOption",
+    "Figure",
     "Gone",
     "Incident",
     "Last",
@@ -27,8 +30,10 @@ __all__ = [
     "Notice",
     "NoticeVersion",
     "NoticeWording",
+    "Outcome",
     "PendingEvent",
     "Purpose",
     "Sighting",
     "Standing",
+    "Waiting",
 ]

@@ -23,7 +23,8 @@ from personalization.switchboard.asked import REFUSED, Asked, answerable, parame
 from personalization.switchboard.showing import Shown, show
 from personalization.switchboard.verdicts import verdict
 
-_BODY = re.compile(r"<body\b[^>]*>")
+# The panel comes behind the link that skips to the content, which has to be the first on a page.
+_BEGINNING = re.compile(r"(?=<header\b)")
 _FOLDER = "admin/personalization/switchboard"
 
 
@@ -75,7 +76,7 @@ def _around(html: str, panel: str, below: str) -> str:
     head = render_to_string(f"{_FOLDER}/head.html")
     html = html.replace("</head>", f"{head}</head>", 1)
     html = html.replace("<title>", f"<title>{_('Switchboard')}: ", 1)
-    html = _BODY.sub(lambda found: found[0] + panel, html, count=1)
+    html = _BEGINNING.sub(lambda _found: panel, html, count=1)
     before, main, after = html.rpartition("</main>")
     return f"{before}{main}{below}{after}"
 

@@ -156,7 +156,7 @@ def test_groups_hold_exactly_what_roles_say():
         assert names == set(role.permissions)
 
 
-def test_a_marketer_holds_six_permissions():
+def test_a_marketer_holds_seven_permissions():
     user = User.objects.get(email="marketer@wegwarte.example")
 
     assert user.get_all_permissions() == set(MARKETER.permissions)
@@ -165,6 +165,7 @@ def test_a_marketer_holds_six_permissions():
         "consent.publish_words",
         "consent.view_badgewords",
         "personalization.use_switchboard",
+        "consent.see_figures",
         "personalization.view_rule",
         "personalization.view_ruleclause",
     )
