@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.languages import text_in
 from consent.models import CountedTo, Figure, NoticeVersion, Outcome
+from consent.models.registry import Tier
 from consent.rights.tables import csv_lines
 
 MAY_SEE = "consent.see_figures"
@@ -130,6 +131,8 @@ def _questions() -> list[Question]:
     for one in _steps():
         steps[one.version_id].append(one)
     rows = NoticeVersion.objects.published().select_related("notice__field", "notice__purpose")
+    # Of what stays in the browser nobody knows whether it was answered.
+    rows = rows.exclude(notice__field__tier=Tier.DEVICE)
     of_notice: defaultdict[int, list[NoticeVersion]] = defaultdict(list)
     for row in rows.order_by("notice__field__position", "notice", "-number"):
         of_notice[row.notice_id].append(row)
@@ -154,6 +157,8 @@ def _version(version: NoticeVersion, steps: Sequence[Figure]) -> Version:
     drawn = {
         line: found for line in _LINES if (found := [one for one in steps if one.outcome == line])
     }
+    if all(len({one.last_day for one in found}) == 1 for found in drawn.values()):
+        drawn = {}  # with one step each there is nothing to see
     most = max((sum(one.count for one in found) for found in drawn.values()), default=1)
     published = version.published_at
     return Version(

@@ -87,15 +87,15 @@ def read(query: QueryDict, registry: Registry, now: datetime) -> Asked:
 def _not_understood(
     query: QueryDict, registry: Registry, fields: dict[str, Field]
 ) -> Iterator[str]:
-    known = {parameter(name) for name in fields} | _OWN - {"set"}
+    known, here = {parameter(name) for name in fields} | _OWN - {"set"}, str(get_language())
     for name in query:
         if name in known:
             continue
         asked = registry.fields.get(name)
         if asked and asked.stays_in_browser:
-            yield _("“%s” stays in the browser: this site never sees an answer.") % asked.key
+            yield _("“%s” stays in the browser: this site never sees an answer.") % asked.name(here)
         elif asked:
-            yield _("“%s” is not asked now. An answer to it changes nothing.") % asked.key
+            yield _("“%s” is not asked now. An answer to it changes nothing.") % asked.name(here)
         else:
             yield _("“%s” is not the name of a question.") % name[:50]
 
@@ -149,21 +149,22 @@ def _value(asked: Field, given: list[str]) -> Value:
     if asked.kind == "short_text":
         return given[-1]
     keys = [one.key for one in asked.options if one.holds_value]
+    name = asked.name(str(get_language()))
     unknown = [one for one in given if one not in keys]
     if unknown:
         raise ValueError(
             _("“%(answer)s” is not an answer to “%(field)s”.")
-            % {"answer": unknown[0][:50], "field": asked.key}
+            % {"answer": unknown[0][:50], "field": name}
         )
     if asked.kind == "choice":
         if len(given) > 1:
-            raise ValueError(_("“%s” takes one answer.") % asked.key)
+            raise ValueError(_("“%s” takes one answer.") % name)
         return given[0]
     chosen = tuple(dict.fromkeys(given))
     if asked.at_most is not None and len(chosen) > asked.at_most:
         raise ValueError(
             _("“%(field)s” takes %(most)d answers at most.")
-            % {"field": asked.key, "most": asked.at_most}
+            % {"field": name, "most": asked.at_most}
         )
     return chosen
 
@@ -174,6 +175,6 @@ def _number(asked: Field, given: list[str]) -> int:
     if number is None or (low is not None and number < low) or (high is not None and number > high):
         raise ValueError(
             _("“%(answer)s” is not an answer to “%(field)s”.")
-            % {"answer": given[-1][:50], "field": asked.key}
+            % {"answer": given[-1][:50], "field": asked.name(str(get_language()))}
         )
     return number

@@ -345,7 +345,7 @@ def test_regret_stands_beside_every_share_rate(shown, no_writes):
         ["a question alone", "67 %", few, "40", "20", few, few, few, few, few, few],
         ["“Why?” on a page", few, few, few, few, few, few, "20", few, few, few],
     ]
-    table = page[page.index('aria-label="Table of wording 1"') :]
+    table = page[page.index('aria-label="Table of wording 1: town') :]
     heads = re.findall(r'<th scope="col">(.*?)</th>', table)[:3]
     assert heads[1:] == ["share rate", "of these deleted within seven days"]
 
@@ -365,12 +365,18 @@ def test_the_table_is_every_step_and_begins_with_a_byte_order_mark(shown):
 
 
 def test_the_chart_is_drawn_without_styles_and_named(shown):
+    world = World()
+    for _number in range(FEW):
+        at = START + timedelta(days=5)
+        world.decide(world.person(), "town", "ConsentGiven", at, "ask:share", "shared")
+    keep_until(timezone.localdate(START + timedelta(days=5)))
     page = html(of_staff("marketer").get("/admin/figures/"))
+    svg = page[page.index('<svg viewBox="0 0 600 200"') : page.rindex("</figure>")]
 
-    assert page.count('<polyline class="figures__line figures__line--') == 6
-    assert "style=" not in page[page.index("<svg") : page.rindex("</svg>")]
-    assert "<svg" in page
-    assert 'role="img"' in page
+    assert re.findall(r'line--(\w+)" points="0.0,', svg) == ["shared", "refused", "regretted"]
+    assert "style=" not in svg
+    assert 'role="img"' in svg
+    assert "shared: 60" in svg
 
 
 @pytest.mark.parametrize(

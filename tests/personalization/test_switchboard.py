@@ -210,7 +210,7 @@ def test_the_switchboard_writes_nothing_sets_nothing_and_counts_nothing(marketer
 def test_what_stays_in_the_browser_is_never_seen_here(marketer):
     page = html(view(marketer, access="step-free"))
 
-    assert "“access” stays in the browser: this site never sees an answer." in page
+    assert "“needs on the way” stays in the browser: this site never sees an answer." in page
     assert "js/device" not in page
     assert blocks(page) == blocks(html(view(marketer)))
 
@@ -251,8 +251,8 @@ def test_who_may_open_the_switchboard(client, email, status):
     [
         ({"town": "nowhere"}, "“nowhere” is not an answer to “town”."),
         ({"town": ["lindmar", "kieselfurt"]}, "“town” takes one answer."),
-        ({"topics": ["birds", "stars", "rivers", "gear"]}, "“topics” takes 3 answers at most."),
-        ({"topics": ["refused", "birds"]}, "“refused” is not an answer to “topics”."),
+        ({"topics": ["birds", "stars", "rivers", "gear"]}, "“interests” takes 3 answers at most."),
+        ({"topics": ["refused", "birds"]}, "“refused” is not an answer to “interests”."),
         ({"town": "not-sure"}, "“not-sure” is not an answer to “town”."),
         ({"birthday": "spring"}, "“birthday” is not asked now"),
         ({"nothing": "x"}, "“nothing” is not the name of a question."),
