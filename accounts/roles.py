@@ -38,6 +38,8 @@ _CONTENT = _see(
 )
 _LEDGER = _see("consent", "consentevent", "standing", "checkpoint", "gone", "sighting")
 _CHECKS = ("consent.run_checks", *_see("consent", "checkrun", "incident"))
+# Pages with made-up answers, and figures without a person in them.
+_READING = ("personalization.use_switchboard", "consent.see_figures")
 _RECORD = ("consent.view_processing_record",)
 
 ADMINISTRATOR = Role(
@@ -47,7 +49,7 @@ ADMINISTRATOR = Role(
     (
         *(*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_WORDS, *_CHECKS),
         *("personalization.retire_rule", "accounts.reset_second_factor", "accounts.manage_staff"),
-        *(*_see("accounts", "staffchange"), *_CHANGES),
+        *(*_see("accounts", "staffchange"), *_CHANGES, *_READING),
     ),
 )
 OFFICER = Role(
@@ -58,26 +60,26 @@ OFFICER = Role(
     (
         *(*_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_CHECKS),
         *("consent.reveal_answer", "consent.revoke_grant", "consent.publish_claims"),
-        *("consent.answer_requests", *_see("consent", "personrequest", "desksearch")),
+        *("consent.answer_requests", *_see("consent", "personrequest", "desksearch"), *_READING),
     ),
 )
 MARKETER = Role(
     "marketer",
     "Author and publisher: writes, previews and publishes words and other content, and sees how far"
     " rules reach. Sees nothing of anybody.",
-    (*_WORDS, *_CHANGES, *_see("personalization", "rule", "ruleclause")),
+    (*_WORDS, *_CHANGES, *_READING, *_see("personalization", "rule", "ruleclause")),
 )
 AUTHOR = Role(
     "author",
     "Writes drafts of words, entries, pages and rules, and sends them to review. Sees nothing of"
     " anybody.",
-    ("personalization.write_changes", "consent.edit_words"),
+    ("personalization.write_changes", "consent.edit_words", *_READING),
 )
 PUBLISHER = Role(
     "publisher",
     "Writes, and as the second person approves, schedules, publishes and rolls back what others"
     " wrote. Sees nothing of anybody.",
-    (*_CHANGES, "consent.edit_words", "consent.publish_words"),
+    (*_CHANGES, *_READING, "consent.edit_words", "consent.publish_words"),
 )
 AUDITOR = Role(
     "auditor",

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.addresses import with_this_query
 from config import health, machines as addresses
+from consent.admin.figures import figures, figures_csv
 from consent.middleware import without_database
 from consent.urls import machines
+from personalization.switchboard.views import switchboard
 
 
 @without_database
@@ -42,6 +44,9 @@ urlpatterns = [
     path(".well-known/gpc.json", addresses.gpc),
     path(".well-known/security.txt", addresses.security_txt),
     path(".well-known/change-password", addresses.change_password),
+    path("admin/figures/", admin.site.admin_view(figures), name="figures"),
+    path("admin/figures.csv", admin.site.admin_view(figures_csv), name="figures_csv"),
+    path("admin/switchboard/", admin.site.admin_view(switchboard), name="switchboard"),
     path("admin/", include("personalization.editing.urls")),
     path("admin/", admin.site.urls),
     *machines,

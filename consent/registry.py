@@ -45,6 +45,8 @@ class Option:
     key: str
     names: dict[str, str]
     holds_value: bool
+    # The form that it has in the phrase of its field, by language; empty where the name will do.
+    reasons: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Field:
     review_on: date
     # Who uses the answer, for what, and what happens if it is skipped or untrue.
     protocol: tuple[str, ...] = ()
+    # The phrase that reasons are made of, by language: "you set off from {answer}".
+    reasons: dict[str, str] = field(default_factory=dict)
 
     @property
     def stays_in_browser(self) -> bool:
@@ -343,7 +347,9 @@ def _last_run(row: CheckRun) -> LastRun:
 
 
 def _field(row: AskedField) -> Field:
-    options = tuple(Option(one.key, one.names, one.holds_value) for one in row.options.all())
+    options = tuple(
+        Option(one.key, one.names, one.holds_value, one.reasons) for one in row.options.all()
+    )
     return Field(
         id=row.pk,
         key=row.key,
@@ -358,6 +364,7 @@ def _field(row: AskedField) -> Field:
         options=options,
         review_on=row.review_on,
         protocol=(row.used_by, row.used_for, row.if_skipped, row.if_made_up),
+        reasons=row.reasons,
     )
 
 

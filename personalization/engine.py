@@ -316,6 +316,11 @@ def _judge_special(
     return (rule.clauses if wants_all else ()), gap
 
 
+def clauses_of(rule: Rule, grants: Mapping[str, GrantLike], now: datetime) -> tuple[Clause, ...]:
+    """The clauses that make a rule true for these answers at a moment; none if it is not."""
+    return _judge_special(rule, grants, now, {})[0]
+
+
 def plain(slot: Slot, reason: Reason) -> Decision:
     """The slot as everybody sees it; nothing is read."""
     order = slot.plain_places[: slot.limit]

@@ -23,7 +23,7 @@ from consent.benefits import Move, Seen, Texts
 from consent.grants import Grant, role_in_words
 from consent.middleware import Reading, ReadingRequest
 from consent.refusals import Refusal
-from consent.registry import Notice, Option, Registry, Value
+from consent.registry import Field, Notice, Option, Registry, Value
 from personalization import engine, parts, snapshot
 from personalization.conditions import Clause
 from personalization.engine import Decision, Join, Rule
@@ -88,19 +88,18 @@ def explain(decision: Decision, registry: Registry, language: str) -> Why | None
     decided = deciding_fields(decision)
     because: list[str] = []
     also: list[str] = []
-    for name, grant in decision.looked_at.items():
-        field = registry.fields[name]
-        fact = f"{field.name(language)} = {field.value_name(grant.value, language)}"
-        (because if name in decided else also).append(fact)
     phrases = _phrases(language)
+    for name, grant in decision.looked_at.items():
+        told = _told(registry, name, language).clause(grant.value, phrases)
+        (because if name in decided else also).append(told)
     until = min(grant.until for grant in decision.looked_at.values())
     kept = _kept_until(timezone.localdate(until), language)
     seen = _seen(decision.looked_at.values(), phrases)
     if not because:
-        return Why(phrases.without_effect % ", ".join(also), "", kept, seen)
+        return Why(phrases.without_effect % phrases.clauses(also), "", kept, seen)
     return Why(
-        phrases.because % ", ".join(because),
-        phrases.also % ", ".join(also) if also else "",
+        phrases.because % phrases.clauses(because),
+        phrases.also % phrases.clauses(also) if also else "",
         kept,
         seen,
     )
@@ -124,20 +123,86 @@ class _Phrases:
     because: str
     without_effect: str
     also: str
+    that: str
+    and_that: str
+    conjunction: str
     until: str
     unseen: SafeString
+
+    def clauses(self, told: Sequence[str]) -> str:
+        """Clauses behind "that", in one sentence."""
+        *first, last = told
+        return f"{self.that.join(first)}{self.and_that}{last}" if first else last
 
 
 @cache
 def _phrases(language: str) -> _Phrases:
     with override(language):
         return _Phrases(
-            because=_("You see this because you told us: %s."),
-            without_effect=_("This is what everyone sees. Looked at, without effect here: %s."),
-            also=_("Looked at as well, without effect here: %s."),
+            because=_("You see this because you told us that %s."),
+            without_effect=_(
+                "This is what everyone sees. You told us that %s: we looked at that, and it"
+                " changes nothing here."
+            ),
+            also=_("You also told us that %s: we looked at that, and it changes nothing here."),
+            that=_(", that "),
+            and_that=_(" and that "),
+            conjunction=_(" and "),
             until=_("Kept until %s."),
             unseen=conditional_escape(_("Seen by nobody.")),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What people told us with one field: what stands before and behind the answers, and these."""
+
+    one: tuple[str, str]
+    several: tuple[str, str]
+    forms: Mapping[Value, str]
+    # For what is no option: a number.
+    other: str
+
+    def clause(self, value: Value, phrases: _Phrases) -> str:
+        """What a value says, as a clause behind "that"."""
+        keys = value if isinstance(value, tuple) else (value,)
+        named = [self.forms.get(key) or self.other % key for key in keys]
+        before, behind = self.one if len(named) == 1 else self.several
+        *first, last = named or [""]
+        listed = f"{', '.join(first)}{phrases.conjunction}{last}" if first else last
+        return f"{before}{listed}{behind}"
+
+
+def _told(registry: Registry, name: str, language: str) -> _Told:
+    """The words of a field for reasons, prepared once: they hold no answer of anybody."""
+    return registry.once(
+        ("told", name, language), lambda: _told_by(registry.fields[name], language)
+    )
+
+
+def _told_by(field: Field, language: str) -> _Told:
+    """The field's own phrase, or a sentence made from its name, which needs no grammar."""
+    phrase = field.reasons.get(language)
+    if phrase:
+        around = _around(phrase)
+        forms = {one.key: text_in(language, one.reasons or one.names) for one in field.options}
+        return _Told(around, around, cast(Mapping[Value, str], forms), "%s")
+    with override(language):
+        one, several = (
+            _around(text % {"field": field.name(language)})
+            for text in (
+                _("your answer to “%(field)s” is {answer}"),
+                _("your answers to “%(field)s” are {answer}"),
+            )
+        )
+        quoted = _("“%s”")
+    named = {one.key: quoted % text_in(language, one.names) for one in field.options}
+    return _Told(one, several, cast(Mapping[Value, str], named), quoted)
+
+
+def _around(phrase: str) -> tuple[str, str]:
+    before, _answer, behind = phrase.rpartition("{answer}")
+    return before, behind
 
 
 def controls(

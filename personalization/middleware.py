@@ -67,6 +67,11 @@ class Showing:
             )
         return decision
 
+    @property
+    def decided(self) -> list[Decision]:
+        """What was decided so far, in the order of the page."""
+        return list(self._decisions.values())
+
 
 class ShowingRequest(ReadingRequest):
     """A request after ``showing_middleware``. Used only for typing."""

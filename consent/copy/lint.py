@@ -318,6 +318,43 @@ _SENTENCES = {
         _("This says how long it is kept otherwise than the registry."),
         _("Use {retention}."),
     ),
+    "RS-once": (
+        _("A phrase holds the answer once, and nothing else in braces."),
+        _("Write {answer} where it stands."),
+    ),
+    "RS-begin": (
+        _("A phrase goes on behind “You told us that”."),
+        _("Begin with “you”, in German with “dass du”."),
+    ),
+    "RS-clause": (
+        _("A phrase is one clause: it joins nothing and counts nothing."),
+        _("Say what was answered, and leave it at that."),
+    ),
+    "RS-turn": (
+        _("This turns the answer round."),
+        _("Say what the answer says."),
+    ),
+    "RS-add": (
+        _("This says more than was answered."),
+        _("Say what was answered, and leave it at that."),
+    ),
+    "RS-other": (
+        _("This names what another question asks for."),
+        _("Say what was answered, and leave it at that."),
+    ),
+    "RS-own": (
+        _("This names an answer, which may be another one."),
+        _("Leave it out: {answer} says it."),
+    ),
+    "RS-form": (
+        _("This does not name its answer."),
+        _("Use the words of the answer, in the form that the sentence needs."),
+    ),
+    "RS-long": (_("This has more than twelve words."), _("Say less.")),
+    "RS-hidden": (
+        _("There is a character in it that nobody can see, or a space too many."),
+        _("Type the text again."),
+    ),
     "RD-sentence": (_("A sentence has more words than its limit."), _("Make two of it.")),
     "RD-word": (_("A word has more letters than its limit."), _("Use a shorter one.")),
     "RD-ease": (_("The text reads less easily than its limit."), _SHORTER),

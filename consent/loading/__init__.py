@@ -51,6 +51,7 @@ _FIELD = (
     "tier",
     "is_sensitive",
     "names",
+    "reasons",
 )
 
 
@@ -84,7 +85,12 @@ def stored_fields() -> Iterator[dict[str, Any]]:
             "review_on": row.review_on,
             "protocol": {part: getattr(row, name) for part, name in _PROTOCOL.items()},
             "options": [
-                {"key": one.key, "names": one.names, "holds_value": one.holds_value}
+                {
+                    "key": one.key,
+                    "names": one.names,
+                    "reasons": one.reasons,
+                    "holds_value": one.holds_value,
+                }
                 for one in row.options.all()
             ],
         }

@@ -1,6 +1,7 @@
 """The registry of questions, the words of notices, the ledger of decisions, and its log."""
 
 from consent.models.assurance import BadgeWords, CheckRun, Incident
+from consent.models.figures import CountedTo, Figure, Outcome, Waiting
 from consent.models.ledger import Answer, ConsentEvent, Last, Standing
 from consent.models.log import Checkpoint, Gone, LogEntry, LogNode, PendingEvent
 from consent.models.notices import TEXTS, Notice, NoticeVersion, NoticeWording
@@ -18,9 +19,11 @@ __all__ = [
     "Checkpoint",
     "ConsentEvent",
     "ContentNumber",
+    "CountedTo",
     "DeskSearch",
     "EvidenceTaken",
     "FieldOption",
+    "Figure",
     "Gone",
     "Incident",
     "Last",
@@ -30,10 +33,12 @@ __all__ = [
     "Notice",
     "NoticeVersion",
     "NoticeWording",
+    "Outcome",
     "PendingEvent",
     "PersonRequest",
     "Purpose",
     "RequestStep",
     "Sighting",
     "Standing",
+    "Waiting",
 ]

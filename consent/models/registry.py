@@ -17,6 +17,12 @@ def every_language(texts: Any) -> None:
         raise ValidationError(_("A text is missing in a site language."))
 
 
+def every_language_or_none(texts: Any) -> None:
+    """Raise ValidationError if a text is there in some of the site's languages only."""
+    if texts != {}:
+        every_language(texts)
+
+
 def retention_in_words(device_days: int, account_months: int, *, in_browser: bool = False) -> str:
     """How long an answer is kept, in the active language. Leaves accounts out if there are none.
 
@@ -116,6 +122,10 @@ class AskedField(models.Model):
     is_sensitive = models.BooleanField(_("special category"), default=False)
     tier = models.CharField(_("tier"), max_length=8, choices=Tier.choices)
     names = models.JSONField(_("names"), validators=[every_language])
+    # The phrase that reasons are made of; without one they say "your answer to ... is ...".
+    reasons = models.JSONField(
+        _("phrase in reasons"), default=dict, blank=True, validators=[every_language_or_none]
+    )
     used_by = models.TextField(_("who uses the answer"))
     used_for = models.TextField(_("for what"))
     if_skipped = models.TextField(_("what if it is skipped"))
@@ -147,6 +157,10 @@ class FieldOption(models.Model):
     key = models.SlugField(_("key"))
     position = models.PositiveSmallIntegerField(_("position"))
     names = models.JSONField(_("names"), validators=[every_language])
+    # The form in the phrase, where its grammar needs one: "in the morning".
+    reasons = models.JSONField(
+        _("form in reasons"), default=dict, blank=True, validators=[every_language_or_none]
+    )
     holds_value = models.BooleanField(_("is stored as a value"), default=True)
 
     class Meta:

@@ -14,6 +14,7 @@ from accounts.models import Visitor
 from accounts.services import lock
 from consent.models import ConsentEvent, Gone, LogEntry, Standing
 from consent.models.log import GoneKind
+from consent.services.figures import count_before_erasing
 from consent.services.sealing import is_own_tombstone, write_tombstone
 from consent.states import VALID_FOR_PROCESSING
 from consent.transparency import file as ledger_file
@@ -85,6 +86,7 @@ def _erase(
     visitor = (Visitor.objects.all() if among is None else among).filter(pk=key).first()
     if visitor is None:
         return False
+    count_before_erasing(visitor_id=visitor.pk)
     tombstone = _bury(visitor, kind, at)
     for holder in holders.all_holders():
         holder.erase(visitor)

@@ -24,6 +24,7 @@ from consent import benefits, kept, log, registry
 from consent.models import Lease
 from consent.services.checking import run_due_checks
 from consent.services.endings import end_sleeping, expire
+from consent.services.figures import count_days
 from consent.services.restating import restate_retention
 from consent.services.rights import mirror_tombstones, prune_evidence, reapply_erasures
 from consent.services.sealing import BATCH as SEALED_AT_ONCE, seal
@@ -108,6 +109,11 @@ def _publish_due(*, at: datetime, limit: int) -> int:
     return benefits.provider().publish_due(at=at, limit=limit)
 
 
+def _count(*, at: datetime, limit: int) -> int:
+    """Write down the figures of the days that are over."""
+    return count_days(at=at, limit=limit)
+
+
 def _put_to_sleep(*, at: datetime, limit: int) -> int:
     """Put questions to sleep that nothing uses any longer, and wake those that are used again."""
     return len(settle(at=at))
@@ -155,6 +161,8 @@ JOBS = (
     Job("codes", _end_codes),
     Job("leases", _end_leases),
     Job("counted", _end_counters),
+    # Before anything is erased. An erasure that comes sooner counts what it takes away.
+    Job("figures", _count),
     Job("erased", _erase_again),
     Job("expired", _expire),
     Job("restated", _restate),

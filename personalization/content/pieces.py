@@ -74,14 +74,17 @@ class Purpose(Piece):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option(Piece):
+    """``reasons``: the form that it has in the phrase of its field."""
+
     key: str
     names: Texts
+    reasons: Texts = field(default_factory=dict)
     holds_value: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedField(Piece):
-    """``review`` is a day, or days counted from the first load."""
+    """``review`` is a day, or days counted from the first load; ``reasons`` the phrase of it."""
 
     key: str
     kind: str
@@ -93,6 +96,7 @@ class AskedField(Piece):
     is_sensitive: bool
     review: date | int
     names: Texts
+    reasons: Texts = field(default_factory=dict)
     protocol: Mapping[str, str]
     options: tuple[Option, ...] = ()
 

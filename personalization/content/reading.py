@@ -132,6 +132,7 @@ def _field(table: Table) -> AskedField:
         is_sensitive=table.flag("sensitive"),
         review=_review(table),
         names=table.texts("names"),
+        reasons=table.texts("reason", is_required=False),
         protocol=_protocol(table),
         **_bounds(table, kind),
         options=tuple(_option(one, key) for one in table.tables("options", are_pieces=True)),
@@ -178,6 +179,7 @@ def _option(table: Table, field: str) -> Option:
         where=table.where,
         key=table.key("key"),
         names=table.texts("names"),
+        reasons=table.texts("reason", is_required=False),
         holds_value=table.flag("holds_value", True),
     )
     table.define("option", field, option.key)

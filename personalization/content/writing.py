@@ -116,6 +116,7 @@ class Writer:
             review_on=field.review if is_day else None,
             review_in_days=None if is_day else field.review,
             names=self._texts(field.names),
+            reason=self._texts(field.reasons),
             protocol={part: field.protocol[part] for part in PROTOCOL_PARTS},
             options=options or None,
         )
@@ -124,6 +125,7 @@ class Writer:
         return _present(
             key=option.key,
             names=self._texts(option.names),
+            reason=self._texts(option.reasons),
             holds_value=None if option.holds_value else False,
         )
 

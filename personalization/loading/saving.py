@@ -48,6 +48,7 @@ def save_field(field: AskedField) -> None:
         is_sensitive=field.is_sensitive,
         tier=field.tier,
         names=dict(field.names),
+        reasons=dict(field.reasons),
         review_on=field.review,
         protocol=field.protocol,
     )
@@ -55,8 +56,13 @@ def save_field(field: AskedField) -> None:
 
 def save_option(option: Option, *, field: str) -> None:
     """Write one option of a field."""
-    names, holds_value = dict(option.names), option.holds_value
-    asked.save_option(field=field, key=option.key, names=names, holds_value=holds_value)
+    asked.save_option(
+        field=field,
+        key=option.key,
+        names=dict(option.names),
+        reasons=dict(option.reasons),
+        holds_value=option.holds_value,
+    )
 
 
 def save_notice(notice: Notice) -> None:

@@ -42,6 +42,7 @@ class Slot(models.Model):
         verbose_name = _("slot")
         verbose_name_plural = _("slots")
         ordering = ["position", "key"]
+        permissions = [("use_switchboard", "May see pages with made-up answers")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind=SlotKind.BLOCK, collection=None)

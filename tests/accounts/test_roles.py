@@ -65,7 +65,7 @@ def test_groups_hold_exactly_what_roles_say():
         assert names == set(role.permissions)
 
 
-def test_a_marketer_holds_seven_permissions():
+def test_a_marketer_holds_nine_permissions():
     user = User.objects.get(email="marketer@wegwarte.example")
 
     assert user.get_all_permissions() == set(MARKETER.permissions)
@@ -75,6 +75,8 @@ def test_a_marketer_holds_seven_permissions():
         "consent.view_badgewords",
         "personalization.write_changes",
         "personalization.publish_changes",
+        "personalization.use_switchboard",
+        "consent.see_figures",
         "personalization.view_rule",
         "personalization.view_ruleclause",
     )

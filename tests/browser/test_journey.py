@@ -9,13 +9,13 @@ from axe_playwright_python.sync_playwright import Axe
 
 WORDS = {
     "en": {
-        "why": "You see this because you told us: town = Lindmar.",
+        "why": "You see this because you told us that you set off from Lindmar.",
         "block": "Getting there from Lindmar",
         "plain": "Getting there",
         "deleted": "Deleted. This is what everyone sees.",
     },
     "de": {
-        "why": "Du siehst das, weil du uns gesagt hast: Ort = Lindmar.",
+        "why": "Du siehst das, weil du uns gesagt hast, dass du in Lindmar startest.",
         "block": "Anreise ab Lindmar",
         "plain": "Anreise",
         "deleted": "Gelöscht. Hier steht wieder, was alle sehen.",

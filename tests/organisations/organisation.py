@@ -64,7 +64,8 @@ class Organisation:
     def told(self, field: str, option: str, language: str) -> str:
         """An answer as the reason of a part says it."""
         asked = self.known.fields[field]
-        return f"{asked.name(language)} = {asked.value_name(option, language)}"
+        form = next(one.reasons or one.names for one in asked.options if one.key == option)
+        return asked.reasons[language].replace("{answer}", form[language])
 
     def with_parts(self, language: str, field: str = "") -> list[str]:
         """Every page with parts that answers may change, or only those that one answer may."""

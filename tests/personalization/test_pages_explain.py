@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from tests.journey import ANSWERS, FIELDS, html, share, slots
+from tests.journey import FIELDS, html, share, slots
 
 OPTIONS = {
     "town": ["auenbrueck", "lindmar", "kieselfurt", "sankt-orlen", "elsewhere"],
@@ -75,10 +75,15 @@ def test_the_sentence_is_made_from_the_answer(client, field):
     share(client, field)
     page = {"days": "/en/", "topics": "/en/journal/"}.get(field, "/en/tours/")
     text = html(client.get(page))
-    spoken = {"lindmar": "Lindmar", "weekends": "weekends, by day", "en": "English"}
-    value = spoken.get(ANSWERS[field], ANSWERS[field])
+    told = {
+        "town": "you set off from Lindmar",
+        "pace": "you like to walk at a gentle pace",
+        "days": "you are free at weekends by day",
+        "topics": "you enjoy stars",
+        "language": "you would like tours in English",
+    }
 
-    assert f"You see this because you told us: {name_of(field)} = {value}." in text
+    assert f"You see this because you told us that {told[field]}." in text
     assert "Without it: " in text
     assert re.search(r"Kept until \d+ [A-Z][a-z]+ 20\d\d\.", text)
 
@@ -101,4 +106,5 @@ def test_an_answer_that_was_looked_at_without_effect_is_named_as_such(client):
     share(client, "pace")
     page = html(client.get("/en/tours/"))
 
-    assert "Looked at as well, without effect here: town = elsewhere." in page
+    said = "You also told us that you set off from elsewhere: we looked at that, and it changes"
+    assert f"{said} nothing here." in page

@@ -144,6 +144,7 @@ class Maker:
             is_sensitive=False,
             review=date(2030, 1, 31),
             names=self.texts(),
+            reasons=self.reasons(),
             protocol={part: self.draw(self.text) for part in PROTOCOL_PARTS},
             options=options,
             **bounds,
@@ -151,7 +152,16 @@ class Maker:
 
     def option(self, key: str, holds_value: bool) -> Option:
         holds_value = holds_value or self.draw(st.booleans())
-        return Option(key=key, names=self.texts(), holds_value=holds_value)
+        # In a database the form of an option is refused unless it says its name.
+        reasons = self.texts() if self.text is ANY_TEXT and self.draw(st.booleans()) else {}
+        names = self.texts()
+        return Option(key=key, names=names, reasons=reasons, holds_value=holds_value)
+
+    def reasons(self) -> Texts:
+        """The phrase of a field: one that may be stored, or none."""
+        said = {"en": "you have {answer} here", "de": "dass du {answer} hier hast"}
+        spoken = {one: said.get(one, "tu as {answer} ici") for one in self.languages}
+        return self.maybe(spoken) or {}
 
     def pages(self, collections: tuple[Collection, ...]) -> tuple[Page, ...]:
         optional = ("menu", "lead", "description", "body")

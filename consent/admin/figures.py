@@ -1,0 +1,210 @@
+"""Figures about questions: sums of steps of at least twenty people, as a page and as a table.
+
+What is shown is a sum of steps that were written down when a day was over
+(``consent.services.figures``). Nothing here counts events or looks at a person.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+
+from django.contrib import admin
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language, gettext as _, gettext_lazy
+from django.views.decorators.http import require_safe
+
+from accounts.languages import text_in
+from consent.models import CountedTo, Figure, NoticeVersion, Outcome
+from consent.models.registry import Tier
+from consent.rights.tables import csv_lines
+
+MAY_SEE = "consent.see_figures"
+_COLUMNS = ("question", "version", "what", "control", "first_day", "last_day", "count")
+_PLACES = {
+    "path": gettext_lazy("all questions in a row"),
+    "ask": gettext_lazy("a question alone"),
+    "why": gettext_lazy("“Why?” on a page"),
+    "my-answers": gettext_lazy("My answers"),
+    "deleted": gettext_lazy("put back after deleting"),
+    "keep": gettext_lazy("by itself"),
+}
+_DECIDED = (Outcome.SHARED, Outcome.REFUSED, Outcome.LATER)
+# The lines of the chart, and its size in units of its own.
+_LINES = (Outcome.SHARED, Outcome.REFUSED, Outcome.REGRETTED)
+_WIDTH, _HEIGHT = 600, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the chart: how many so far, day by day."""
+
+    name: str
+    style: str
+    points: str
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table: all that was decided under a version, or from one kind of control.
+
+    A count that is None is under twenty, or none at all: nobody can tell.
+    """
+
+    name: str
+    counts: tuple[int | None, ...]
+    shared_percent: int | None
+    regretted_percent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The figures of one version of a question."""
+
+    number: int
+    published_on: date | None
+    rows: tuple[Row, ...]
+    lines: tuple[Line, ...]
+    first_day: date
+    last_day: date
+    most: int
+    steps: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its versions, the newest first."""
+
+    name: str
+    versions: tuple[Version, ...]
+    unseen: tuple[int, ...]
+
+
+@permission_required(MAY_SEE, raise_exception=True)
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """Every question that was asked, with a chart and a table for each of its versions."""
+    to = CountedTo.objects.values_list("day", flat=True).first()
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Figures"),
+        "questions": _questions(),
+        "outcomes": [one.label for one in Outcome],
+        "counted_to": to,
+        "body_class": "figures-page",
+    }
+    return render(request, "admin/consent/figures.html", context)
+
+
+@permission_required(MAY_SEE, raise_exception=True)
+@require_safe
+def figures_csv(request: HttpRequest) -> HttpResponse:
+    """Every step, one a line."""
+    rows = [
+        (
+            one.version.notice.field.key,
+            one.version.number,
+            one.outcome,
+            one.place,
+            one.first_day,
+            one.last_day,
+            one.count,
+        )
+        for one in _steps()
+    ]
+    response = HttpResponse("".join(csv_lines(_COLUMNS, rows)), "text/csv")
+    response.headers["Content-Disposition"] = 'attachment; filename="figures.csv"'
+    return response
+
+
+def _steps() -> list[Figure]:
+    return list(Figure.objects.select_related("version__notice__field"))
+
+
+def _questions() -> list[Question]:
+    language = str(get_language())
+    steps: defaultdict[int, list[Figure]] = defaultdict(list)
+    for one in _steps():
+        steps[one.version_id].append(one)
+    rows = NoticeVersion.objects.published().select_related("notice__field", "notice__purpose")
+    # Of what stays in the browser nobody knows whether it was answered.
+    rows = rows.exclude(notice__field__tier=Tier.DEVICE)
+    of_notice: defaultdict[int, list[NoticeVersion]] = defaultdict(list)
+    for row in rows.order_by("notice__field__position", "notice", "-number"):
+        of_notice[row.notice_id].append(row)
+    return [
+        Question(
+            name=" · ".join(
+                text_in(language, names)
+                for names in (versions[0].notice.field.names, versions[0].notice.purpose.names)
+            ),
+            versions=tuple(_version(one, steps[one.pk]) for one in versions if steps[one.pk]),
+            unseen=tuple(one.number for one in versions if not steps[one.pk]),
+        )
+        for versions in of_notice.values()
+    ]
+
+
+def _version(version: NoticeVersion, steps: Sequence[Figure]) -> Version:
+    places = sorted({one.place for one in steps})
+    rows = [_row(_("all"), steps)]
+    rows += [_row(place_in_words(one), [s for s in steps if s.place == one]) for one in places]
+    first, last = min(one.first_day for one in steps), max(one.last_day for one in steps)
+    drawn = {
+        line: found for line in _LINES if (found := [one for one in steps if one.outcome == line])
+    }
+    if all(len({one.last_day for one in found}) == 1 for found in drawn.values()):
+        drawn = {}  # with one step each there is nothing to see
+    most = max((sum(one.count for one in found) for found in drawn.values()), default=1)
+    published = version.published_at
+    return Version(
+        number=version.number,
+        published_on=published.date() if published else None,
+        rows=tuple(rows),
+        lines=tuple(_line(line, found, first, last, most) for line, found in drawn.items()),
+        first_day=first,
+        last_day=last,
+        most=most,
+        steps=tuple(sorted(steps, key=lambda one: (one.last_day, one.outcome), reverse=True)),
+    )
+
+
+def place_in_words(place: str) -> str:
+    """The kind of control that was pressed, as staff call it."""
+    return str(_PLACES.get(place, place))
+
+
+def _row(name: str, steps: Iterable[Figure]) -> Row:
+    found = dict.fromkeys(Outcome.values, 0)
+    for one in steps:
+        found[one.outcome] += one.count
+    decided = sum(found[one] for one in _DECIDED)
+    shared, regretted = found[Outcome.SHARED], found[Outcome.REGRETTED]
+    # With one of the two unseen the rate would look like all or nothing.
+    has_rate = bool(shared and found[Outcome.REFUSED])
+    return Row(
+        name=name,
+        counts=tuple(one or None for one in found.values()),
+        shared_percent=round(100 * shared / decided) if has_rate else None,
+        regretted_percent=round(100 * regretted / shared) if shared and regretted else None,
+    )
+
+
+def _line(outcome: Outcome, steps: Sequence[Figure], first: date, last: date, most: int) -> Line:
+    """A line that rises at the last day of each step: before, nobody knows how it rose."""
+    by_day: defaultdict[date, int] = defaultdict(int)
+    for one in steps:
+        by_day[one.last_day] += one.count
+    days = max((last - first).days + 1, 1)
+    points = [(0.0, float(_HEIGHT))]
+    ordered = sorted(by_day)
+    for day, total in zip(ordered, accumulate(by_day[day] for day in ordered), strict=True):
+        across = _WIDTH * ((day - first).days + 1) / days
+        points += [(across, points[-1][1]), (across, _HEIGHT - _HEIGHT * total / most)]
+    points.append((float(_WIDTH), points[-1][1]))
+    written = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    return Line(str(outcome.label), outcome.value, written, sum(by_day.values()))
