@@ -199,11 +199,11 @@ def _saved(reading: Reading, field_key: str, address: str) -> dict[str, Any] | N
 
 def _next_question(reading: Reading, address: str) -> dict[str, str] | None:
     """The next question of the path, after a yes. A page that offers it asks nothing else."""
-    steps = path.steps(reading) if path.may_offer(reading) else []
-    if not steps:
+    step = path.next_step(reading) if path.may_offer(reading) else None
+    if step is None:
         return None
     reading.has_offered_path = reading.has_asked = True
-    return {"field": steps[0].field, "address": path.address(steps[0].field, next=address)}
+    return {"field": step.field, "address": path.address(step.field, next=address)}
 
 
 def _is_held(reading: Reading, field_key: str, purpose: str) -> bool:

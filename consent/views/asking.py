@@ -62,13 +62,17 @@ def _in_browser(request: ReadingRequest, field: str) -> HttpResponse:
         raise Http404
     if sleeping := sleeping_notice(request, field):
         return _asleep(request, sleeping)
+    if _walks(request) and _is_retired(request, field):
+        return _back_to_the_start(request)
     _notice, words = _words_of(request, field)
     request.reading.keeps_to_itself = True
+    walk = _walk(request, field)
     context = {
+        "walk": walk,
         "words": words,
         "field": request.reading.registry.fields[field],
         "comparison": benefits.provider().comparison(request, field),
-        "back": own_path(request, request.GET.get("next")),
+        "back": _way_back(request, walk),
         "minimum_age": settings.MINIMUM_AGE,
     }
     return render(request, "consent/ask_in_browser.html", context)
@@ -344,10 +348,7 @@ def _page(
 ) -> HttpResponse:
     """The question page with a fresh token, so that the next press can succeed."""
     request.reading.asks = True
-    source = request.POST if request.method == "POST" else request.GET
     walk = _walk(request, notice.field)
-    home = reverse("consent:my_answers") if walk else ""
-    back = (walk and walk.back) or own_path(request, source.get("next"), default=home)
     question = question_address(request, notice.field)
     stand_for(request, question)
     context = {
@@ -361,12 +362,19 @@ def _page(
         "stand": request.reading.known.stand(notice.field, notice.purpose),
         "is_paused": request.reading.known.is_paused,
         "outcome": outcome,
-        "back": back,
+        "back": _way_back(request, walk),
         "question": question,
         "minimum_age": settings.MINIMUM_AGE,
         "walk": walk,
     }
     return render(request, "consent/ask.html", context, status=status)
+
+
+def _way_back(request: ReadingRequest, walk: path.Walk | None) -> str:
+    """The step before this one, or the page that she came from."""
+    source = request.POST if request.method == "POST" else request.GET
+    home = reverse("consent:my_answers") if walk else ""
+    return (walk.back if walk else "") or own_path(request, source.get("next"), default=home)
 
 
 def question_address(request: HttpRequest, field: str) -> str:

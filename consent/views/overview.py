@@ -81,7 +81,7 @@ def my_answers(request: HttpRequest) -> HttpResponse:
         "refused": _in_states(rows, State.REFUSED),
         "ended": _in_states(rows, *_ENDED),
         "asleep": [row for row in asleep if row.stand],
-        "in_browser": [_in_browser(registry, notice) for notice in registry.answered_in_browser()],
+        "in_browser": answered_in_browser(registry),
         "effect": benefits.provider().effect(request.reading),
         "has_decided": bool(known.stands),
         "is_empty": not any(one.holds or one.is_overdue for one in known.stands.values()),
@@ -95,6 +95,11 @@ def my_answers(request: HttpRequest) -> HttpResponse:
         "noted": _named(rows, request.GET.get("noted", "")),
     }
     return render(request, "consent/my_answers.html", context)
+
+
+def answered_in_browser(registry: Registry) -> list[InBrowser]:
+    """The questions whose answers stay in the browser, for the pages that list all answers."""
+    return [_in_browser(registry, notice) for notice in registry.answered_in_browser()]
 
 
 def _in_browser(registry: Registry, notice: Notice) -> InBrowser:
