@@ -11,13 +11,23 @@ from accounts.models import Visitor
 from consent import registry
 from consent.grants import vault
 from consent.keys.vault import Sealed, VaultError
-from consent.models import Answer, ConsentEvent, LogEntry, PendingEvent, Sighting, Standing
+from consent.models import (
+    Answer,
+    ConsentEvent,
+    Letter,
+    LogEntry,
+    PendingEvent,
+    Sighting,
+    Standing,
+)
 from consent.models.ledger import ConsentEventQuerySet
 
 
 def register() -> None:
     """Register what consent holds, and why some columns that look personal are not."""
-    holders.register(_pending(), _log(), _looks(), _standings(), _answers(), _decisions())
+    holders.register(
+        *(_pending(), _log(), _looks(), _letters(), _standings(), _answers(), _decisions())
+    )
     staff = "It says who of the staff did it: their work, held by the organisation."
     holders.leave_out(
         {
@@ -93,6 +103,24 @@ def _looks() -> Holder:
         of=lambda visitor: Sighting.objects.filter(visitor_id=visitor.pk).order_by("pk"),
         columns={"field": "field__key"},
         left_out={"by": "The role is told; the name is the staff member's own data."},
+    )
+
+
+def _letters() -> Holder:
+    return Holder(
+        name="letters",
+        title=_("Messages that were mailed to you"),
+        model=Letter,
+        order=45,
+        keys={
+            "id": _("number of the message"),
+            "visitor": _("your number"),
+            "notice": _("number of the question"),
+            "begun_at": _("when"),
+            "state": _("how far it came"),
+        },
+        readable=("begun_at", "state"),
+        of=lambda visitor: Letter.objects.filter(visitor_id=visitor.pk).order_by("begun_at"),
     )
 
 

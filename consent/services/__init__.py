@@ -26,6 +26,15 @@ from consent.services.findings import (
     Finding,
     Verdict,
 )
+from consent.services.letters import (
+    letters_of,
+    send_letters,
+)
+from consent.services.opening import (
+    address_words,
+    publish_address_words,
+    record_address,
+)
 from consent.services.pausing import (
     pause,
     resume,
@@ -98,6 +107,7 @@ __all__ = [
     "Recorded",
     "Verdict",
     "WordsChanged",
+    "address_words",
     "arrange_fields",
     "arrange_options",
     "badge_faults",
@@ -113,17 +123,20 @@ __all__ = [
     "forget_device",
     "is_no",
     "keep",
+    "letters_of",
     "may_change_claims",
     "mirror_tombstones",
     "pause",
     "placeholders",
     "preview",
     "prune_evidence",
+    "publish_address_words",
     "publish_badge_words",
     "publish_notice",
     "reapply_erasures",
     "reasons_not_to_ask",
     "rebuild_standings",
+    "record_address",
     "record_decision",
     "recover_log",
     "rename_log",
@@ -140,6 +153,7 @@ __all__ = [
     "save_notice_draft",
     "save_purpose",
     "seal",
+    "send_letters",
     "take_back",
     "unapplied_tombstones",
     "verify_ledger",

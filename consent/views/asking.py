@@ -28,7 +28,7 @@ from consent.sleeping import answers_go_on
 
 # With a double click the cookie of the first response may be lost; later, a form is a replay.
 DOUBLE_SUBMIT = timedelta(minutes=2)
-SEE_OTHER, CONFLICT, TOO_MANY, UNAVAILABLE = 303, 409, 429, 503
+SEE_OTHER, FORBIDDEN, CONFLICT, TOO_MANY, UNAVAILABLE = 303, 403, 409, 429, 503
 
 
 @checked_when_read
@@ -43,6 +43,8 @@ def ask(request: HttpRequest, field: str) -> HttpResponse:
     if _walks(request) and _is_retired(request, field):
         return _back_to_the_start(request)
     notice, words = live_words(request, field)
+    if request.reading.registry.fields[field].needs_account and request.visitor.user_id is None:
+        return _needs_account(request, words, field)
     if request.method == "POST":
         return _decide(request, notice, words)
     grant = request.reading.known.grant(notice)
@@ -76,6 +78,22 @@ def _in_browser(request: ReadingRequest, field: str) -> HttpResponse:
         "minimum_age": settings.MINIMUM_AGE,
     }
     return render(request, "consent/ask_in_browser.html", context)
+
+
+def _needs_account(request: ReadingRequest, words: Wording, field: str) -> HttpResponse:
+    """The page of a question for people with an account, as everybody else may read it.
+
+    Whatever was sent is not stored.
+    """
+    context = {
+        "words": words,
+        "field": request.reading.registry.fields[field],
+        "comparison": benefits.provider().comparison(request, field),
+        "back": own_path(request, request.GET.get("next")),
+        "minimum_age": settings.MINIMUM_AGE,
+    }
+    status = FORBIDDEN if request.method == "POST" else 200
+    return render(request, "consent/ask_with_account.html", context, status=status)
 
 
 def live_words(request: ReadingRequest, field: str) -> tuple[Notice, Wording]:

@@ -76,8 +76,11 @@ def test_one_place_writes_tables():
 CLIENTS = {"aiohttp", "ftplib", "http.client", "httpx", "requests", "socket", "ssl", "urllib3"}
 MAIL = {"django.core.mail", "smtplib"}
 # The checks mail staff when a promise is broken, and search mail for erased visitors.
-# Accounts mail codes to whoever typed in an address.
-MAY_MAIL = {"consent/services/checking.py", "consent/assurance/traces.py", "accounts/codes.py"}
+# Accounts mail codes to whoever typed in an address. Messages go to those who allowed them.
+MAY_MAIL = {
+    *("consent/services/checking.py", "consent/assurance/traces.py", "accounts/codes.py"),
+    "consent/services/letters.py",
+}
 # The checks open this site at its own address; test_front_door.py shows that they open no other.
 MAY_ASK_ITSELF = {"consent/assurance/front_door.py"}
 
