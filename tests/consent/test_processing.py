@@ -54,7 +54,7 @@ def test_every_live_purpose_appears_with_every_fact_of_article_30(admin_client, 
     asked = asked.exclude(purpose__key="account")
     names = {one.purpose.names[language] for one in asked}
 
-    assert len(names) == 2
+    assert len(names) == 3
     assert names < {row["name"] for row in rows}
     assert all(set(row) == set(processing.COLUMNS) and all(row.values()) for row in rows)
     shown = html(admin_client.get(page(language)))
