@@ -8,12 +8,12 @@ export UV_PYTHON_DOWNLOADS := never
 # Compiled once, not in each of the several hundred processes that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check test-sqlite test-postgresql test-production test-browser bench bench-peers mutants screenshot observatory lighthouse system catalogue lock
+.PHONY: run test check test-sqlite test-postgresql test-outside test-production test-browser bench bench-peers mutants screenshot observatory lighthouse system catalogue lock
 
 run: $(STAMP) $(CATALOGUE)
 	@$(PY) -m config.start
 
-test: system check test-sqlite test-postgresql test-production test-browser
+test: system check test-sqlite test-postgresql test-outside
 	@$(PY) -m tests.summary
 
 check: $(STAMP) $(CATALOGUE)
@@ -33,6 +33,10 @@ test-postgresql: $(STAMP) $(CATALOGUE)
 test-production: $(STAMP) $(CATALOGUE) system
 	@echo "== tests of the production configuration"
 	@$(PY) -m pytest tests/production -q --junit-xml=reports/production.xml
+
+# Side by side: the production tests have one site, and leave a core to Chromium.
+test-outside: $(STAMP) $(CATALOGUE) system
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-production test-browser
 
 test-browser: $(STAMP) $(CATALOGUE) system
 	@echo "== tests in Chromium"

@@ -35,17 +35,22 @@ hypothesis_settings.load_profile("warum")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[Any]) -> None:
-    """Begin with modules that have long tests, and on PostgreSQL leave out what uses no database.
+    """Begin with modules that have long tests, and on PostgreSQL leave out what would be repeated.
 
-    That would only repeat what it did on SQLite, because pytest-django blocks the database. Modules
-    stay together, because what they have made for all their tests would else be made again.
+    That is what uses no database (pytest-django blocks it), and what says itself that it is tried
+    once. Modules stay together, because what they have made for all their tests would else be made
+    again.
     """
     long = {item.module for item in items if item.get_closest_marker("long")}
     items.sort(key=lambda item: item.module not in long)
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
-        left_out = [item for item in items if not _needs_the_database(item)]
-        items[:] = [item for item in items if _needs_the_database(item)]
+        left_out = [item for item in items if not _is_another_test_there(item)]
+        items[:] = [item for item in items if _is_another_test_there(item)]
         config.hook.pytest_deselected(items=left_out)
+
+
+def _is_another_test_there(item: Any) -> bool:
+    return _needs_the_database(item) and not item.get_closest_marker("once")
 
 
 def _needs_the_database(item: Any) -> bool:

@@ -46,8 +46,8 @@ class Crawler(ABC):
             if len(seen) > PAGES_AT_MOST:
                 raise TooManyPages
             path, is_file = waiting.popleft()
-            page = self.open(path)
-            yield replace(page, is_file=is_file)
+            page = replace(self.open(path), is_file=is_file)
+            yield page
             found = [(link, is_file) for link in page.links(settings.SITE_URL)]
             if self.fetches_files:
                 found += [(file, True) for file in page.files(settings.SITE_URL)]

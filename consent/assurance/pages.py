@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
@@ -21,9 +22,12 @@ class Element:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
-    """One response of the site. ``is_file`` if a browser fetched it for a page."""
+    """One response of the site. ``is_file`` if a browser fetched it for a page.
+
+    It is parsed once, however often its elements are asked for.
+    """
 
     path: str
     status: int
@@ -45,11 +49,12 @@ class Page:
     def is_html(self) -> bool:
         return self.kind == "text/html"
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The page as text."""
         return self.content.decode(errors="replace")
 
+    @cached_property
     def elements(self) -> list[Element]:
         """Every start tag of the page; none if it is not HTML."""
         if not self.is_html:
@@ -62,7 +67,7 @@ class Page:
         """The paths on this site that the page leads to; ``site`` is its own address."""
         found = [self.headers["Location"]] if "Location" in self.headers else []
         found += [
-            e.attributes["href"] for e in self.elements() if e.tag == "a" and "href" in e.attributes
+            e.attributes["href"] for e in self.elements if e.tag == "a" and "href" in e.attributes
         ]
         yield from self._own(found, site)
 
@@ -70,7 +75,7 @@ class Page:
         """The paths on this site that a browser fetches for the page."""
         found = [
             e.attributes[_FILES[e.tag]]
-            for e in self.elements()
+            for e in self.elements
             if _FILES.get(e.tag) in e.attributes and not _is_page(e)
         ]
         if self.kind == "text/css":

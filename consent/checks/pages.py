@@ -163,7 +163,7 @@ def _foreign(page: Page) -> Outcome | None:
     if page.is_file and not page.is_html:
         wrong = _names_another_site(_file_name(page), page.text)
         return failed("foreign_in_file", file=page.path) if wrong else None
-    for element in page.elements():
+    for element in page.elements:
         if _is_foreign(element):
             return failed("foreign_in_page", page=page.path, tag=element.tag)
     if page.is_html and not _is_narrow(page.headers.get(_POLICY, "")):
@@ -243,7 +243,7 @@ def _scripts(page: Page) -> Iterator[str]:
     """The text of every script of a page, inline or from our files, or of a script file itself."""
     if page.kind in _SCRIPTS and own_name(page.path) not in WRITES_AFTER_A_PRESS:
         yield page.text
-    for element in page.elements():
+    for element in page.elements:
         yield from (text for name, text in element.attributes.items() if name.startswith("on"))
         if element.tag != "script":
             continue

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F, Max, Sum
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -179,10 +179,8 @@ class SoFar:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """The attributes of a slot, existing or new, that reads answers, or whose items they filter."""
+    """The fields by which a slot, existing or new, is ordered, and those that filter its items."""
 
-    kind: str
-    purpose: str
     orders_by: tuple[str, ...] = ()
     filters_by: tuple[str, ...] = ()
 
@@ -254,8 +252,7 @@ def refusals_for_filter(known: Registry, field: str, texts: Iterable[Spoken]) ->
 
     ``texts`` are its own words, and the names of the facts; the names of the answers come here.
     """
-    asked = known.fields.get(field)
-    names = [option.names for option in asked.options] if asked else []
+    names = [option.names for option in known.fields[field].options]
     prose = [one for spoken in texts for one in _refusals_for_prose(spoken)]
     return _once([*prose, *(one for said in names for one in _refusals_for_prose(said))])
 
@@ -382,20 +379,14 @@ def count(refusals: Sequence[Refusal]) -> None:
 
 
 def _count_one(rule: str, day: date) -> None:
-    rows = models.Refusal.objects.filter(rule=rule, day=day)
-    if rows.update(count=F("count") + 1):
-        return
-    try:
-        with transaction.atomic():
-            models.Refusal.objects.create(rule=rule, day=day, count=1)
-    except IntegrityError:  # another process was first, a moment ago
-        rows.update(count=F("count") + 1)
+    row, _is_new = models.Refusal.objects.get_or_create(rule=rule, day=day)
+    models.Refusal.objects.filter(pk=row.pk).update(count=F("count") + 1)
 
 
 def _audit_slot(
     known: Registry, content: Snapshot, slot: engine.Slot, at: datetime
 ) -> Iterator[Refusal]:
-    yield from refusals_for_use(known, Use(slot.kind, slot.purpose, slot.orders_by), slot.rules)
+    yield from refusals_for_use(known, Use(slot.orders_by), slot.rules)
     words: dict[str, list[Spoken]] = defaultdict(list)
     for (key, variant, language), shown in content.words.items():
         if key == slot.key:
@@ -403,12 +394,12 @@ def _audit_slot(
     for variant, texts in words.items():
         yield from refusals_for_block(texts, is_default=variant == slot.default)
     for rule in slot.rules:
-        yield from refusals_for_repeating(known, rule, words.get(rule.variant, []))
+        yield from refusals_for_repeating(known, rule, words[rule.variant])
         yield from refusals_for_reach(known, slot.purpose, rule, at)
 
 
 def _audit_filter(known: Registry, content: Snapshot, one: Filter) -> Iterator[Refusal]:
-    yield from refusals_for_use(known, Use("facts", one.purpose, one.reads, (one.field,)))
+    yield from refusals_for_use(known, Use(one.reads, (one.field,)))
     words = [
         {language: text}
         for (key, _variant, language), shown in content.words.items()

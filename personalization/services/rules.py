@@ -129,7 +129,7 @@ def _check_rule(
     if any(one.is_error for one in wrong):
         raise ValidationError([str(one) for one in wrong])
     filters_by = (slot.filters_by.key,) if slot.filters_by else ()
-    use = guard.Use(slot.kind, slot.purpose.key, _orders_of(slot), filters_by)
+    use = guard.Use(_orders_of(slot), filters_by)
     others = [one for one in stored if one.rank != rule.rank]
     refuse(guard.refusals_for_use(known, use, [*others, rule]))
     if slot.kind == SlotKind.FACTS:

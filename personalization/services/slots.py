@@ -67,7 +67,7 @@ def save_slot(
     found = registry.current().purposes.get(purpose)
     if found is None:
         raise ValidationError(_("There is no such purpose: %s") % purpose)
-    use = guard.Use(facts["kind"], purpose, tuple(orders_by), tuple(filters_by))
+    use = guard.Use(tuple(orders_by), tuple(filters_by))
     refuse(
         guard.refusals_for_use(registry.current(), use, rules_of(key))
         + guard.refusals_for_block([facts["names"]], is_default=True)

@@ -88,7 +88,7 @@ def test_a_check_that_hangs_is_ended_and_unknown(apart, monkeypatch):
     monkeypatch.setenv("HANGS_HERE", str(apart / "pid"))
     run = services.run_check(key="hangs", at=timezone.now())
 
-    assert (run.result, run.story, run.figures) == ("unknown", "hung", {"seconds": 10})
+    assert (run.result, run.story, run.figures) == ("unknown", "hung", {"seconds": 3})
     with pytest.raises(ProcessLookupError):
         os.kill(int((apart / "pid").read_text()), 0)
 
@@ -120,6 +120,7 @@ def test_a_run_that_is_killed_half_way_leaves_nothing_and_runs_again(
     assert before == after_kill == everything(apart)
 
 
+@pytest.mark.once("the tests of the production configuration see the same on PostgreSQL")
 @pytest.mark.long
 def test_the_command_runs_all_and_leaves_nothing(reached, client):
     """Every claim of the demo holds, and the figures of real visitors stay as they were."""

@@ -218,6 +218,7 @@ def test_no_badge_speaks_like_a_seal():
     assert all(str(one.limit) for one in assurance.checks())
 
 
+@pytest.mark.once("the tests of the production configuration see the same on PostgreSQL")
 def test_the_trust_pages_tell_everything_about_each_claim(run):
     """While all checks pass, all badges are shown."""
     assert shown(html(Client().get("/en/trust/"))) == []

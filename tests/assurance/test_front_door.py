@@ -16,7 +16,10 @@ from consent.models import CheckRun
 from tests.assurance.conftest import passed, served
 from tests.journey import html
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("the tests of the production configuration see the same on PostgreSQL"),
+]
 
 SCRIPT = b'<script src="https://cdn.example/a.js"></script></body>'
 

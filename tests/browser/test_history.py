@@ -13,12 +13,27 @@ pytestmark = [pytest.mark.long, pytest.mark.xdist_group("history")]
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["kept-pages", "no-kept-pages"])
-def chromium(request, browser_type, browser_type_launch_args):
+def chromium(request, browser_type, whole_chromium, site):
     """A Chromium with its back/forward cache on, as people have it, or off."""
     left_on = ["--disable-back-forward-cache"] if request.param else []
-    browser = browser_type.launch(**browser_type_launch_args, ignore_default_args=left_on)
+    browser = browser_type.launch(**whole_chromium, ignore_default_args=left_on)
+    assert keeps_pages(browser, site) is request.param
     yield browser
     browser.close()
+
+
+def keeps_pages(browser, site):
+    """Whether Back brings a page as it was left."""
+    page = browser.new_page()
+    page.goto(f"{site.url}/en/")
+    page.evaluate("window.wasLeft = true")
+    page.goto(f"{site.url}/en/check/")
+    page.go_back(wait_until="commit")
+    page.wait_for_url("**/en/", wait_until="commit")
+    page.wait_for_selector("footer")
+    was_left = page.evaluate("window.wasLeft === true")
+    page.close()
+    return was_left
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])

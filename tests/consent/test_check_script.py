@@ -32,7 +32,10 @@ from tests import sealed
 from tests.consent.test_receipts import DECISIONS, event_in, ring_of
 from tests.factories import VisitorFactory, shared
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("the script reads files and knows no database"),
+]
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "static" / "check_receipt.py"

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import (
@@ -233,7 +233,7 @@ def test_no_order_of_presses_moves_an_answer_by_itself():
     run_state_machine_as_test(
         Identities,
         settings=settings(
-            max_examples=15,
+            max_examples=15 if connection.vendor == "sqlite" else 6,
             stateful_step_count=16,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -9,7 +9,10 @@ from django.test import Client
 from accounts.models import User
 from tests.journey import DEMO_EMAIL, PUBLIC_URLS, share
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("what a page says is made from the snapshot, which is the same"),
+]
 ACCEPTS = {"Accept-Encoding": "gzip, deflate, br"}
 
 

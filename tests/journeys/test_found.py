@@ -21,7 +21,10 @@ from tests.journey import (
     share_everything,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("what a page says is made from the snapshot, which is the same"),
+]
 
 SITE = "https://wegwarte.example"
 # Pages that belong to one visitor.

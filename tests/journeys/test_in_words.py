@@ -21,7 +21,10 @@ from consent.states import REGISTERED, EventState
 from tests.demo import DEMO_EMAIL
 from tests.journey import LANGUAGES, OWN_PAGES, form_token, html, press, share
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("what a page says is made from the snapshot, which is the same"),
+]
 
 _WRITTEN = re.compile(
     r'"((?:ask|path|deleted|why|card|my-answers|staff|keep|check|account|mail):[a-z-]+)"'

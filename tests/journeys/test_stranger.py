@@ -7,7 +7,10 @@ from django.apps import apps
 
 from tests.journey import EVERY_URL, LANGUAGES, PUBLIC_URLS, html, slots
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("what a page says is made from the snapshot, which is the same"),
+]
 
 _ADDRESS = re.compile(
     r"""(?:src|href|action|srcset|poster|data)=["']?\s*([a-z]+:)?//""", re.IGNORECASE

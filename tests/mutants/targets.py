@@ -56,6 +56,10 @@ TARGETS: dict[str, tuple[str, ...]] = {
     ),
     "accounts/middleware.py": (
         "accounts/test_middleware.py",
+        "accounts/test_brakes.py",
+        "accounts/test_signing_in.py",
+        "journeys/test_limits.py",
+        "personalization/test_statements.py",
         *_DEVICE,
         *_PAGES,
         *_HEADERS,
@@ -105,5 +109,6 @@ TARGETS: dict[str, tuple[str, ...]] = {
         "personalization/test_guard.py",
         "personalization/test_guard_registry.py",
         "personalization/test_no_way_round.py",
+        "personalization/test_filters_loaded.py",
     ),
 }

@@ -11,7 +11,10 @@ from tests.journey import LANGUAGES, html
 
 __all__ = ["front_door", "run"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("the tests of the production configuration see the same on PostgreSQL"),
+]
 
 
 def shown(organisation):

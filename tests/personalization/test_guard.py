@@ -288,12 +288,12 @@ def test_sensitive_answers_filter_facts_and_are_never_joined():
             Clause("access", Operator.IS, "alone"),
         ),
     )
-    one = guard.Use("facts", "tailor-tours", filters_by=("marital-status",))
-    two = guard.Use("facts", "tailor-tours", filters_by=("marital-status", "access"))
+    one = guard.Use(filters_by=("marital-status",))
+    two = guard.Use(filters_by=("marital-status", "access"))
 
     assert guard.refusals_for_use(known, one) == []
     assert [r.rule for r in guard.refusals_for_use(known, two)] == ["sensitive"]
-    block = guard.Use("block", "tailor-tours")
+    block = guard.Use()
     assert len(guard.refusals_for_use(known, block, [both])) == 3
 
 

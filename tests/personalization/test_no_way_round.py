@@ -9,13 +9,26 @@ from django.core.management import call_command
 from django.utils import timezone
 from django.utils.translation import override
 
-from accounts.models import User
+from accounts.models import User, Visitor
+from accounts.services import keep
 from consent import registry, services as consenting
 from consent.models import AskedField, NoticeVersion, Purpose
 from consent.refusals import Refused
 from personalization import services, snapshot
-from personalization.models import Item, Rule, RuleClause, Slot, Variant
+from personalization.models import (
+    Item,
+    ItemNote,
+    ItemTag,
+    ItemWording,
+    PageWording,
+    Rule,
+    RuleClause,
+    Slot,
+    Variant,
+    VariantWording,
+)
 from personalization.review import guard
+from tests.factories import shared
 from tests.journey import LANGUAGES, html
 
 pytestmark = pytest.mark.django_db
@@ -264,6 +277,62 @@ def test_the_audit_finds_a_question_that_is_asked_though_nothing_uses_it():
 def test_the_audit_finds_words_and_fields_changed_behind_the_services_back():
     AskedField.objects.filter(key="town").update(dpv_term="pd:CurrentLocation")
     assert [one[:20] for one in services.audit_rules(at=timezone.now())] == ["“pd:CurrentLocation”"]
+
+
+def found_now():
+    return [one.partition(" ")[0] for one in services.audit_rules(at=timezone.now())]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("part", ["title", "html"])
+def test_the_audit_reads_both_parts_of_a_variant_in_every_language(part, language):
+    VariantWording.objects.filter(
+        version__variant__slot__key="getting-there",
+        version__variant__key="from-lindmar",
+        language=language,
+    ).update(**{part: "<p>Kieselfurt is {town}.</p>"})
+
+    assert found_now() == ["“{town}”"]
+
+
+def test_the_audit_reads_the_words_of_a_filter():
+    VariantWording.objects.filter(
+        version__variant__slot__filters_by__key="access", language="en"
+    ).update(html="<p>With a discount.</p>")
+
+    assert "“discount”" in found_now()
+
+
+def test_the_audit_finds_a_rule_that_only_few_can_match(now):
+    for number in range(100):
+        town = "kieselfurt" if number < 9 else "lindmar"
+        shared(keep(Visitor(), at=now), "town", town, at=now)
+    put_in(("town", "is", "kieselfurt"))
+
+    said = services.audit_rules(at=timezone.now())
+    assert [one for one in said if "fewer than ten" in one]
+
+
+def test_an_item_that_no_answer_moves_may_name_a_sensitive_thing_and_one_that_is_moved_not():
+    words = ItemWording.objects.filter(item__key="bat-evening", language="en")
+    assert words.update(teaser="For people with diabetes.") == 1
+    tags = ItemTag.objects.filter(item__key="bat-evening")
+    ItemNote.objects.filter(item__key="bat-evening").delete()
+    assert tags.exists()
+    assert found_now() == ["“diabetes”"]
+
+    tags.delete()
+    assert found_now() == []
+
+
+def test_a_page_may_name_a_sensitive_thing_and_leads_to_no_other_site():
+    words = PageWording.objects.filter(version__page__key="huts", language="en")
+    shown = words.get().html
+    assert words.update(title="Diabetes, and what we do about it") == 1
+    assert found_now() == []
+
+    words.update(html=f"{shown}<p>See https://other-site.example</p>")
+    assert found_now() == ["“https://other-site.example”"]
 
 
 # --- Drafts that are held back, for staff.

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 from tests.production.site import ROOT, ProductionSite, production_site
 
@@ -74,7 +75,7 @@ def lighthouse(site: ProductionSite) -> bool:
     for path in (f"/{language}/{page}" for language in ("de", "en") for page in PAGES):
         # A busy machine only ever lowers a grade, so the best of three counts.
         for _attempt in range(ATTEMPTS):
-            told = _look_at(f"{site.url}{path}")
+            told = _look_at(site, path)
             grades = _grades(told)
             if grades.get("performance") == BEST:
                 break
@@ -85,14 +86,23 @@ def lighthouse(site: ProductionSite) -> bool:
     return is_best
 
 
-def _look_at(url: str) -> dict[str, Any]:
+def _look_at(site: ProductionSite, path: str) -> dict[str, Any]:
+    """What Lighthouse says of a page.
+
+    It fetches robots.txt from the page itself, which a page that forbids every connection does not
+    let it ("CSP violation"). The file is the same for all pages and is judged on the others.
+    """
+    with urlopen(f"{site.url}{path}", context=site.trust, timeout=60) as response:
+        policy = response.headers["Content-Security-Policy"]
+    left_out = ["--skip-audits=robots-txt"] if "connect-src 'none'" in policy else []
     return _run_node(
         [
             str(TOOLS / "node_modules/lighthouse/cli/index.js"),
-            url,
+            f"{site.url}{path}",
             "--quiet",
             "--output=json",
             f"--chrome-flags={CHROME}",
+            *left_out,
         ],
         {"CHROME_PATH": str(_find("chromium"))},
     )

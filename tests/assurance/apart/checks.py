@@ -14,7 +14,7 @@ WORDS = {"claim": "-", "method": "-", "limit": "-", "figures": "", "stories": {}
 def register():
     check("passes", **WORDS)(lambda at: passed())
     check("raises", **WORDS)(raises)
-    check("hangs", seconds=10, **WORDS)(hangs)
+    check("hangs", seconds=3, **WORDS)(hangs)
     check("lingers", seconds=1, **WORDS)(lambda at: threading.Event().wait() or passed())
     check("swears", **WORDS)(swears)
     check("chatters", **WORDS)(chatters)
