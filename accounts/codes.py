@@ -28,11 +28,13 @@ class CodeNotSent(Exception):
     """The mail could not be handed over. Nothing is stored."""
 
 
-def send_code(*, email: str, use: CodeUse, user: User | None = None, at: datetime) -> SentCode:
+def send_code(
+    *, email: str, use: CodeUse, user: User | None = None, shown: str = "", at: datetime
+) -> SentCode:
     """Mail a new code to an address. Raises CodeNotSent if the mail server does not take it."""
     end_codes(at=at)
     code = "".join(secrets.choice("0123456789") for _place in range(_DIGITS))
-    sent = SentCode(email=one_way(email), use=use, user=user, until=at + LASTS)
+    sent = SentCode(email=one_way(email), use=use, user=user, shown=shown, until=at + LASTS)
     sent.digest = _digest(sent.pk, code)
     sent.save()
     try:

@@ -162,6 +162,7 @@ def _codes() -> Holder:
         keys={
             "email": _("email address"),
             "use": _("what for"),
+            "shown": _("which words stood at the form"),
             "tries": _("wrong tries"),
             "until": _("until when"),
             "is_right": _("was typed in"),

@@ -199,6 +199,7 @@ class SentCode(models.Model):
         "id": IDENTIFYING,
         "email": IDENTIFYING,
         "use": LINKED,
+        "shown": LINKED,
         "user": IDENTIFYING,
         "digest": LINKED,
         "tries": LINKED,
@@ -209,6 +210,8 @@ class SentCode(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(_("email address"))
     use = models.CharField(_("use"), max_length=8, choices=CodeUse.choices)
+    # Which words stood at the form (``accounts.address_notice``), if it makes an account.
+    shown = models.CharField(_("words that were shown"), max_length=300, blank=True)
     # Whose it is, where somebody is signed in already.
     user = models.ForeignKey(
         "accounts.User", models.CASCADE, null=True, blank=True, related_name="+"

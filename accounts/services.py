@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, Permission
 from django.db import connection, transaction
 
-from accounts import codes
+from accounts import address_notice, codes
 from accounts.models import LONGEST_NAME, User, Visitor
 from accounts.roles import ADMINISTRATOR, ROLES, Role
 
@@ -45,9 +45,10 @@ def _write(key: uuid.UUID, *, at: datetime) -> Visitor:
 
 
 @transaction.atomic
-def open_account(*, email: str, visitor: Visitor, at: datetime) -> Visitor | None:
+def open_account(*, email: str, visitor: Visitor, at: datetime, shown: str = "") -> Visitor | None:
     """Make an account for an address that was proved, and let this device's visitor be hers.
 
+    ``shown`` names the words that stood at the form; they are recorded with the account.
     What the device said so far belongs to the account then. If the address has an account already,
     that one's visitor is returned, and the device's stays as it is. None if it may not sign in.
     """
@@ -62,6 +63,7 @@ def open_account(*, email: str, visitor: Visitor, at: datetime) -> Visitor | Non
     kept = keep(visitor, at=at)
     kept.user = user
     kept.save(update_fields=["user"])
+    address_notice.provider().record(visitor=kept, shown=shown, at=at)
     return kept
 
 

@@ -113,6 +113,11 @@ def forget_device(response: HttpResponse) -> None:
     """Delete everything of the visitor's from this device."""
     for cookie in (cookies.device(), cookies.plain(), cookies.quiet(), cookies.code()):
         cookie.drop(response)
+    empty_browser(response)
+
+
+def empty_browser(response: HttpResponse) -> None:
+    """Tell the browser to forget pages and storage, and so the answers that only it has."""
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
 
 

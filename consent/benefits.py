@@ -48,6 +48,15 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """Something with a date, as a message lists it: the same for everybody."""
+
+    when: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What the answer to a question would change for a visitor: how many things, and which."""
 
@@ -90,6 +99,9 @@ class Benefits(Protocol):
 
     def uses(self, field_key: str, purpose: str) -> list[Move]:
         """The parts that use a field for a purpose, and turn plain when a grant ends."""
+
+    def coming_up(self, language: str, at: datetime) -> list[Coming]:
+        """What is dated soon after a moment, in the order of its dates."""
 
     def matching(self, field_key: str) -> tuple[int, int]:
         """How many items an answer fits or adds a note to, and how many there are."""
@@ -159,6 +171,9 @@ class NoBenefits:
         return SafeString("")
 
     def uses(self, field_key: str, purpose: str) -> list[Move]:
+        return []
+
+    def coming_up(self, language: str, at: datetime) -> list[Coming]:
         return []
 
     def matching(self, field_key: str) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from consent.models import (
     Answer,
     ConsentEvent,
     EvidenceTaken,
+    Letter,
     LogEntry,
     PendingEvent,
     PersonRequest,
@@ -28,7 +29,7 @@ from consent.models.ledger import ConsentEventQuerySet
 def register() -> None:
     """Register what consent holds, and why some columns that look personal are not."""
     holders.register(_pending(), _log(), _looks(), _standings(), _answers(), _decisions())
-    holders.register(_request_steps(), _requests(), _evidence())
+    holders.register(_request_steps(), _requests(), _evidence(), _letters())
     staff = "It says who of the staff did it: their work, held by the organisation."
     holders.leave_out(
         {
@@ -196,6 +197,24 @@ def _forget_requests(visitor: Visitor) -> None:
     """That somebody asked stays, with its dates; who it was, and every word about her, goes."""
     of = PersonRequest.objects.filter(visitor_id=visitor.pk)
     of.update(visitor=None, identified="", why_longer="")
+
+
+def _letters() -> Holder:
+    return Holder(
+        name="letters",
+        title=_("Messages that were mailed to you"),
+        model=Letter,
+        order=45,
+        keys={
+            "id": _("number of the message"),
+            "visitor": _("your number"),
+            "notice": _("number of the question"),
+            "begun_at": _("when"),
+            "state": _("how far it came"),
+        },
+        readable=("begun_at", "state"),
+        of=lambda visitor: Letter.objects.filter(visitor_id=visitor.pk).order_by("begun_at"),
+    )
 
 
 def _standings() -> Holder:

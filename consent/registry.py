@@ -29,7 +29,7 @@ from consent.models import (
 )
 from consent.models.assurance import Result
 from consent.models.notices import NoticeState
-from consent.models.registry import Tier
+from consent.models.registry import ACCOUNT, ADDRESS, Tier
 
 __all__ = ["Field", "LastRun", "Notice", "Option", "Purpose", "Registry", "Value", "Wording"]
 
@@ -74,6 +74,11 @@ class Field:
     def stays_in_browser(self) -> bool:
         """Whether its answers are kept in the browser and are never sent to this site."""
         return self.tier == Tier.DEVICE
+
+    @property
+    def needs_account(self) -> bool:
+        """Whether it is asked only of people with an account."""
+        return self.tier == Tier.ACCOUNT
 
     def name(self, language: str) -> str:
         """What people call it: "town", "Ort"."""
@@ -186,6 +191,8 @@ class Registry:
     badge_words: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     is_closed: bool = False
     is_out: bool = False
+    # The words about the address of an account. It is no question, and nothing is granted by it.
+    address: Notice | None = None
     # Things made from this copy, and dropped with it: see ``once``.
     made: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -209,15 +216,19 @@ class Registry:
         return tuple(one for one in self.notices if one.is_live)
 
     def answered_here(self) -> tuple[Notice, ...]:
-        """The live notices whose answers come to this site, in asking order."""
-        return tuple(one for one in self.live_notices() if not self._stays_in_browser(one))
+        """The live notices that everybody is asked and whose answers come here, in asking order."""
+        return self._live_of(Tier.SERVER)
+
+    def answered_with_account(self) -> tuple[Notice, ...]:
+        """The live notices that only people with an account are asked, in asking order."""
+        return self._live_of(Tier.ACCOUNT)
 
     def answered_in_browser(self) -> tuple[Notice, ...]:
         """The live notices whose answers stay in the browser, in asking order."""
-        return tuple(one for one in self.live_notices() if self._stays_in_browser(one))
+        return self._live_of(Tier.DEVICE)
 
-    def _stays_in_browser(self, notice: Notice) -> bool:
-        return self.fields[notice.field].stays_in_browser
+    def _live_of(self, tier: str) -> tuple[Notice, ...]:
+        return tuple(one for one in self.live_notices() if self.fields[one.field].tier == tier)
 
     def sleeping_notice_for(self, field_key: str) -> Notice | None:
         """The sleeping notice for this field, if there is one."""
@@ -308,9 +319,14 @@ def touch() -> None:
 
 
 def _read(number: int) -> Registry:
-    fields = {row.key: _field(row) for row in AskedField.objects.prefetch_related("options")}
-    purposes = {row.key: _purpose(row) for row in PurposeRow.objects.order_by("key")}
-    notices = tuple(_notice(row) for row in _published())
+    asked = AskedField.objects.exclude(key=ADDRESS).prefetch_related("options")
+    fields = {row.key: _field(row) for row in asked}
+    purposes = {
+        row.key: _purpose(row) for row in PurposeRow.objects.exclude(key=ACCOUNT).order_by("key")
+    }
+    published = [_notice(row) for row in _published()]
+    address = next((one for one in published if one.purpose == ACCOUNT), None)
+    notices = tuple(one for one in published if one is not address)
     by_id = {notice.id: notice for notice in notices}
     try:
         runs = {run.key: _last_run(run) for run in CheckRun.objects.last_of_each()}
@@ -318,7 +334,9 @@ def _read(number: int) -> Registry:
     except DatabaseError:
         runs, is_closed = {}, True  # if this cannot be read, the site counts as closed
     words = BadgeWords.objects.in_force()
-    return Registry(number, fields, purposes, notices, by_id, runs, words, is_closed)
+    return Registry(
+        number, fields, purposes, notices, by_id, runs, words, is_closed, address=address
+    )
 
 
 def _published() -> list[NoticeRow]:
@@ -385,7 +403,10 @@ def _notice(row: NoticeRow) -> Notice:
     version = row.versions.all()[0]
     words = {
         one.language: Wording(
-            id=one.pk, language=one.language, sha256=one.sha256, **(one.shown or {})
+            id=one.pk,
+            language=one.language,
+            sha256=one.sha256,
+            **{"invitation": "", **(one.shown or {})},
         )
         for one in version.wordings.all()
     }

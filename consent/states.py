@@ -23,6 +23,10 @@ class EventState(StrEnum):
     UNKNOWN = "ConsentUnknown"
 
 
+# What is no consent, and grants nothing: somebody registers for an account, under the words about
+# the address that it needs. DPV has no term for it; this one is schema.org's (docs/decisions/0046).
+REGISTERED = "RegisterAction"
+
 # ``dpv:ConsentStatusValidForProcessing``: these two, and no other state or none.
 VALID_FOR_PROCESSING = frozenset({EventState.GIVEN, EventState.RENEWED})
 

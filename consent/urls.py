@@ -19,6 +19,7 @@ urlpatterns = [
     path("my-answers/<slug:field>/renew/", views.renew, name="renew"),
     path("my-answers/<slug:field>/delete/", views.delete, name="delete"),
     path("my-answers/<slug:field>/put-back/", views.put_back, name="put_back"),
+    path("messages/<uuid:letter>/", views.stop_letters, name="stop_letters"),
     path("receipts/<uuid:uuid>/", views.receipt, name="receipt"),
     path("receipts/<uuid:uuid>/receipt.json", views.receipt_file, name="receipt_file"),
     path("check/", views.check, name="check"),

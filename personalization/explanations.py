@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape
@@ -19,12 +20,13 @@ from django.utils.translation import get_language, gettext as _, ngettext, overr
 from accounts.languages import text_in
 from accounts.models import Visitor
 from accounts.prepared import Prepared
-from consent.benefits import Move, Seen, Texts
+from consent.benefits import Coming, Move, Seen, Texts
 from consent.grants import Grant, role_in_words
+from consent.letters.writing import message
 from consent.middleware import Reading, ReadingRequest
 from consent.refusals import Refusal
 from consent.registry import Field, Notice, Option, Registry, Value
-from personalization import engine, parts, snapshot
+from personalization import engine, letters, parts, snapshot
 from personalization.conditions import Clause
 from personalization.engine import Decision, Join, Rule
 from personalization.models import HiddenSlot, Slot
@@ -268,6 +270,9 @@ class SlotBenefits:
         content = snapshot.current(reading.registry)
         if reading.registry.fields[field_key].stays_in_browser:
             return _to_be_filtered(reading, content, field_key, language)
+        if _is_about_messages(reading.registry, field_key):
+            context = {"letter": message(language, at=reading.at)}
+            return render_to_string("personalization/components/next_letter.html", context)
         slots = [content.slots[key] for key in content.slots_by_field.get(field_key, ())]
         options = reading.registry.fields[field_key].options[:OPTIONS_AT_MOST]
         if not slots or not options:
@@ -287,6 +292,8 @@ class SlotBenefits:
         Without those that she switched off, which look as they do for everyone.
         """
         language = str(get_language())
+        if _is_about_messages(reading.registry, field_key):
+            return [_messages()]
         content = snapshot.current(reading.registry)
         shown = [
             content.places[key, language]
@@ -298,6 +305,8 @@ class SlotBenefits:
     def seen(self, reading: Reading, field_key: str, address: str) -> Seen:
         """What this visitor's answer moves now, on one page and on others."""
         language = str(get_language())
+        if _is_about_messages(reading.registry, field_key):
+            return Seen(elsewhere=(_messages(),))
         content = snapshot.current(reading.registry)
         moved = _moved(reading, content, field_key)
         shown = [key for key in moved if key not in reading.switched_off]
@@ -317,10 +326,11 @@ class SlotBenefits:
 
     def effect(self, reading: Reading) -> str:
         """How many items all answers of this visitor move today (computed now, kept nowhere)."""
-        answers, language = len(reading.known.fields()), str(get_language())
+        content, language = snapshot.current(reading.registry), str(get_language())
+        # An answer about messages moves nothing on a page.
+        answers = sum(bool(content.slots_by_field.get(one)) for one in reading.known.fields())
         if not answers:
             return ""
-        content = snapshot.current(reading.registry)
         moved = _moved_items(reading, content)
         if not moved:
             return ""
@@ -354,6 +364,8 @@ class SlotBenefits:
         from consent import registry
 
         content, language = snapshot.current(registry.current()), str(get_language())
+        if _is_about_messages(registry.current(), field_key):
+            return [_messages()]
         places = [
             content.places[key, language]
             for key in content.slots_by_field.get(field_key, ())
@@ -363,6 +375,12 @@ class SlotBenefits:
             content.places[one.key, language] for one in content.filters_for(field_key, purpose)
         ]
         return [Move(place.name, place.url) for place in places]
+
+    def coming_up(self, language: str, at: datetime) -> list[Coming]:
+        """What is dated soon after a moment."""
+        from consent import registry
+
+        return letters.coming_up(snapshot.current(registry.current()), language, at)
 
     def matching(self, field_key: str) -> tuple[int, int]:
         """Of the lists that use the field: how many items fit the option with most items."""
@@ -436,6 +454,16 @@ class SlotBenefits:
         HiddenSlot.objects.bulk_create(
             HiddenSlot(visitor=visitor, slot_id=key, since=at) for key in keys
         )
+
+
+def _is_about_messages(registry: Registry, field_key: str) -> bool:
+    field = registry.fields.get(field_key)
+    return field is not None and field.needs_account
+
+
+def _messages() -> Move:
+    """What an answer about messages changes: that some are mailed."""
+    return Move(_("messages by mail"), f"{reverse('consent:my_answers')}#messages")
 
 
 def _filters(content: Snapshot, field_key: str) -> list[Filter]:

@@ -111,6 +111,10 @@ def _each_claim(_showing: Showing) -> Iterator[Keys]:
 
 def _about_version(showing: Showing, field: str, purpose: str, number: int) -> str:
     registry = showing.reading.registry
+    address = registry.address
+    if address and (field, purpose) == (address.field, address.purpose):
+        about = gettext("Version %(number)d of the words about the address of an account, in full.")
+        return about % {"number": number}
     if field not in registry.fields or purpose not in registry.purposes:
         return ""
     return gettext(
@@ -122,7 +126,8 @@ def _about_version(showing: Showing, field: str, purpose: str, number: int) -> s
 
 
 def _each_version(showing: Showing) -> Iterator[Keys]:
-    for one in showing.reading.registry.live_notices():
+    registry = showing.reading.registry
+    for one in (*registry.live_notices(), *([registry.address] if registry.address else [])):
         yield {"field": one.field, "purpose": one.purpose, "number": one.version}
 
 
@@ -187,6 +192,11 @@ PAGES = (
         is_public=False,
     ),
     Page("consent:path_answers", _("What you said, and what it changes."), is_public=False),
+    Page(
+        "consent:stop_letters",
+        _("End the messages that this site mails to you, in one press."),
+        is_public=False,
+    ),
     Page("consent:history", _("What you decided here, with a receipt each."), is_public=False),
     Page(
         "consent:delete_everything",

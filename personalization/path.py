@@ -26,13 +26,15 @@ _HOME = "home"
 class PathBenefits(SlotBenefits):
     """What answers change on this site, as the questions in a row tell it (``consent.benefits``).
 
-    Answers that stay in the browser are none of the engine's: what such a question changes would be
-    said in general words by ``change``.
+    Answers that stay in the browser are none of the engine's: what such a question changes is said
+    in general words by ``change``, the same for everybody.
     """
 
     def change(self, reading: Reading, notice: Notice) -> Change:
         """How much the answer that changes most would change for this visitor now, and what."""
         content = snapshot.current(reading.registry)
+        if reading.registry.fields[notice.field].stays_in_browser:
+            return _filtered_lists(content, notice)
         slots, answers = _seen_slots(reading, content, notice), _answers(reading, content, notice)
         grants = reading.known.for_purpose(notice.purpose)
 
@@ -76,6 +78,21 @@ class PathBenefits(SlotBenefits):
             for before, after in (*_personal(reading, content, at_home), *one_list)
         ]
         return render_to_string("personalization/components/before_after.html", {"pairs": pairs})
+
+
+def _filtered_lists(content: Snapshot, notice: Notice) -> Change:
+    """The lists of which a browser can mark something, for an answer that stays there."""
+    language = str(get_language())
+    lists = [
+        one.collection
+        for one in content.filters_for(notice.field, notice.purpose)
+        if any(one.met.values())
+    ]
+    names = [_("“%s”") % content.kinds[key, language].name for key in dict.fromkeys(lists)]
+    if not names:
+        return Change()
+    words = _("Your browser marks what fits in %s. What you tick does not come to us.")
+    return Change(len(names), words % ", ".join(names))
 
 
 def _seen_slots(reading: Reading, content: Snapshot, notice: Notice) -> list[Slot]:

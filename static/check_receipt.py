@@ -41,7 +41,7 @@ RECEIPT, EVIDENCE = "consent-receipt+jws", "consent-evidence+jws"
 ALGORITHMS = ("Ed25519", "EdDSA")  # the second is the older name of the first (RFC 9864)
 BY_CONTROLLER = ("ConsentExpired", "ConsentRevoked", "ConsentInvalidated")
 GIVEN = ("ConsentGiven", "RenewedConsentGiven")
-ASKED = "ConsentRequested"
+ASKED = ("ConsentRequested", "AskAction")
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 # Every sentence this script can say: English, German.
@@ -197,6 +197,7 @@ TEXTS = {
     "ConsentExpired": ("consent expired", "abgelaufen"),
     "ConsentRevoked": ("consent ended by the site", "von der Seite beendet"),
     "ConsentInvalidated": ("consent no longer valid", "nicht mehr gültig"),
+    "RegisterAction": ("account made with an address", "Konto mit einer Adresse angelegt"),
     "d id": ("number", "Nummer"),
     "d person": ("person", "Person"),
     "d state": ("decision", "Entscheidung"),
@@ -605,9 +606,10 @@ def receipt_says(receipt: dict[str, Any]) -> list[dict[str, Any]]:
     try:
         record = receipt["dpv:hasRecordOfActivity"][0]
         person = record["dpv:hasDataSubject"]["@id"]
-        for status in record["dpv:hasConsentStatus"]:
+        # An account's address is no consent, and its receipt does not call it one.
+        for status in record.get("dpv:hasConsentStatus") or record["dpv:hasStatus"]:
             state = status["@type"][0].partition(":")[2]
-            if state == ASKED:
+            if state in ASKED:
                 shown = status["dpv:isIndicatedAtTime"]
                 continue
             by = receipt["dct:publisher"] if state in BY_CONTROLLER else person

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import brakes, codes, cookies, services, signing, visitors
+from accounts import address_notice, brakes, codes, cookies, services, signing, visitors
 from accounts.brakes import Action
 from accounts.forms import AddressForm, CodeForm
 from accounts.models import CodeUse, SentCode, User, Visitor
@@ -31,9 +31,13 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     proved = codes.proved(key=visitors.code_of(request), at=timezone.now())
     if proved is None:
         return _address_page(request, CodeUse.SIGN_UP)
-    if request.method == "POST":
-        return _enter(request, proved, services.open_account)
-    return render(request, "accounts/sign_up.html", {"proved": proved})
+    if request.method != "POST":
+        return render(request, "accounts/sign_up.html", {"proved": proved})
+    proved.shown = request.POST.get("shown", "")
+    if not _is_current(proved.shown):
+        context = {"proved": proved, "is_outdated": True}
+        return render(request, "accounts/sign_up.html", context, status=CONFLICT)
+    return _enter(request, proved, services.open_account)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,9 +80,14 @@ def _address_page(request: HttpRequest, use: CodeUse) -> HttpResponse:
     page = f"accounts/{use.replace('-', '_')}.html"
     if request.method != "POST" or not form.is_valid():
         return render(request, page, context)
+    shown = request.POST.get("shown", "") if use == CodeUse.SIGN_UP else ""
+    if use == CodeUse.SIGN_UP and not _is_current(shown):
+        return render(request, page, context | {"is_outdated": True}, status=CONFLICT)
     brakes.check(Action.SIGN_IN, request, account=form.cleaned_data["email"])
     try:
-        sent = codes.send_code(email=form.cleaned_data["email"], use=use, at=timezone.now())
+        sent = codes.send_code(
+            email=form.cleaned_data["email"], use=use, shown=shown, at=timezone.now()
+        )
     except codes.CodeNotSent:
         return render(request, page, context | {"is_unsent": True}, status=UNAVAILABLE)
     response = see("accounts:code")
@@ -99,9 +108,11 @@ def _after(request: HttpRequest, sent: SentCode) -> HttpResponse:
         return _own(request, sent)
     if services.account_of(sent.email):
         return _enter(request, sent, _existing)
-    if sent.use == CodeUse.SIGN_UP or services.is_locked(sent.email):
+    has_read = sent.use == CodeUse.SIGN_UP and _is_current(sent.shown)
+    if has_read or services.is_locked(sent.email):
         return _enter(request, sent, services.open_account)
-    # She wanted to sign in and has no account: she reads what one is before there is one.
+    # She wanted to sign in and has no account, or its words changed while the mail was on its way:
+    # she reads what one is before there is one.
     return see("accounts:sign_up")
 
 
@@ -123,7 +134,8 @@ def _enter(request: HttpRequest, sent: SentCode, account: Account) -> HttpRespon
     """Sign in to the account of a proved address, once, however often the form arrives."""
     at = timezone.now()
     device = cast(visitors.VisitorRequest, request).visitor
-    visitor = account(email=sent.email, visitor=device, at=at) if codes.use_up(sent) else None
+    facts = {"email": sent.email, "visitor": device, "at": at, "shown": sent.shown}
+    visitor = account(**facts) if codes.use_up(sent) else None
     if visitor is None or visitor.user is None:
         return _code_page(request, None, is_refused=True)
     signing.sign_in(request, visitor.user, visitor, at=at)
@@ -135,6 +147,11 @@ def _enter(request: HttpRequest, sent: SentCode, account: Account) -> HttpRespon
 
 def _existing(*, email: str, **_more: object) -> Visitor | None:
     return services.account_of(email)
+
+
+def _is_current(shown: str) -> bool:
+    """Whether these are the words about the address that are in force."""
+    return address_notice.provider().is_current(shown, at=timezone.now())
 
 
 def see(name: str, **query: str) -> HttpResponseRedirect:

@@ -28,6 +28,7 @@ from consent.forms import AskForm
 from consent.middleware import ReadingRequest
 from consent.models import TEXTS, Notice, NoticeVersion
 from consent.models.notices import ChangeKind
+from consent.models.registry import ACCOUNT
 from consent.words import LABELS, changes
 
 _CONFLICT = 409
@@ -386,7 +387,8 @@ def _in_force(notice: Notice) -> NoticeVersion | None:
 
 
 def _notice(pk: int) -> Notice:
-    return get_object_or_404(Notice.objects.select_related("field", "purpose"), pk=pk)
+    asked = Notice.objects.exclude(purpose__key=ACCOUNT)
+    return get_object_or_404(asked.select_related("field", "purpose"), pk=pk)
 
 
 def _may(request: HttpRequest, *permissions: str) -> bool:

@@ -18,6 +18,7 @@ from consent import services
 from consent.admin import word_pages
 from consent.models import Notice, NoticeVersion, NoticeWording
 from consent.models.notices import NoticeState
+from consent.models.registry import ACCOUNT
 
 _MAY = ("consent.view_notice", "consent.edit_words", *word_pages.PUBLISHING)
 
@@ -50,7 +51,8 @@ class NoticeAdmin(ViewOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Notice]:
         versions = Prefetch("versions", NoticeVersion.objects.with_words().order_by("-number"))
-        return Notice.objects.prefetch_related(versions)
+        # The words about an account's address come with the code: nobody writes them here.
+        return Notice.objects.exclude(purpose__key=ACCOUNT).prefetch_related(versions)
 
     def get_urls(self) -> list[URLPattern]:
         pages = [

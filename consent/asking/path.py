@@ -29,6 +29,8 @@ class Step:
 
     notice: Notice
     change: Change
+    # Whether this site is never told what she answers, nor that she did.
+    stays_in_browser: bool = False
 
     @property
     def field(self) -> str:
@@ -89,14 +91,18 @@ def in_order(counts: Mapping[str, int]) -> list[str]:
 def survey(reading: Reading) -> tuple[list[Step], list[Notice]]:
     """The questions that are left for a visitor, in order, and those without effect for her today.
 
-    None of either while no answer would be used.
+    Those whose answers stay in the browser come last, as the registry has them: what they would
+    change for her cannot be compared with the rest. None of either while no answer would be used.
     """
     found = {
         one.field: Step(one, benefits.provider().change(reading, one)) for one in _open(reading)
     }
     ordered = in_order({field: step.change.count for field, step in found.items()})
+    at_the_end = _in_browser(reading)
     left_out = [step.notice for field, step in found.items() if field not in ordered]
-    return [found[field] for field in ordered], left_out
+    left_out += [step.notice for step in at_the_end if not step.change.count]
+    asked_last = [step for step in at_the_end if step.change.count]
+    return [*(found[field] for field in ordered), *asked_last], left_out
 
 
 def steps(reading: Reading) -> list[Step]:
@@ -106,21 +112,37 @@ def steps(reading: Reading) -> list[Step]:
 
 
 def how_many(reading: Reading) -> int:
-    """How many questions are left. Cheaper than ``steps``, which puts them in order."""
+    """How many questions the door offers. Cheaper than ``steps``, which puts them in order.
+
+    Those whose answers stay in the browser count while another is open. By themselves they open no
+    door: nobody here knows whether they were answered, and it would stand for ever.
+    """
     provider = benefits.provider()
-    return sum(provider.changes_anything(reading, one) for one in _open(reading))
+    here = sum(provider.changes_anything(reading, one) for one in _open(reading))
+    return here and here + sum(bool(one.change.count) for one in _in_browser(reading))
+
+
+def next_step(reading: Reading) -> Step | None:
+    """The question to offer after a yes. None while only those of the browser are left."""
+    first = next(iter(steps(reading)), None)
+    return None if first is None or first.stays_in_browser else first
 
 
 def walk(reading: Reading, field: str, named: str) -> Walk:
     """Where a visitor is who is asked a field, after the fields that the address names.
 
     Only what she decided herself counts: for somebody else's address, or yesterday's, the questions
-    that are open count as left.
+    that are open count as left. Of an answer that stays in the browser nothing is known here. Such
+    a question counts as asked if the address is her own: if she decided about all others it names.
     """
     was_named = dict.fromkeys([*named.split(_BETWEEN), field])
-    asked = tuple(one for one in was_named if one == field or _has_decided(reading, one))
-    left = tuple(step for step in steps(reading) if step.field not in asked)
-    return Walk(field, asked, left)
+    there = steps(reading)
+    in_browser = {step.field for step in there if step.stays_in_browser}
+    here = {one.field for one in reading.registry.answered_here()} & was_named.keys() - {field}
+    decided = {one for one in here if _has_decided(reading, one)}
+    counts = decided | {field} | (in_browser if decided == here else set())
+    asked = tuple(one for one in was_named if one in counts)
+    return Walk(field, asked, tuple(step for step in there if step.field not in asked))
 
 
 def address(field: str, asked: Iterable[str] = (), **more: str | None) -> str:
@@ -145,7 +167,7 @@ def may_offer(reading: Reading) -> bool:
 def _open(reading: Reading) -> list[Notice]:
     """The questions that were not decided yet, in the registry's order.
 
-    Without those whose answers stay in the browser: this site does not know what she ticked there.
+    Without those whose answers stay in the browser (``_in_browser``).
     """
     known, language = reading.known, str(get_language())
     if known.is_paused or known.is_closed:
@@ -154,6 +176,18 @@ def _open(reading: Reading) -> list[Notice]:
         one
         for one in reading.registry.answered_here()
         if language in one.wordings and known.state(one.field, one.purpose) in _OPEN
+    ]
+
+
+def _in_browser(reading: Reading) -> list[Step]:
+    """The questions whose answers stay in the browser: always open, for all this site knows."""
+    known, language = reading.known, str(get_language())
+    if known.is_paused or known.is_closed:
+        return []
+    return [
+        Step(one, benefits.provider().change(reading, one), stays_in_browser=True)
+        for one in reading.registry.answered_in_browser()
+        if language in one.wordings
     ]
 
 

@@ -17,7 +17,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils.translation import gettext_lazy as _, override
 
 from consent import benefits, registry
-from consent.asking import tokens
+from consent.asking import path as asking_path, tokens
 from consent.assurance import Outcome, canaries, check, failed, passed, traces, unknown, unproven
 from consent.assurance.browser import Browser, Crawler
 from consent.assurance.front_door import DoorClosed, front_doors
@@ -136,9 +136,11 @@ def _paths(asked: tuple[Notice, ...]) -> list[str]:
         with override(code):
             for notice in asked:
                 found[reverse("consent:ask", args=[notice.field])] = None
+                found[asking_path.address(notice.field)] = None
                 for use in benefits.provider().uses(notice.field, notice.purpose):
                     found[use.url.partition("#")[0]] = None
             found[reverse("consent:my_answers")] = None
+            found[reverse("consent:path_answers")] = None
             found[reverse("consent:delete_everything")] = None
     return list(found)
 

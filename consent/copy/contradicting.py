@@ -14,7 +14,7 @@ from consent.copy import patterns, rules_for, tables, unread
 from consent.copy.clauses import Clause, clauses, is_denied
 
 # Headings of a table beyond the kind: how its patterns are read, and when they hold.
-_WRITTEN, _SERVER, _SHARED = "written", "server", "shared"
+_WRITTEN, _SERVER, _SHARED, _UNMAILED = "written", "server", "shared", "unmailed"
 _ALONE = re.compile(r"(?:nobody|no\s*one|none|only|niemand|nur|keine[rs]?)\b", re.IGNORECASE)
 _EXCEPT = re.compile(
     r"\b(?P<deny>nobody|no\s*one|none|nothing|anyone|anybody|niemand\w*|kein\w*|nichts)"
@@ -39,6 +39,8 @@ class Facts:
 
     recipients: Mapping[str, str] = field(default_factory=dict)
     leaves_device: bool = True
+    # Whether messages are mailed by it: then the words have to say so.
+    is_mailed: bool = False
 
     def own(self, language: str) -> frozenset[str]:
         """The words that stand for those who may have the answer."""
@@ -103,6 +105,8 @@ def _is_denied(clause: Clause, hit: re.Match[str], language: str) -> bool:
 def _holds(heading: Sequence[str], facts: Facts, language: str) -> bool:
     if _SERVER in heading:
         return facts.leaves_device
+    if _UNMAILED in heading:
+        return not facts.is_mailed
     return _SHARED not in heading or not facts.is_alone(language)
 
 

@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 
 from consent import services
 from consent.models import AskedField, Notice, NoticeVersion, Purpose
+from consent.models.registry import ACCOUNT, ADDRESS
 from consent.services import arrange_fields, arrange_options, save_purpose
 
 __all__ = [
@@ -73,13 +74,13 @@ def draft_notice(*, field: str, purpose: str, texts: Mapping[str, Mapping[str, s
 
 def stored_purposes() -> Iterator[dict[str, Any]]:
     """The purposes with their facts, the oldest first."""
-    for row in Purpose.objects.order_by("pk"):
+    for row in Purpose.objects.exclude(key=ACCOUNT).order_by("pk"):
         yield {name: getattr(row, name) for name in _PURPOSE}
 
 
 def stored_fields() -> Iterator[dict[str, Any]]:
     """The fields in the order in which they are asked, each with its options in theirs."""
-    for row in AskedField.objects.prefetch_related("options"):
+    for row in AskedField.objects.exclude(key=ADDRESS).prefetch_related("options"):
         yield {
             **{name: getattr(row, name) for name in _FIELD},
             "review_on": row.review_on,
@@ -99,7 +100,8 @@ def stored_fields() -> Iterator[dict[str, Any]]:
 def stored_notices() -> Iterator[dict[str, Any]]:
     """The newest words of each notice, published or not, the oldest notice first."""
     versions = NoticeVersion.objects.order_by("number").prefetch_related("wordings")
-    rows = Notice.objects.select_related("field", "purpose").order_by("pk")
+    asked = Notice.objects.exclude(purpose__key=ACCOUNT)
+    rows = asked.select_related("field", "purpose").order_by("pk")
     for row in rows.prefetch_related(Prefetch("versions", versions)):
         texts = [version.texts() for version in row.versions.all()]
         if texts:

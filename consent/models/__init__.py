@@ -3,6 +3,7 @@
 from consent.models.assurance import BadgeWords, CheckRun, Incident
 from consent.models.figures import CountedTo, Figure, Outcome, Waiting
 from consent.models.ledger import Answer, ConsentEvent, Last, Standing
+from consent.models.letters import Letter, LetterState
 from consent.models.log import Checkpoint, Gone, LogEntry, LogNode, PendingEvent
 from consent.models.notices import TEXTS, Notice, NoticeVersion, NoticeWording
 from consent.models.registry import AskedField, ContentNumber, FieldOption, Purpose
@@ -28,6 +29,8 @@ __all__ = [
     "Incident",
     "Last",
     "Lease",
+    "Letter",
+    "LetterState",
     "LogEntry",
     "LogNode",
     "Notice",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from consent.states import EventState
+from consent.states import REGISTERED, EventState
 
 # Every control that can record a decision: the button that was pressed and where it was.
 CONTROLS: Mapping[str, Promise] = {
@@ -24,6 +24,8 @@ CONTROLS: Mapping[str, Promise] = {
     "card:still-true": _("“Yes” on the card “Still true?”"),
     "my-answers:still-true": _("“Yes” to “Still true?” on My answers"),
     "my-answers:forget-device": _("“Forget this device” on My answers"),
+    "mail:unsubscribe": _("“Unsubscribe” in the mail program, or the button behind it"),
+    "account:make": _("The form for an account, and the code from the mail"),
     "staff:revoke": _("Nobody pressed anything on the site: our staff ended it"),
     "keep:expire": _("Nobody pressed anything: its time was over"),
     "keep:asleep": _("Nobody pressed anything: nothing had used the answer for 30 days"),
@@ -40,6 +42,8 @@ PAGES: Mapping[str, Promise] = {
     "consent:renew": _("where it was asked whether the answer is still true"),
     "consent:forget_device": _("My answers"),
     "consent:my_answers": _("My answers"),
+    "consent:stop_letters": _("message by mail"),
+    "accounts:sign_up": _("page where an account is made"),
     "admin:consent_standing_changelist": _("admin"),
     "keep": _("clean-up, no page"),
 }
@@ -62,6 +66,7 @@ STATES: Mapping[str, Promise] = {
     EventState.EXPIRED: _("run out"),
     EventState.INVALIDATED: _("on hold"),
     EventState.UNKNOWN: _("unknown"),
+    REGISTERED: _("account made"),
 }
 
 _OTHERWISE = _("in a way that this version has no words for")

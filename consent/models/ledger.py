@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL
 from consent.keys.vault import Sealed
-from consent.states import VALID_FOR_PROCESSING, EventState
+from consent.states import REGISTERED, VALID_FOR_PROCESSING, EventState
 
 _EVENT_STATES = [(state.value, state.value) for state in EventState]
+_EVENTS = [*_EVENT_STATES, (REGISTERED, REGISTERED)]
 
 
 def new_salt() -> bytes:
@@ -32,6 +33,14 @@ class ConsentEventQuerySet(models.QuerySet["ConsentEvent"]):
     def for_visitor(self, visitor: Any) -> "ConsentEventQuerySet":
         """The events of one data subject."""
         return self.filter(visitor_id=visitor.pk)
+
+    def of_questions(self) -> "ConsentEventQuerySet":
+        """The decisions about questions, without the event of an account's address."""
+        return self.exclude(state=REGISTERED)
+
+    def of_address(self) -> "ConsentEventQuerySet":
+        """The events that an account was made, under the words about its address."""
+        return self.filter(state=REGISTERED)
 
     def with_words(self) -> "ConsentEventQuerySet":
         """With the words shown, and what they were about, for a page."""
@@ -87,7 +96,7 @@ class ConsentEvent(models.Model):
     wording = models.ForeignKey(
         "consent.NoticeWording", models.PROTECT, related_name="+", verbose_name=_("wording shown")
     )
-    state = models.CharField(_("state"), max_length=24, choices=_EVENT_STATES)
+    state = models.CharField(_("state"), max_length=24, choices=_EVENTS)
     recorded_at = models.DateTimeField(_("recorded at"))
     control = models.CharField(_("control"), max_length=40)
     page = models.CharField(_("page"), max_length=80)

@@ -72,6 +72,7 @@ def facts_of(notice: Notice) -> dict[str, Any]:
         "field_names": field.names,
         "field_term": field.dpv_term,
         "is_special": field.is_sensitive,
+        "tier": field.tier,
         "purpose": purpose.key,
         "purpose_names": purpose.names,
         "purpose_term": purpose.dpv_term,

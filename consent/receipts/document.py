@@ -23,7 +23,8 @@ from accounts.addresses import privacy_address
 from consent import log
 from consent.models import ConsentEvent, NoticeVersion, NoticeWording
 from consent.models.notices import facts_with
-from consent.states import VALID_FOR_PROCESSING, EventState
+from consent.models.registry import CONTRACT, Tier
+from consent.states import REGISTERED, VALID_FOR_PROCESSING, EventState
 from consent.transparency.entries import EventLike
 
 _FOLDER = Path(__file__).parent
@@ -46,6 +47,40 @@ _RIGHTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """What DPV calls the parts of a receipt. What rests on a contract must not say consent."""
+
+    receipt: str
+    record: str
+    notice: str
+    statuses: str
+    shown: str
+    necessity: str
+    profile: str
+
+
+_OF_CONSENT = Kind(
+    receipt="dpv:ConsentReceipt",
+    record="dpv:ConsentRecord",
+    notice="dpv:ConsentNotice",
+    statuses="dpv:hasConsentStatus",
+    shown="dpv:ConsentRequested",
+    necessity="dpv:Optional",
+    profile=_PROFILE,
+)
+# The address of an account. The profile for consent has no place for it (docs/decisions/0046).
+_OF_CONTRACT = Kind(
+    receipt="dpv:DataProcessingRecord",
+    record="dpv:DataProcessingRecord",
+    notice="dpv:PrivacyNotice",
+    statuses="dpv:hasStatus",
+    shown="schema:AskAction",
+    necessity="dpv:Required",
+    profile="",
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """The notice a person saw: the words of one version in her language, and its facts."""
 
@@ -57,6 +92,16 @@ class Told:
     words: dict[str, str]
     for_what: dict[str, str]
     facts: dict[str, Any]
+
+    @property
+    def rests_on_a_contract(self) -> bool:
+        """Whether it is the address of an account, and no consent."""
+        return bool(self.facts["legal_basis"] == CONTRACT)
+
+    @property
+    def kind(self) -> Kind:
+        """What its parts are called."""
+        return _OF_CONTRACT if self.rests_on_a_contract else _OF_CONSENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +169,9 @@ def document(told: Told, decided: Sequence[Decided], *, log_name: str) -> dict[s
     receipt = {
         "@context": context(),
         "@id": address,
-        "@type": "dpv:ConsentReceipt",
+        "@type": told.kind.receipt,
         **_identified(number),
-        "dct:conformsTo": f"{_PROFILE}receipt-eu-gdpr",
+        **_profile(told, "receipt-eu-gdpr"),
         "dct:created": decided[-1].recorded_at,
         "dct:publisher": _controller_id(),
         "dct:audience": "dpv:DataSubject",
@@ -182,9 +227,9 @@ def _record(told: Told, decided: Sequence[Decided], number: str, address: str) -
     organisation = _organisation(told)
     return {
         "@id": f"{address}#record",
-        "@type": "dpv:ConsentRecord",
+        "@type": told.kind.record,
         **_identified(number),
-        "dct:conformsTo": f"{_PROFILE}record-eu-gdpr",
+        **_profile(told, "record-eu-gdpr"),
         "dpv:hasDataSubject": {
             "@id": f"urn:uuid:{decided[0].visitor}",
             "@type": "dpv:DataSubject",
@@ -196,7 +241,7 @@ def _record(told: Told, decided: Sequence[Decided], number: str, address: str) -
         "dpv:hasProcess": [_process(told)],
         "dpv:hasEntity": [_controller(organisation)],
         "dpv:hasAuthority": organisation["authority_term"],
-        "dpv:hasConsentStatus": [status for one in decided for status in _statuses(one)],
+        told.kind.statuses: [status for one in decided for status in _statuses(told, one)],
     }
 
 
@@ -205,7 +250,7 @@ def _notice(told: Told) -> dict[str, Any]:
     words = f"{told.field}/{told.facts['purpose']}/{told.number}/#words-{told.language}"
     return {
         "@id": f"{settings.SITE_URL}/log/words/{words}",
-        "@type": "dpv:ConsentNotice",
+        "@type": told.kind.notice,
         "dct:identifier": f"{told.field}@{told.number}",
         "dct:language": told.language,
         "dct:date": told.published_at.astimezone(UTC).date().isoformat(),
@@ -215,6 +260,18 @@ def _notice(told: Told) -> dict[str, Any]:
 
 def _process(told: Told) -> dict[str, Any]:
     facts, at = told.facts, _addresses(told.language)
+    controls = {
+        "dpv:hasConsentControl": [
+            {
+                "@type": ["dpv:ProvideConsent", "dpv:WithdrawConsent"],
+                "dpv:isExercisedAt": at["eu-gdpr:A7-3"],
+            }
+        ]
+    }
+    if told.rests_on_a_contract:
+        # There is no consent to withdraw: whoever ends the account has the address erased.
+        del at["eu-gdpr:A7-3"]
+        controls = {}
     organisation = _organisation(told)
     return {
         "@type": "dpv:Process",
@@ -232,7 +289,7 @@ def _process(told: Told) -> dict[str, Any]:
                 "skos:broader": facts["field_term"],
                 "dct:identifier": told.field,
                 "dct:title": facts["field_names"],
-                "dpv:hasNecessity": "dpv:Optional",
+                "dpv:hasNecessity": told.kind.necessity,
             }
         ],
         "dpv:hasProcessing": ["dpv:Collect", "dpv:Store", "dpv:Use"],
@@ -245,12 +302,7 @@ def _process(told: Told) -> dict[str, Any]:
             _controller_id(),
             {"@type": "dpv:Recipient", "dct:description": facts["recipients"]},
         ],
-        "dpv:hasConsentControl": [
-            {
-                "@type": ["dpv:ProvideConsent", "dpv:WithdrawConsent"],
-                "dpv:isExercisedAt": at["eu-gdpr:A7-3"],
-            }
-        ],
+        **controls,
         "dpv:hasRight": [
             {"@type": ["dpv:DataSubjectRight", right], "dpv:isExercisedAt": address}
             for right, address in at.items()
@@ -270,27 +322,39 @@ def _purpose(told: Told) -> dict[str, Any]:
 
 
 def _storage(told: Told, organisation: Mapping[str, Any]) -> list[dict[str, Any]]:
-    facts = told.facts
-    with_account = {
-        "@type": "dpv:StorageDuration",
-        "dct:title": _titled(told, de="mit Konto", en="with an account"),
-        "dpv:hasDuration": _span(f"P{facts['account_months']}M"),
-    }
     return [
         {"@type": "dpv:StorageLocation", "dpv:hasLocation": f"loc:{organisation['storage']}"},
-        {
-            "@type": "dpv:StorageDuration",
-            "dct:title": _titled(told, de="auf diesem Gerät", en="on this device"),
-            "dpv:hasDuration": _span(f"P{facts['device_days']}D"),
-        },
-        # Versions published before this fact was stored did promise accounts.
-        *([with_account] if facts.get("has_accounts", True) else []),
+        *(_until_deleted(told) if told.rests_on_a_contract else _terms(told)),
         {
             "@type": "dpv:StorageDeletion",
             "dct:title": _titled(told, de="in Sicherungskopien", en="in backups"),
             "dpv:hasDuration": _span(f"P{organisation['backup_days']}D"),
         },
     ]
+
+
+def _terms(told: Told) -> list[dict[str, Any]]:
+    facts = told.facts
+    on_device = {
+        "@type": "dpv:StorageDuration",
+        "dct:title": _titled(told, de="auf diesem Gerät", en="on this device"),
+        "dpv:hasDuration": _span(f"P{facts['device_days']}D"),
+    }
+    with_account = {
+        "@type": "dpv:StorageDuration",
+        "dct:title": _titled(told, de="mit Konto", en="with an account"),
+        "dpv:hasDuration": _span(f"P{facts['account_months']}M"),
+    }
+    if facts.get("tier") == Tier.ACCOUNT:
+        return [with_account]
+    # Versions published before this fact was stored did promise accounts.
+    return [on_device, *([with_account] if facts.get("has_accounts", True) else [])]
+
+
+def _until_deleted(told: Told) -> list[dict[str, Any]]:
+    words = {told.language: told.words["retention"]}
+    until = {"@type": "dpv:UntilEventDuration", "dct:description": words}
+    return [{"@type": "dpv:StorageDuration", "dct:title": words, "dpv:hasDuration": until}]
 
 
 def _titled(told: Told, **titles: str) -> dict[str, str]:
@@ -311,16 +375,17 @@ def _controller(organisation: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _statuses(decided: Decided) -> list[dict[str, Any]]:
+def _statuses(told: Told, decided: Decided) -> list[dict[str, Any]]:
     """The request, if there was one, and the decision: by whom and with which control (R-09)."""
     asked = {
-        "@type": ["dpv:ConsentRequested"],
+        "@type": [told.kind.shown],
         "dpv:isIndicatedBy": _controller_id(),
         "dpv:isIndicatedAtTime": decided.shown_at,
     }
     by_controller = decided.state in BY_CONTROLLER
+    vocabulary = "schema" if decided.state == REGISTERED else "dpv"
     status: dict[str, Any] = {
-        "@type": [f"dpv:{decided.state}"],
+        "@type": [f"{vocabulary}:{decided.state}"],
         "dct:identifier": decided.uuid,
         "dpv:isIndicatedBy": _controller_id() if by_controller else f"urn:uuid:{decided.visitor}",
         "dpv:isIndicatedAtTime": decided.recorded_at,
@@ -338,6 +403,11 @@ def _statuses(decided: Decided) -> list[dict[str, Any]]:
 def _identified(uuid: str) -> dict[str, str]:
     """The identifier in both properties, because the guide's text and tables disagree (R-14)."""
     return {"dct:identifier": uuid, "dpv:hasIdentifier": uuid}
+
+
+def _profile(told: Told, name: str) -> dict[str, str]:
+    """The profile that a part follows, if there is one for it."""
+    return {"dct:conformsTo": f"{told.kind.profile}{name}"} if told.kind.profile else {}
 
 
 def _span(value: str) -> dict[str, str]:

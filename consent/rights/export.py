@@ -233,7 +233,7 @@ def _purposes(known: Registry) -> list[dict[str, str]]:
             "key": purpose.key,
             "name": purpose.name(language),
             "basis": processing.basis(purpose),
-            "retention": processing.retention(purpose),
+            "retention": processing.retention(purpose, known),
             "recipients": purpose.told_to(language),
         }
         for purpose in known.purposes.values()

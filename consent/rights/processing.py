@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import gettext as _, gettext_lazy, ngettext, override
 
-from consent.models.registry import LegalBasis, PurposeTerm, retention_in_words
+from consent.models.registry import LegalBasis, PurposeTerm, Tier, retention_in_words
 from consent.registry import Notice, Purpose, Registry
 
 
@@ -61,9 +61,12 @@ def as_row(activity: Activity) -> dict[str, str]:
     return {name: getattr(activity, name) for name in COLUMNS}
 
 
-def retention(purpose: Purpose) -> str:
+def retention(purpose: Purpose, registry: Registry) -> str:
     """How long an answer is kept for a purpose, in the active language."""
-    return retention_in_words(purpose.device_days, purpose.account_months)
+    asked = [registry.fields[one.field] for one in registry.notices if one.purpose == purpose.key]
+    only_accounts = bool(asked) and all(one.needs_account for one in asked)
+    tier = Tier.ACCOUNT if only_accounts else Tier.SERVER
+    return retention_in_words(purpose.device_days, purpose.account_months, tier=tier)
 
 
 def basis(purpose: Purpose) -> str:
@@ -98,7 +101,7 @@ def _of_purpose(purpose: Purpose, registry: Registry, language: str) -> Activity
         people=_("Visitors who share an answer"),
         recipients=purpose.told_to(language),
         transfers=_("None."),
-        erasure=f"{retention(purpose)} {at_once}",
+        erasure=f"{retention(purpose, registry)} {at_once}",
         measures=_measures(),
     )
 

@@ -34,6 +34,15 @@ from consent.services.findings import (
     Finding,
     Verdict,
 )
+from consent.services.letters import (
+    letters_of,
+    send_letters,
+)
+from consent.services.opening import (
+    address_words,
+    publish_address_words,
+    record_address,
+)
 from consent.services.pausing import (
     pause,
     resume,
@@ -124,6 +133,7 @@ __all__ = [
     "about_notice",
     "about_period",
     "about_receipt",
+    "address_words",
     "answer_request",
     "arrange_fields",
     "arrange_options",
@@ -143,6 +153,7 @@ __all__ = [
     "forget_device",
     "is_no",
     "keep",
+    "letters_of",
     "lint_words",
     "look_at_person",
     "may_answer",
@@ -155,11 +166,13 @@ __all__ = [
     "placeholders",
     "preview",
     "prune_evidence",
+    "publish_address_words",
     "publish_badge_words",
     "publish_notice",
     "reapply_erasures",
     "reasons_not_to_ask",
     "rebuild_standings",
+    "record_address",
     "record_decision",
     "recover_log",
     "rename_log",
@@ -177,6 +190,7 @@ __all__ = [
     "save_notice_draft",
     "save_purpose",
     "seal",
+    "send_letters",
     "take_back",
     "take_evidence",
     "unapplied_tombstones",

@@ -42,6 +42,10 @@ class StaysInBrowser(ValidationError):
     """A decision about a question whose answer must not come to this site."""
 
 
+class NeedsAccount(ValidationError):
+    """A yes to something that only people with an account are asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """The result. Without an event, nothing had to change; if not new, the form was sent before."""
@@ -116,6 +120,8 @@ def _record(
     if state is None:
         return Recorded(visitor, None, is_new=False)
     gives = state in VALID_FOR_PROCESSING
+    if gives and last.user_id is None and registry.fields[asked.notice.field].needs_account:
+        raise NeedsAccount(_("This is asked only of people with an account."))
     until = _kept_until(last, registry.purposes[asked.notice.purpose], at) if gives else None
     event = add_event(visitor.pk, asked, state, last, until=until, at=at)
     answer_id = None
@@ -224,7 +230,7 @@ def _months_later(at: datetime, months: int) -> datetime:
 
 def _fold() -> dict[tuple[uuid.UUID, int], ConsentEvent]:
     """The last event of each visitor about each notice."""
-    events = ConsentEvent.objects.select_related("wording__version").order_by("pk")
+    events = ConsentEvent.objects.of_questions().select_related("wording__version").order_by("pk")
     return {
         (event.visitor_id, event.wording.version.notice_id): event for event in events.iterator()
     }

@@ -13,7 +13,7 @@ from accounts.languages import text_in
 from consent import benefits
 from consent.copy import free_text
 from consent.models import TEXTS, Notice, NoticeVersion, NoticeWording, notices
-from consent.models.registry import Tier, retention_in_words
+from consent.models.registry import retention_in_words
 from consent.words import hashed_json
 
 Texts = Mapping[str, str]
@@ -32,7 +32,7 @@ def placeholders(notice: Notice, language: str) -> dict[str, str]:
             "retention": retention_in_words(
                 purpose.device_days,
                 purpose.account_months,
-                in_browser=notice.field.tier == Tier.DEVICE,
+                tier=notice.field.tier,
             ),
             "recipients": text_in(language, purpose.recipients),
         }

@@ -31,7 +31,7 @@ from consent.models import (
     Standing,
 )
 from consent.models.notices import ChangeKind, NoticeState
-from consent.models.registry import Tier
+from consent.models.registry import ACCOUNT, ADDRESS, Tier
 from consent.refusals import refuse
 from consent.services.filling import changed_facts, facts_of, faults_in, sha256_of, shown_words
 from consent.services.seconding import (
@@ -238,10 +238,10 @@ def words_mark(version: NoticeVersion | None) -> str:
 
 def _locked_notice(field: str, purpose: str) -> Notice:
     """A notice that nobody else drafts or publishes at this moment."""
-    asked = AskedField.objects.filter(key=field).first()
+    asked = AskedField.objects.exclude(key=ADDRESS).filter(key=field).first()
     if asked is None:
         raise ValidationError(_("There is no such field: %s") % field)
-    use = Purpose.objects.filter(key=purpose).first()
+    use = Purpose.objects.exclude(key=ACCOUNT).filter(key=purpose).first()
     if use is None:
         raise ValidationError(_("There is no such purpose: %s") % purpose)
     made, _is_new = Notice.objects.get_or_create(field=asked, purpose=use)
@@ -328,4 +328,9 @@ def _as_shown(texts: Mapping[str, Texts], notice: Notice) -> dict[str, dict[str,
 
 
 def _facts_for_lint(notice: Notice) -> Facts:
-    return Facts(notice.purpose.recipients, leaves_device=notice.field.tier != Tier.DEVICE)
+    tier = notice.field.tier
+    return Facts(
+        notice.purpose.recipients,
+        leaves_device=tier != Tier.DEVICE,
+        is_mailed=tier == Tier.ACCOUNT,
+    )

@@ -45,7 +45,7 @@ def lock_last(visitor: Visitor, notice: Notice, at: datetime) -> Last | None:
 def add_event(
     visitor_id: uuid.UUID,
     asked: Asked,
-    state: EventState,
+    state: str,
     last: Last,
     *,
     until: datetime | None,

@@ -14,6 +14,7 @@ from consent import benefits, registry
 from consent.copy import reasons
 from consent.copy.lint import Finding
 from consent.models import AskedField, FieldOption, NoticeVersion, Purpose
+from consent.models.registry import ACCOUNT, ADDRESS
 from consent.refusals import refuse
 
 M = TypeVar("M", bound=Model)
@@ -25,6 +26,7 @@ _GUARDED = ("kind", "dpv_term", "is_sensitive", "tier")
 @transaction.atomic
 def save_purpose(*, key: str, **facts: Any) -> Purpose:
     """Write one purpose. Raises ValidationError, and stores nothing, if a fact is not valid."""
+    _refuse_what_is_ours(key)
     purpose = Purpose.objects.filter(key=key).first() or Purpose(key=key)
     refuse(
         benefits.provider().refusals_for_purpose(
@@ -42,7 +44,8 @@ def save_field(*, key: str, options: Sequence[Mapping[str, Any]] = (), **facts: 
 
     Raises ValidationError if something is not valid.
     """
-    last = AskedField.objects.last()
+    _refuse_what_is_ours(key)
+    last = _asked().last()
     new = AskedField(key=key, position=last.position + 1 if last else 0)
     row = AskedField.objects.filter(key=key).first() or new
     asked = {name: facts.get(name, getattr(row, name)) for name in _GUARDED}
@@ -63,7 +66,7 @@ def _check_reasons(field: AskedField) -> None:
 
     Other questions' phrases are looked at too: this one's name may be what they say.
     """
-    rows = list(AskedField.objects.prefetch_related("options"))
+    rows = list(_asked().prefetch_related("options"))
     faults = [fault for row in rows for fault in _faults(row, rows, only_about=field)]
     if faults:
         raise ValidationError(list(dict.fromkeys(str(one) for one in faults)))
@@ -98,6 +101,16 @@ def _faults(
             )
 
 
+def _asked() -> QuerySet[AskedField]:
+    return AskedField.objects.exclude(key=ADDRESS)
+
+
+def _refuse_what_is_ours(key: str) -> None:
+    """The address of an account is no question, and rests on no consent (R-48)."""
+    if key in (ADDRESS, ACCOUNT):
+        raise ValidationError(_("“%s” is the address of accounts. Choose another key.") % key)
+
+
 def _keep_the_place(row: AskedField, tier: str) -> None:
     """Refuse another place for the answers to a question that was published already.
 
@@ -112,7 +125,7 @@ def _keep_the_place(row: AskedField, tier: str) -> None:
 @transaction.atomic
 def arrange_fields(*, keys: Sequence[str]) -> None:
     """Ask for the fields in this order; those that are not named come after them."""
-    _arrange(AskedField.objects.all(), keys)
+    _arrange(_asked(), keys)
 
 
 @transaction.atomic

@@ -27,8 +27,8 @@ def restate_retention(*, at: datetime) -> int:
 
     The words stay the same except for the term. Doing it again does nothing.
     """
-    # No account keeps what stays in the browser.
-    rows = Notice.objects.filter(state__in=_IN_USE).exclude(field__tier=Tier.DEVICE)
+    # No account keeps what stays in the browser, and what only accounts keep says so already.
+    rows = Notice.objects.filter(state__in=_IN_USE, field__tier=Tier.SERVER)
     notices = rows.select_for_update(no_key=True)
     restated = [one for one in notices.order_by("pk") if _restate(one, at)]
     if restated:

@@ -25,6 +25,8 @@ from consent.models import Lease
 from consent.services.checking import run_due_checks
 from consent.services.endings import end_sleeping, expire
 from consent.services.figures import count_days
+from consent.services.letters import send_letters
+from consent.services.opening import publish_address_words
 from consent.services.restating import restate_retention
 from consent.services.rights import mirror_tombstones, prune_evidence, reapply_erasures
 from consent.services.sealing import BATCH as SEALED_AT_ONCE, seal
@@ -67,6 +69,11 @@ class Job:
     lease: timedelta = LEASE
 
 
+def _send_letters(*, at: datetime, limit: int) -> int:
+    """Mail the messages that people allowed and that are due."""
+    return send_letters(registry=registry.current(), at=at, limit=limit)
+
+
 @transaction.atomic
 def _end_sessions(*, at: datetime, limit: int) -> int:
     """Delete expired sessions (R-46)."""
@@ -100,8 +107,8 @@ def _expire(*, at: datetime, limit: int) -> int:
 
 
 def _restate(*, at: datetime, limit: int) -> int:
-    """Correct published words that promise accounts although there are none, or omit them."""
-    return restate_retention(at=at)
+    """Publish what words say about accounts: how long they keep an answer, and their address."""
+    return restate_retention(at=at) + publish_address_words(at=at)
 
 
 def _publish_due(*, at: datetime, limit: int) -> int:
@@ -172,6 +179,8 @@ JOBS = (
     Job("forgotten", _end_sleeping),
     Job("evidence", prune_evidence),
     Job("tombstones", _mirror_tombstones),
+    # One at a time, because a mail server may take its time: the lease is renewed between them.
+    Job("written", _send_letters, batch=1),
     Job("sealed", _seal, batch=SEALED_AT_ONCE),
     Job("published", _keep_published),
     # One at a time, to renew the lease between checks, and to end after one check if asked to.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.template.context import RequestContext
@@ -12,10 +13,11 @@ from django.utils.translation import get_language, gettext as _, ngettext
 from accounts.addresses import here
 from accounts.languages import text_in
 from consent import assurance, benefits, registry
-from consent.asking import path, tokens
+from consent.asking import address, path, tokens
 from consent.asking.invitations import next_question, next_renewal
 from consent.assurance import Badge
 from consent.middleware import Reading
+from consent.models import ConsentEvent
 from consent.states import IN_FORCE, State
 
 register = template.Library()
@@ -63,6 +65,20 @@ def still_true(context: RequestContext, *names: str, fields: Iterable[str] = ())
         "token": tokens.issue(text_in(language, notice.wordings), at=reading.at),
         "next": here(request),
     }
+
+
+@register.simple_tag(takes_context=True)
+def address_notice(context: RequestContext) -> address.Shown:
+    """``{% address_notice as shown %}``: the words about an account's address, and their token."""
+    reading: Reading = context["request"].reading
+    return address.shown(reading.registry, str(get_language()), at=reading.at)
+
+
+@register.simple_tag(takes_context=True)
+def address_receipt(context: RequestContext) -> UUID | None:
+    """``{% address_receipt as uuid %}``: the receipt for her account's address, if she has one."""
+    events = ConsentEvent.objects.for_visitor(context["request"].visitor).of_address()
+    return events.order_by("pk").values_list("uuid", flat=True).last()
 
 
 @register.filter
@@ -199,11 +215,11 @@ def _saved(reading: Reading, field_key: str, address: str) -> dict[str, Any] | N
 
 def _next_question(reading: Reading, address: str) -> dict[str, str] | None:
     """The next question of the path, after a yes. A page that offers it asks nothing else."""
-    steps = path.steps(reading) if path.may_offer(reading) else []
-    if not steps:
+    step = path.next_step(reading) if path.may_offer(reading) else None
+    if step is None:
         return None
     reading.has_offered_path = reading.has_asked = True
-    return {"field": steps[0].field, "address": path.address(steps[0].field, next=address)}
+    return {"field": step.field, "address": path.address(step.field, next=address)}
 
 
 def _is_held(reading: Reading, field_key: str, purpose: str) -> bool:

@@ -13,6 +13,7 @@ from consent.views.control import (
     renew,
 )
 from consent.views.devices import devices_answers
+from consent.views.letters import stop_letters
 from consent.views.log import (
     log_checkpoint,
     log_page,
@@ -67,6 +68,7 @@ __all__ = [
     "receipt_file",
     "renew",
     "start",
+    "stop_letters",
     "take_back",
     "words_json",
     "words_language_json",

@@ -28,7 +28,7 @@ from consent.sleeping import answers_go_on
 
 # With a double click the cookie of the first response may be lost; later, a form is a replay.
 DOUBLE_SUBMIT = timedelta(minutes=2)
-SEE_OTHER, CONFLICT, TOO_MANY, UNAVAILABLE = 303, 409, 429, 503
+SEE_OTHER, FORBIDDEN, CONFLICT, TOO_MANY, UNAVAILABLE = 303, 403, 409, 429, 503
 
 
 @checked_when_read
@@ -43,6 +43,8 @@ def ask(request: HttpRequest, field: str) -> HttpResponse:
     if _walks(request) and _is_retired(request, field):
         return _back_to_the_start(request)
     notice, words = live_words(request, field)
+    if request.reading.registry.fields[field].needs_account and request.visitor.user_id is None:
+        return _needs_account(request, words, field)
     if request.method == "POST":
         return _decide(request, notice, words)
     grant = request.reading.known.grant(notice)
@@ -62,8 +64,27 @@ def _in_browser(request: ReadingRequest, field: str) -> HttpResponse:
         raise Http404
     if sleeping := sleeping_notice(request, field):
         return _asleep(request, sleeping)
+    if _walks(request) and _is_retired(request, field):
+        return _back_to_the_start(request)
     _notice, words = _words_of(request, field)
     request.reading.keeps_to_itself = True
+    walk = _walk(request, field)
+    context = {
+        "walk": walk,
+        "words": words,
+        "field": request.reading.registry.fields[field],
+        "comparison": benefits.provider().comparison(request, field),
+        "back": _way_back(request, walk),
+        "minimum_age": settings.MINIMUM_AGE,
+    }
+    return render(request, "consent/ask_in_browser.html", context)
+
+
+def _needs_account(request: ReadingRequest, words: Wording, field: str) -> HttpResponse:
+    """The page of a question for people with an account, as everybody else may read it.
+
+    Whatever was sent is not stored.
+    """
     context = {
         "words": words,
         "field": request.reading.registry.fields[field],
@@ -71,7 +92,8 @@ def _in_browser(request: ReadingRequest, field: str) -> HttpResponse:
         "back": own_path(request, request.GET.get("next")),
         "minimum_age": settings.MINIMUM_AGE,
     }
-    return render(request, "consent/ask_in_browser.html", context)
+    status = FORBIDDEN if request.method == "POST" else 200
+    return render(request, "consent/ask_with_account.html", context, status=status)
 
 
 def live_words(request: ReadingRequest, field: str) -> tuple[Notice, Wording]:
@@ -344,10 +366,7 @@ def _page(
 ) -> HttpResponse:
     """The question page with a fresh token, so that the next press can succeed."""
     request.reading.asks = True
-    source = request.POST if request.method == "POST" else request.GET
     walk = _walk(request, notice.field)
-    home = reverse("consent:my_answers") if walk else ""
-    back = (walk and walk.back) or own_path(request, source.get("next"), default=home)
     question = question_address(request, notice.field)
     stand_for(request, question)
     context = {
@@ -361,12 +380,19 @@ def _page(
         "stand": request.reading.known.stand(notice.field, notice.purpose),
         "is_paused": request.reading.known.is_paused,
         "outcome": outcome,
-        "back": back,
+        "back": _way_back(request, walk),
         "question": question,
         "minimum_age": settings.MINIMUM_AGE,
         "walk": walk,
     }
     return render(request, "consent/ask.html", context, status=status)
+
+
+def _way_back(request: ReadingRequest, walk: path.Walk | None) -> str:
+    """The step before this one, or the page that she came from."""
+    source = request.POST if request.method == "POST" else request.GET
+    home = reverse("consent:my_answers") if walk else ""
+    return (walk.back if walk else "") or own_path(request, source.get("next"), default=home)
 
 
 def question_address(request: HttpRequest, field: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,11 +10,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from accounts.languages import text_in
-from consent import benefits
+from consent import benefits, services
 from consent.asking import tokens
 from consent.asking.invitations import is_due
 from consent.benefits import Move
 from consent.grants import Grant, Stand
+from consent.letters.writing import message
 from consent.middleware import ReadingRequest
 from consent.registry import Field, Notice, Registry, Wording
 from consent.sleeping import answers_go_on
@@ -72,7 +73,10 @@ def my_answers(request: HttpRequest) -> HttpResponse:
     known = request.reading.known
     registry = request.reading.registry
     request.reading.keeps_to_itself = True
-    rows = [_row(request, notice) for notice in registry.answered_here()]
+    asked = registry.answered_here()
+    if request.visitor.user_id is not None:
+        asked += registry.answered_with_account()
+    rows = [_row(request, notice) for notice in asked]
     asleep = [_row(request, notice) for notice in registry.sleeping_notices()]
     held = [row for row in rows if row.state in _HELD]
     context = {
@@ -81,7 +85,8 @@ def my_answers(request: HttpRequest) -> HttpResponse:
         "refused": _in_states(rows, State.REFUSED),
         "ended": _in_states(rows, *_ENDED),
         "asleep": [row for row in asleep if row.stand],
-        "in_browser": [_in_browser(registry, notice) for notice in registry.answered_in_browser()],
+        "in_browser": answered_in_browser(registry),
+        "letters": _letters(request, rows),
         "effect": benefits.provider().effect(request.reading),
         "has_decided": bool(known.stands),
         "is_empty": not any(one.holds or one.is_overdue for one in known.stands.values()),
@@ -95,6 +100,19 @@ def my_answers(request: HttpRequest) -> HttpResponse:
         "noted": _named(rows, request.GET.get("noted", "")),
     }
     return render(request, "consent/my_answers.html", context)
+
+
+def _letters(request: ReadingRequest, rows: list[Row]) -> dict[str, Any] | None:
+    """The messages to somebody who allowed them, and the next one as it would be now."""
+    if not any(row.grant for row in rows if row.field.needs_account):
+        return None
+    next_one = message(str(get_language()), at=request.reading.at)
+    return {"sent": list(services.letters_of(request.visitor)), "next": next_one}
+
+
+def answered_in_browser(registry: Registry) -> list[InBrowser]:
+    """The questions whose answers stay in the browser, for the pages that list all answers."""
+    return [_in_browser(registry, notice) for notice in registry.answered_in_browser()]
 
 
 def _in_browser(registry: Registry, notice: Notice) -> InBrowser:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import visitors
 from accounts.addresses import rebuilt
 from accounts.languages import text_in
 from consent import benefits, services
@@ -18,6 +19,7 @@ from consent.middleware import ReadingRequest, checked_when_read
 from consent.registry import Notice
 from consent.states import State
 from consent.views.asking import SEE_OTHER
+from consent.views.overview import answered_in_browser
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,13 @@ def start(request: HttpRequest) -> HttpResponse:
 def path_answers(request: HttpRequest) -> HttpResponse:
     """Check your answers (R-131): every question with what was said, and what it changes."""
     reading = cast(ReadingRequest, request).reading
-    reading.asks = True
+    reading.asks = reading.keeps_to_itself = True
     rows = [
         _answered(cast(ReadingRequest, request), one) for one in reading.registry.answered_here()
     ]
     context = {
         "rows": rows,
+        "in_browser": answered_in_browser(reading.registry),
         "has_shared": any(one.holds for one in reading.known.stands.values()),
         "is_paused": reading.known.is_paused,
         "before_and_after": benefits.provider().before_and_after(reading),
@@ -87,7 +90,10 @@ def path_answers(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def take_back(request: HttpRequest) -> HttpResponse:
-    """Withdraw every answer at once; what was refused stays refused."""
+    """Withdraw every answer at once; what was refused stays refused.
+
+    The browser is told to empty its storage as well. It is told so whatever is in there.
+    """
     request = cast(ReadingRequest, request)
     services.take_back(
         visitor=request.visitor,
@@ -99,6 +105,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
     )
     response = HttpResponseRedirect(rebuilt(reverse("consent:path_answers"), news="taken-back"))
     response.status_code = SEE_OTHER
+    visitors.empty_browser(response)
     return response
 
 

@@ -31,14 +31,14 @@ from consent.models import ConsentEvent
 from consent.models.in_words import CONTROLS, in_words
 from consent.models.ledger import ConsentEventQuerySet
 from consent.models.notices import facts_with
-from consent.states import VALID_FOR_PROCESSING, EventState
+from consent.states import REGISTERED, VALID_FOR_PROCESSING, EventState
 
 ROWS = 50
 TOO_LONG, TOO_MANY = 413, 429
 # The size of the largest receipt with every character escaped, and the form around it.
 _LONGEST_POST = 4 * receipts.LONGEST
 
-WHAT_WAS_DECIDED = {
+WHAT_WAS_DECIDED: dict[str, Any] = {
     EventState.REQUESTED: _("We asked you."),
     EventState.DEFERRED: _("You put it off until later."),
     EventState.GIVEN: _("You gave your consent."),
@@ -49,6 +49,7 @@ WHAT_WAS_DECIDED = {
     EventState.EXPIRED: _("Your consent ran out."),
     EventState.INVALIDATED: _("Your consent is no longer valid."),
     EventState.UNKNOWN: _("We do not know what you decided."),
+    REGISTERED: _("You made an account with your address."),
 }
 
 
@@ -188,7 +189,7 @@ def _row(event: ConsentEvent) -> Row:
     facts, language = facts_with(event.wording.version), str(get_language())
     return Row(
         event=event,
-        what=WHAT_WAS_DECIDED[EventState(event.state)],
+        what=WHAT_WAS_DECIDED[event.state],
         field=text_in(language, facts["field_names"]),
         purpose=text_in(language, facts["purpose_names"]),
     )

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consent.grants import Grant
+from consent.letters import hours
 from consent.registry import Field, Notice, Registry, Value
 from personalization import engine
 from personalization.engine import Decision, Slot
@@ -23,17 +24,14 @@ from personalization.snapshot import FILTERED_BY_AT_MOST, Snapshot
 
 NO_FIELD, NO_WORDS, NO_PROTOCOL = "no-field", "no-words", "no-protocol"
 REVIEW_PAST, NO_USE, NO_DIFFERENCE = "review-past", "no-use", "no-difference"
-NO_PLACE, TOO_MANY = "no-place", "too-many"
-
-# Answers must really be kept where the field says; otherwise nobody may be asked.
-_PLACES = frozenset({"server", "device"})
+NO_HOURS, TOO_MANY = "no-hours", "too-many"
 
 _SENTENCES = {
     NO_FIELD: _("You cannot ask this yet: there is no such field or purpose."),
     NO_WORDS: _("You cannot ask this yet: words are missing in a site language."),
     NO_PROTOCOL: _("You cannot ask this yet: the question protocol is not answered."),
     REVIEW_PAST: _("You cannot ask this any longer: its review is due."),
-    NO_PLACE: _("You cannot ask this yet: so far this site keeps no answers with an account."),
+    NO_HOURS: _("You cannot ask this yet: with an account only hours for messages are asked."),
     TOO_MANY: _("You cannot ask this yet: the browser filters by at most %(most)s answers."),
     NO_USE: _("You cannot ask this yet: no live block uses the answer."),
     NO_DIFFERENCE: _(
@@ -94,8 +92,8 @@ def _reasons(
         found.append(Reason(NO_PROTOCOL))
     if field.review_on < on:
         found.append(Reason(REVIEW_PAST))
-    if field.tier not in _PLACES:
-        found.append(Reason(NO_PLACE))
+    if field.needs_account and not all(hours.read(one.key) for one in field.options):
+        found.append(Reason(NO_HOURS))
     if field.stays_in_browser and len(field.options) > FILTERED_BY_AT_MOST:
         found.append(Reason(TOO_MANY))
     return found + _reasons_of_use(content, field, purpose, at)
@@ -120,6 +118,8 @@ def changing(
     """
     if field.stays_in_browser:
         return _marking(content, field, purpose)
+    if field.needs_account:  # each of them says when a message is mailed
+        return answers_to(field, ()), answers_to(field, ())
     slots = uses(content, field.key, purpose, at)
     clauses = [clause for slot in slots for rule in slot.rules for clause in rule.clauses]
     answers = answers_to(field, [one for one in clauses if one.field == field.key])
@@ -149,6 +149,8 @@ def _is_used(content: Snapshot, field: Field, purpose: str, at: datetime) -> boo
     if field.stays_in_browser:
         shown = {page.filter for page in content.pages.values()}
         return any(one.key in shown for one in content.filters_for(field.key, purpose))
+    if field.needs_account:
+        return any(one.has_dates for one in content.kinds.values())
     return bool(uses(content, field.key, purpose, at))
 
 

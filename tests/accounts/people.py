@@ -24,9 +24,16 @@ def newest_code() -> str:
     return re.findall(r"^(\d{8})$", mail.outbox[-1].body, re.MULTILINE)[0]
 
 
+def words_shown(client: Client, language: str = "en") -> dict[str, str]:
+    """What the form for an account says of the words on it."""
+    page = html(client.get(f"/{language}/account/sign-up/"))
+    return {"shown": re.findall(r'name="shown" value="([^"]*)"', page)[0]}
+
+
 def ask_for_code(client: Client, email: str, where: str = "sign-in", language: str = "en") -> str:
     """Type in an address, and read the mail."""
-    response = post(client, f"/{language}/account/{where}/", {"email": email})
+    data = {"email": email} | (words_shown(client, language) if where == "sign-up" else {})
+    response = post(client, f"/{language}/account/{where}/", data)
     assert (response.status_code, response.url) == (303, f"/{language}/account/code/")
     return newest_code()
 

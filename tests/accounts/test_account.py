@@ -20,6 +20,7 @@ from tests.accounts.people import (
     sign_in,
     sign_up,
     type_in,
+    words_shown,
 )
 from tests.journey import html
 
@@ -216,7 +217,7 @@ def test_the_mail_of_staff_takes_no_second_factor_and_adds_none(client):
     staff = User.objects.get(email="admin@wegwarte.example")
     Authenticator.objects.create(user=staff, type="webauthn", data={"name": "key"})
     sign_in(client, staff.email)
-    post(client, "/en/account/sign-up/")
+    post(client, "/en/account/sign-up/", words_shown(client))
     assert name_shown(client) == staff.email
     key = Authenticator.objects.get()
     for path in ("passkeys/", "passkeys/add/", f"passkeys/{key.pk}/remove/", "address/"):

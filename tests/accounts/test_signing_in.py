@@ -25,6 +25,7 @@ from tests.accounts.people import (
     sign_out,
     sign_up,
     type_in,
+    words_shown,
 )
 from tests.journey import LANGUAGES, html, share, without_asking
 
@@ -60,7 +61,7 @@ def test_who_signs_in_without_an_account_reads_first_what_one_is(client):
     assert 'data-item="risk"' in page
     assert not User.objects.filter(email=ADA).exists()
 
-    post(client, "/en/account/sign-up/")
+    post(client, "/en/account/sign-up/", words_shown(client))
 
     assert name_shown(client) == ADA
     assert not SentCode.objects.exists()
@@ -206,7 +207,7 @@ def test_a_get_signs_nobody_in_and_ends_nothing(client, no_writes):
 def test_a_mail_that_does_not_leave_stores_nothing(client, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_PORT = 9
-    response = client.post("/de/account/sign-up/", {"email": ADA})
+    response = client.post("/de/account/sign-up/", {"email": ADA} | words_shown(client, "de"))
 
     assert response.status_code == 503
     assert "Die Mail ging nicht hinaus" in html(response)
@@ -305,7 +306,9 @@ def test_an_earlier_cookie_of_the_device_opens_no_account(client):
 def decided_by(visitor):
     from consent.models import ConsentEvent
 
-    return list(ConsentEvent.objects.for_visitor(visitor).values_list("state", flat=True))
+    return list(
+        ConsentEvent.objects.for_visitor(visitor).of_questions().values_list("state", flat=True)
+    )
 
 
 def test_a_form_from_before_sign_up_gives_no_cookie_of_the_account(client):

@@ -14,7 +14,7 @@ from django.test import Client
 
 from accounts import second_factors
 from accounts.models import User
-from tests.accounts.people import ask_for_code, post, type_in
+from tests.accounts.people import ask_for_code, post, type_in, words_shown
 from tests.journey import DEMO_EMAIL, html
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +105,7 @@ def test_a_recovery_code_opens_it_once(client):
 
 def test_a_mailed_code_alone_neither_opens_the_admin_nor_sets_anything_up(client):
     type_in(client, ask_for_code(client, DEMO_EMAIL))
-    post(client, "/en/account/sign-up/")
+    post(client, "/en/account/sign-up/", words_shown(client))
     assert client.get("/en/account/").status_code == 200
 
     assert not is_open(client)
@@ -120,7 +120,7 @@ def test_a_mailed_code_and_the_app_open_it_together(client, wait):
     secret, _page = set_up_app(setting_up)
     wait(seconds=30)
     type_in(client, ask_for_code(client, DEMO_EMAIL))
-    post(client, "/en/account/sign-up/")
+    post(client, "/en/account/sign-up/", words_shown(client))
     post(client, SECOND, {"code": code_now(secret)})
 
     assert is_open(client)

@@ -143,8 +143,9 @@ def test_it_passes_on_the_demo_and_leaves_nothing_behind(run):
 
     assert found.result == "pass"
     assert found.figures["questions"] == 2
-    # Two pages with four ticks and two questions with four, in two languages.
-    assert (found.figures["ticks"], found.figures["pages"]) == (32, 12)
+    # Two pages with four ticks and two questions with four, alone and in the path, in two
+    # languages; and My answers, deleting, and the end of the path.
+    assert (found.figures["ticks"], found.figures["pages"]) == (48, 18)
     assert found.figures["posts"] > 40
     assert SessionStore.get_model_class().objects.count() == before[SessionStore.get_model_class()]
 

@@ -107,6 +107,16 @@ def kept(page):
 # 1. Nothing is sent
 
 
+def in_the_path(language, go, press, choose):
+    """Two questions of the path whose answers stay here, and its end."""
+    go(f"/{language}/ask/access/?path=access")
+    choose("benches")
+    press("next question", ".ask__form [data-next]", "**/ask/town/?path=access.town")
+    go(f"/{language}/ask/food/?path=access.food")
+    choose("meat-free")
+    press("enough for now", ".enough a", "**/start/answers/")
+
+
 def journey(page, recorder, *, answers, has_scripts):
     """A whole visit. ``answers``: with answers ticked, changed, deleted; else without any."""
 
@@ -114,10 +124,10 @@ def journey(page, recorder, *, answers, has_scripts):
         recorder.begin(path)
         page.goto(recorder.url + path)
 
-    def press(name, selector):
+    def press(name, selector, leads_to="**/my-answers/?news=*"):
         recorder.begin(name)
         page.locator(selector).click()
-        page.wait_for_url("**/my-answers/?news=*")
+        page.wait_for_url(leads_to)
 
     def choose(*values):
         if answers:
@@ -136,6 +146,7 @@ def journey(page, recorder, *, answers, has_scripts):
         go(f"/{language}/huts/")
         choose("gluten-free", "meat-free")
         go(f"/{language}/tours/quiet-hour/")
+        in_the_path(language, go, press, choose)
         go(f"/{language}/my-answers/")
         if has_scripts:
             page.locator("[data-device-show]").click()

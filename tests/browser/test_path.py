@@ -44,6 +44,17 @@ def press(page, decision):
     return 2 if decision == "share" else 1
 
 
+def through_the_browsers_own(page, tick=True):
+    """Go on through the two questions whose answers stay here: a tick and a link each."""
+    for number in (6, 7):
+        assert place(page) == f"{number}/7"
+        assert page.locator("main form").count() == 0
+        if tick:
+            page.locator("[data-device-field]").first.check()
+        page.locator(".ask__form a.button").click()
+        page.wait_for_load_state()
+
+
 @pytest.mark.parametrize(
     ("language", "javascript", "viewport"),
     [
@@ -63,18 +74,24 @@ def test_the_whole_path_with_two_actions_a_question_at_most(
     page.locator("main [data-next]").click()
     page.wait_for_load_state()
     for number in range(1, 6):
-        assert place(page) == f"{number}/5"
+        assert place(page) == f"{number}/7"
         assert viewport is WIDE or in_view(page), field(page)
         assert page.locator(".so-far--wide").is_visible() is (viewport is WIDE)
         assert page.locator("details.so-far--phone > summary").is_visible() is (viewport is PHONE)
         assert press(page, "share") <= 2
+    through_the_browsers_own(page)
     assert page.url.partition("?")[0].endswith(f"/{language}/start/answers/")
     assert page.locator("[data-answered] .answer__value").count() == 5
+    # Only the browser knows, so only its script can say it.
+    said = page.locator("[data-device] [data-value]:visible")
+    assert said.count() == (2 if javascript else 0)
     assert page.locator(".pair").count() > 1
 
     page.locator("[data-take-back]").click()
     page.wait_for_load_state()
     assert page.locator("[data-answered] .answer__value").count() == 0
+    assert said.count() == 0
+    assert page.evaluate("localStorage.length") == 0
     assert page.locator(".pair").count() == 0
 
 
@@ -97,10 +114,11 @@ def test_refused_or_mixed_it_ends_all_the_same_and_nothing_asks_afterwards(
     page.locator("main [data-next]").click()
     page.wait_for_load_state()
     for number, decision in enumerate(decisions[:5], start=1):
-        assert place(page) == f"{number}/5"
+        assert place(page) == f"{number}/7"
         press(page, decision)
 
-    assert page.locator("[data-answered]").count() == 5
+    through_the_browsers_own(page, tick=False)
+    assert page.locator("[data-answered]").count() == 7
     page.get_by_role("link", name="Show me the site").click()
     for path in ("", "tours/", "journal/"):
         page.goto(f"{site.url}/en/{path}")
@@ -119,6 +137,8 @@ def test_leaving_at_each_step_keeps_what_was_pressed(open_page, site):
         page.go_back()
         assert page.url == step
         press(page, "share")
+    page.locator(".enough a").click()
+    page.wait_for_load_state()
     assert page.locator("[data-answered] .answer__value").count() == 5
 
 
@@ -128,12 +148,12 @@ def test_back_goes_through_the_steps_with_the_answers_that_were_shared(open_page
     press(page, "decline")
     page.locator(".back").click()
     page.wait_for_load_state()
-    assert (place(page), page.locator("input:checked").count()) == ("2/5", 0)
+    assert (place(page), page.locator("input:checked").count()) == ("2/7", 0)
     page.locator(".back").click()
     page.wait_for_load_state()
-    assert (place(page), page.locator("input:checked").get_attribute("value")) == ("1/5", "lindmar")
+    assert (place(page), page.locator("input:checked").get_attribute("value")) == ("1/7", "lindmar")
     page.locator("button[value=share]").click()
-    assert place(page) == "3/5"
+    assert place(page) == "3/7"
 
 
 def test_by_keyboard_alone(open_page):
@@ -153,10 +173,16 @@ def test_by_keyboard_alone(open_page):
     page.keyboard.press("Enter")
     page.wait_for_url("**/ask/**")
     for number in range(1, 6):
-        page.locator(f"[data-step='{number}/5']").wait_for()
+        page.locator(f"[data-step='{number}/7']").wait_for()
         tab_to("input[name=answer]")
         page.keyboard.press("Space")
         tab_to("button[value=share]")
+        page.keyboard.press("Enter")
+    for number in (6, 7):
+        page.locator(f"[data-step='{number}/7']").wait_for()
+        tab_to("[data-device-field]")
+        page.keyboard.press("Space")
+        tab_to(".ask__form a.button")
         page.keyboard.press("Enter")
     page.wait_for_url("**/start/answers/**")
     tab_to("[data-take-back]")
@@ -182,6 +208,9 @@ def test_axe_finds_nothing_on_the_path_and_nothing_scrolls_sideways(open_page, s
     page.locator("details.so-far--phone > summary").click()
     look()
     press(page, "decline")
+    page.goto(f"{site.url}/{language}/ask/access/?path=access")
+    page.locator("[data-device-field]").first.check()
+    look()
     page.goto(f"{site.url}/{language}/start/answers/")
     look()
     page.goto(f"{site.url}/{language}/tours/?saved=town")

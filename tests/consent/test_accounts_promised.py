@@ -33,8 +33,9 @@ def from_before_accounts(without_accounts, settings):
 
 
 def in_force():
-    """The newest words of each question, but for what stays in the browser: no account keeps it."""
+    """The newest words of each question whose answers an account keeps."""
     kept_here = NoticeVersion.objects.published().exclude(notice__field__tier="device")
+    kept_here = kept_here.exclude(notice__purpose__key="account")
     newest = {}
     for one in kept_here.order_by("number"):
         newest[one.notice_id] = one

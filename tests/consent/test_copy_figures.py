@@ -186,3 +186,12 @@ def test_no_text_is_so_long_that_reading_it_holds_up_the_site(language):
 
     assert "RD-sentence" in found
     assert "RG-selling" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("We mail you the next tours.", "en"), ("Wir schicken dir die nächsten Touren.", "de")],
+)
+def test_only_a_question_about_messages_says_that_some_are_mailed(text, language):
+    assert [one.kind for one in contradictions(text, language, Facts())] == ["uses"]
+    assert contradictions(text, language, Facts(is_mailed=True)) == []

@@ -201,7 +201,11 @@ def found_in(notice, registry):
     """What the lint says of a notice with the facts of its registry."""
     purpose = next(one for one in registry["purposes"] if one["key"] == notice["purpose"])
     field = next(one for one in registry["fields"] if one["key"] == notice["field"])
-    facts = Facts(purpose["recipients"], leaves_device=field["tier"] != "device")
+    facts = Facts(
+        purpose["recipients"],
+        leaves_device=field["tier"] != "device",
+        is_mailed=field["tier"] == "account",
+    )
     texts = {language: notice[language] for language in LANGUAGES}
     found = lint_notice(texts, facts=facts)
     return [(one.rule, one.found, one.language, one.part) for one in found]

@@ -70,7 +70,7 @@ def test_every_published_wording_is_listed_with_its_hash(now):
     page = html(get("/log/words/"))
     wordings = NoticeWording.objects.exclude(version__published_at=None)
 
-    assert wordings.count() == 16
+    assert wordings.count() == 20
     assert all(one.sha256 in page for one in wordings)
     assert 'href="/log/words/town/tailor-tours/2/"' in page
     assert "no longer asked" in page
@@ -132,7 +132,7 @@ def test_a_page_after_page_walk_meets_every_version_once(now):
         more = re.search(r'href="(\?before=\d+)"', page)
         url = "/log/words/" + more[1] if more else None
 
-    assert len(met) == len(set(met)) == NoticeVersion.objects.published().count() == 52
+    assert len(met) == len(set(met)) == NoticeVersion.objects.published().count() == 54
 
 
 @pytest.mark.parametrize(

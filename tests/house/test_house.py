@@ -77,9 +77,10 @@ CLIENTS = {"aiohttp", "ftplib", "http.client", "httpx", "requests", "socket", "s
 MAIL = {"django.core.mail", "smtplib"}
 # The checks mail staff when a promise is broken, and search mail for erased visitors.
 # Accounts mail codes to whoever typed in an address, and half an invitation to new colleagues.
+# Messages go to those who allowed them.
 MAY_MAIL = {
     *("consent/services/checking.py", "consent/assurance/traces.py"),
-    *("accounts/codes.py", "accounts/staffing.py"),
+    *("accounts/codes.py", "accounts/staffing.py", "consent/services/letters.py"),
 }
 # The checks open this site at its own address; test_front_door.py shows that they open no other.
 MAY_ASK_ITSELF = {"consent/assurance/front_door.py"}

@@ -278,4 +278,8 @@ def test_the_file_that_one_takes_along_names_no_purpose_that_holds_nothing_here(
     with zipfile.ZipFile(io.BytesIO(b"".join(client.get("/en/my-answers/export/")))) as archive:
         told_ = json.loads(next(archive.read(n) for n in archive.namelist() if n.endswith(".json")))
 
-    assert [one["key"] for one in told_["about"]["purposes"]] == ["tailor-reading", "tailor-tours"]
+    assert [one["key"] for one in told_["about"]["purposes"]] == [
+        "send-calendar",
+        "tailor-reading",
+        "tailor-tours",
+    ]

@@ -17,7 +17,7 @@ from accounts.models import User
 from consent import registry, services
 from consent.models import ConsentEvent, Standing
 from consent.models.in_words import CONTROLS, PAGES, SIGNALS, STATES, in_words
-from consent.states import EventState
+from consent.states import REGISTERED, EventState
 from tests.demo import DEMO_EMAIL
 from tests.journey import LANGUAGES, OWN_PAGES, form_token, html, press, share
 
@@ -26,7 +26,9 @@ pytestmark = [
     pytest.mark.once("what a page says is made from the snapshot, which is the same"),
 ]
 
-_WRITTEN = re.compile(r'"((?:ask|path|deleted|why|card|my-answers|staff|keep|check):[a-z-]+)"')
+_WRITTEN = re.compile(
+    r'"((?:ask|path|deleted|why|card|my-answers|staff|keep|check|account|mail):[a-z-]+)"'
+)
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
 KEYS = re.compile(
     r"\b(ask|path|deleted|why|card|my-answers|staff|keep|check|consent|admin):[a-z_-]+"
@@ -82,7 +84,7 @@ def test_every_key_has_words_in_both_languages():
         for verb in ("delete", "still-true")
     }
     assert keys == set(CONTROLS)
-    assert set(STATES) == set(EventState)
+    assert set(STATES) == {*EventState, REGISTERED}
     for said in (CONTROLS, PAGES, SIGNALS, STATES):
         with override("en"):
             english = {key: in_words(said, key) for key in said}
@@ -99,6 +101,8 @@ def test_whatever_writes_an_event_has_words(somebody_who_did_everything):
     controls, pages, signals, states = (set(column) for column in zip(*events, strict=True))
 
     left = {"why:still-true", "my-answers:forget-device", "keep:asleep", "check:canary"}
+    # They have tests of their own: test_address_notice.py and test_letters.py.
+    left |= {"account:make", "mail:unsubscribe"}
     assert controls == set(CONTROLS) - left
     assert pages <= set(PAGES)
     assert signals == {"", "gpc"}

@@ -25,6 +25,7 @@ from tests.journey import (
     ASKING_PAGES,
     EVERY_URL,
     FIELDS,
+    IN_BROWSER,
     LANGUAGES,
     PAGES,
     delete,
@@ -39,7 +40,9 @@ from tests.journey import (
 pytestmark = pytest.mark.django_db
 
 DOOR = re.compile(r'<a href="([^"]+)" data-door>')
+ONWARDS = re.compile(r'<a class="button" href="([^"]+)"')
 NEXT = re.compile(r'href="([^"]+)" data-next="([^"]+)"')
+MARKS = "Your browser marks what fits in “%s”. What you tick does not come to us."
 START, END = "/en/start/", "/en/start/answers/"
 
 
@@ -81,6 +84,18 @@ def walk(client, decisions, language="en"):
     return address, seen
 
 
+def walk_in_browser(client, address):
+    """Go on through the questions without a form; what each page said of its place."""
+    seen = []
+    while "/ask/" in address:
+        page = html(client.get(address))
+        main = page[page.index("<main") : page.index("</main")]
+        assert "<form" not in main
+        seen += [(field_at(address), *place) for place in places(page)]
+        address = unescape(ONWARDS.search(main)[1])
+    return address, seen
+
+
 def events():
     return list(ConsentEvent.objects.order_by("pk").values_list("state", "control"))
 
@@ -95,8 +110,10 @@ def test_the_whole_path_is_one_press_a_question_and_ends_with_what_was_said(
 ):
     address, seen = walk(client, decisions, language)
 
+    address, in_browser = walk_in_browser(client, address)
     assert urlsplit(address).path == f"/{language}/start/answers/"
-    assert [place[1:] for place in seen] == [(number, 5) for number in range(1, 6)]
+    assert in_browser == [("access", 6, 7), ("food", 7, 7)]
+    assert [place[1:] for place in seen] == [(number, 7) for number in range(1, 6)]
     assert {field for field, *_place in seen} == set(FIELDS)
     assert ConsentEvent.objects.count() == 5
 
@@ -104,7 +121,7 @@ def test_the_whole_path_is_one_press_a_question_and_ends_with_what_was_said(
 def test_the_end_says_to_every_question_what_was_said_and_offers_to_change_it(client):
     _address, seen = walk(client, ["share", "decline", "later", "share"])
     page = html(client.get(END))
-    rows = dict(re.findall(r'data-answered="([a-z]+)">(.*?)</div>', page, re.DOTALL))
+    rows = dict(re.findall(r'data-answered="([a-z]+)"[^>]*>(.*?)</div>', page, re.DOTALL))
     said = {
         field: " ".join(re.search(r"<dd>(.*?)</dd>", row, re.DOTALL)[1].split())
         for field, row in rows.items()
@@ -112,7 +129,8 @@ def test_the_end_says_to_every_question_what_was_said_and_offers_to_change_it(cl
     first, second, third, fourth = (field for field, *_place in seen)
     (still_open,) = set(FIELDS) - {first, second, third, fourth}
 
-    assert list(rows) == list(FIELDS)
+    assert list(rows) == [*FIELDS, *IN_BROWSER]
+    assert all("In this browser only." in rows[field] for field in IN_BROWSER)
     assert said[first].startswith('<span class="answer__value">Lindmar</span>')
     assert "It moves now:" in said[fourth]
     assert [said[one] for one in (second, third, still_open)] == [
@@ -120,7 +138,7 @@ def test_the_end_says_to_every_question_what_was_said_and_offers_to_change_it(cl
         "later",
         "not answered",
     ]
-    for field in FIELDS:
+    for field in (*FIELDS, *IN_BROWSER):
         assert f'href="/en/ask/{field}/?next=/en/start/answers/"' in rows[field]
 
 
@@ -154,6 +172,8 @@ def test_everything_is_taken_back_in_one_press_and_a_no_stays_a_no(client):
     page = html(client.get(response.headers["Location"]))
 
     assert response.status_code == 303
+    # Whatever the browser holds for itself: it is told to empty it, and nothing is asked.
+    assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert "Everything is taken back." in page
     assert not Answer.objects.exists()
     assert events()[-2:] == [("ConsentWithdrawn", "path:take-back")] * 2
@@ -177,12 +197,12 @@ def test_back_leads_to_the_step_before_with_the_answer_that_was_shared(client):
     back = unescape(re.search(r'class="back" href="([^"]+)"', second)[1])
     first = html(client.get(back))
 
-    assert [places(one) for one in (third, second, first)] == [[(3, 5)], [(2, 5)], [(1, 5)]]
+    assert [places(one) for one in (third, second, first)] == [[(3, 7)], [(2, 7)], [(1, 7)]]
     assert "checked" not in second
     assert re.findall(r'value="([a-z-]+)"[^>]*checked', first) == ["lindmar"]
     # From there it goes on where she was.
     onwards = step(client, back, "share", "kieselfurt")
-    assert places(html(client.get(onwards))) == [(3, 5)]
+    assert places(html(client.get(onwards))) == [(3, 7)]
 
 
 @pytest.mark.parametrize("left_at", range(5))
@@ -204,7 +224,7 @@ def test_leaving_keeps_exactly_what_was_pressed_and_the_path_goes_on_another_day
     assert before == [(states[one], f"path:{one}") for one in pressed]
     assert events() == before
     # What was put off is open again, for whoever opens the path herself; a no is not.
-    left = 5 - len(pressed) + pressed.count("later")
+    left = 5 - len(pressed) + pressed.count("later") + len(IN_BROWSER)
     assert page.count("<li><strong>") == left
     assert places(html(client.get(begin(client)))) == [(1, left)]
 
@@ -220,8 +240,12 @@ def test_what_changes_most_comes_first_and_the_start_says_what(client):
         "Where do you usually set off from?",
         "Moves or marks up to 9 of 12 in “tours”. Changes “getting there”.",
     )
-    assert said[-1] == ("What do you enjoy?", "Changes “two reads”.")
-    assert len(said) == 5
+    assert said[-3] == ("What do you enjoy?", "Changes “two reads”.")
+    assert said[-2:] == [
+        ("What do you need on the way?", MARKS % "tours"),
+        ("What do you not eat?", MARKS % "kitchens"),
+    ]
+    assert len(said) == 7
 
 
 def leave_unused(field):
@@ -239,7 +263,7 @@ def test_what_would_change_nothing_is_not_asked_and_the_start_says_so(client):
 
     assert "We do not ask “How fast do you like to walk?”: today it would change nothing" in page
     assert page.count("data-left-out") == 1
-    assert [place[1:] for place in seen] == [(number, 4) for number in range(1, 5)]
+    assert [place[1:] for place in seen] == [(number, 6) for number in range(1, 5)]
     assert "pace" not in {field for field, *_place in seen}
 
 
@@ -261,11 +285,11 @@ def test_a_question_that_becomes_useless_on_the_way_is_left_out_and_the_number_s
     after_a_no = html(client.get(again))
     after_a_yes = html(client.get(step(client, address, "share")))
 
-    assert places(first) == [(1, 5)]
-    assert places(after_a_no) == [(2, 5)]
+    assert places(first) == [(1, 7)]
+    assert places(after_a_no) == [(2, 7)]
     assert "in all" not in after_a_no
-    assert places(after_a_yes) == [(2, 4)]
-    assert "With this answer it is 4 questions in all." in after_a_yes
+    assert places(after_a_yes) == [(2, 6)]
+    assert "With this answer it is 6 questions in all." in after_a_yes
     assert "We do not ask “When are you free?”" in html(client.get(START))
 
 
@@ -290,7 +314,7 @@ def test_a_no_in_the_path_stops_only_that_question_and_no_page_asks_unasked_afte
     client, wait
 ):
     address, _seen = walk(client, ["decline"])
-    assert places(html(client.get(address))) == [(2, 5)]
+    assert places(html(client.get(address))) == [(2, 7)]
     walk(client, ["share", "share", "share", "share"])
     wait(days=20)
     pages = [html(client.get(url)) for url in (*ASKING_PAGES, "/en/huts/", "/en/trust/")]
@@ -332,11 +356,37 @@ def test_a_link_sent_to_a_friend_begins_with_the_questions_that_are_open_for_her
     friend = Client()
     page = html(friend.get(address))
 
-    assert places(page) == [(1, 5)]
+    assert places(page) == [(1, 7)]
     assert "Saved:" not in page
     assert "Lindmar" not in page
     onwards = step(friend, address, "share")
-    assert places(html(friend.get(onwards))) == [(2, 5)]
+    assert places(html(friend.get(onwards))) == [(2, 7)]
+
+
+def test_a_question_of_the_browser_counts_as_asked_in_ones_own_address_alone(client):
+    """Nobody here knows whether it was answered, so a friend's address begins with the first."""
+    address, _seen = walk(client, ["decline"] * 5)
+    food = unescape(ONWARDS.search(html(client.get(address)))[1])
+    friend = Client()
+
+    assert field_at(food) == "food"
+    assert places(html(client.get(food))) == [(7, 7)]
+    assert places(html(friend.get(food))) == [(1, 7)]
+    onwards = unescape(ONWARDS.search(html(friend.get(food)))[1])
+    assert field_at(onwards) == field_at(begin(friend))
+    assert places(html(friend.get(onwards))) == [(2, 7)]
+
+
+def test_back_leads_from_what_stays_in_the_browser_to_the_step_before(client):
+    access, seen = walk(client, ["decline"] * 5)
+    food = unescape(ONWARDS.search(html(client.get(access)))[1])
+    backwards = []
+    for _step in range(3):
+        page = html(client.get(food))
+        backwards += [(field_at(food), *places(page)[0])]
+        food = unescape(re.search(r'class="back" href="([^"]+)"', page)[1])
+
+    assert backwards == [("food", 7, 7), ("access", 6, 7), (seen[-1][0], 5, 7)]
 
 
 def test_two_tabs_reload_and_back_end_in_a_sensible_step(client):
@@ -345,7 +395,7 @@ def test_two_tabs_reload_and_back_end_in_a_sensible_step(client):
     second = step(client, address, "share")  # the other tab, at the same question
 
     assert first == second
-    assert places(html(client.get(second))) == places(html(client.get(second))) == [(2, 5)]
+    assert places(html(client.get(second))) == places(html(client.get(second))) == [(2, 7)]
     assert Answer.objects.count() == 1
 
 
@@ -359,12 +409,15 @@ def test_a_question_that_falls_asleep_or_goes_in_the_middle_leads_on(client):
 
     assert "Asleep" in page
     assert there != field
-    assert places(html(client.get(unescape(onwards)))) == [(2, 4)]
+    assert places(html(client.get(unescape(onwards)))) == [(2, 6)]
 
     Notice.objects.filter(field__key=field).update(state="retired", asleep_since=None)
     registry.touch()
-    response = client.get(address)
-    assert (response.status_code, response.headers["Location"]) == (303, f"{START}?news=gone")
+    for gone in (address, "/en/ask/access/?path=access"):
+        Notice.objects.filter(field__key="access").update(state="retired")
+        registry.touch()
+        response = client.get(gone)
+        assert (response.status_code, response.headers["Location"]) == (303, f"{START}?news=gone")
     assert "is not asked any more" in html(client.get(response.headers["Location"]))
     assert client.post(address, {"decision": "decline"}).status_code == 303
     assert len(events()) == 1
@@ -381,7 +434,7 @@ def test_words_that_change_in_the_middle_are_shown_in_the_same_step_and_nothing_
     response = client.post(address, data)
 
     assert response.status_code == 409
-    assert places(html(response)) == [(1, 5)]
+    assert places(html(response)) == [(1, 7)]
     assert "To sort tours by something else." in html(response)
     assert not ConsentEvent.objects.exists()
 
@@ -455,7 +508,7 @@ def test_the_door_stands_once_at_the_foot_of_a_personalised_list(client):
     for url, key in (("/en/", "hero"), ("/en/tours/", "tour-order")):
         (part,) = re.findall(rf'<section[^>]*data-slot="{key}".*?</section>', pages[url], re.DOTALL)
         assert DOOR.search(part)
-        assert "Let this site fit you: 4 questions, each optional" in part
+        assert "Let this site fit you: 6 questions, each optional" in part
 
 
 def test_a_page_with_two_personalised_lists_has_one_door(client):
@@ -515,6 +568,24 @@ def test_the_door_goes_when_nothing_is_left_to_ask(client):
     share_everything(client)
 
     assert doors(client) == set()
+    assert not NEXT.findall(html(client.get("/en/tours/?saved=town")))
+
+
+def test_what_stays_in_the_browser_is_asked_by_itself_of_whoever_opens_the_path(client):
+    share_everything(client)
+    page = html(client.get(START))
+    address, seen = walk_in_browser(client, begin(client))
+
+    assert [MARKS % one in page for one in ("tours", "kitchens")] == [True, True]
+    assert seen == [("access", 1, 2), ("food", 2, 2)]
+    assert address == END
+
+
+def test_nothing_is_left_to_ask_where_no_answer_stays_in_the_browser(client):
+    Notice.objects.filter(field__tier="device", state="live").update(state="retired")
+    registry.touch()
+    share_everything(client)
+
     assert "Nothing is left to ask" in html(client.get(START))
 
 
@@ -524,7 +595,7 @@ def test_after_saved_the_line_offers_the_next_question_and_nothing_else_asks(cli
 
     assert not invitations(page)
     assert not DOOR.findall(page)
-    assert places(html(client.get(unescape(address)))) == [(1, 4)]
+    assert places(html(client.get(unescape(address)))) == [(1, 6)]
     assert field == field_at(address)
     assert not NEXT.findall(html(client.get("/en/tours/")))
     delete(client, "town")

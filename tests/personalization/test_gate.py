@@ -92,9 +92,9 @@ def test_the_two_drafts_of_the_demo_are_stuck_with_a_reason(known, content, fiel
     assert said == {code: [one[code] for one in sentences] for code in LANGUAGES}
 
 
-@pytest.mark.parametrize(("tier", "why"), [("device", gate.NO_USE), ("account", gate.NO_PLACE)])
+@pytest.mark.parametrize(("tier", "why"), [("device", gate.NO_USE), ("account", gate.NO_HOURS)])
 def test_what_may_not_be_on_the_server_is_not_asked_for(known, content, tier, why):
-    """The site has no accounts yet, and what stays in the browser is read by no block."""
+    """With an account only hours are asked, and what stays in the browser is read by no block."""
     town = replace(known.fields["town"], tier=tier)
 
     assert reasons(known, content) == []
@@ -228,7 +228,7 @@ SAID = {
     "no-words": "You cannot ask this yet: words are missing in a site language.",
     "no-protocol": "You cannot ask this yet: the question protocol is not answered.",
     "review-past": "You cannot ask this any longer: its review is due.",
-    "no-place": "You cannot ask this yet: so far this site keeps no answers with an account.",
+    "no-hours": "You cannot ask this yet: with an account only hours for messages are asked.",
     "too-many": "You cannot ask this yet: the browser filters by at most 12 answers.",
     "no-use": NO_BLOCK["en"],
     "no-difference": "You cannot ask this yet: only 1 of 6 answers change anything.",
@@ -255,8 +255,7 @@ def test_everything_that_is_missing_is_said_at_once(known, content):
     )
 
     assert found == [
-        gate.Reason(code, 0, 0)
-        for code in ("no-words", "no-protocol", "review-past", "no-place", "no-use")
+        gate.Reason(code, 0, 0) for code in ("no-words", "no-protocol", "review-past", "no-hours")
     ]
 
 

@@ -16,6 +16,7 @@ from consent.registry import Field, Notice, Option, Registry, Wording
 from consent.states import State
 from personalization import engine, snapshot
 from personalization.snapshot import CollectionView, ItemView, Place, Snapshot
+from personalization.snapshot.filters import Filter
 from tests.personalization.test_engine import WORDS, slots
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -30,13 +31,16 @@ ANSWERS = {
     "n": range(6),
 }
 KINDS = {"a": "choice", "b": "choice", "c": "choices", "n": "number"}
+# Answers that stay in the browser: nobody here ever knows whether there is one.
+IN_BROWSER = ("d", "e")
 ITEMS = [f"i{number}" for number in range(9)]
 
 
 def field_of(key):
     options = () if key == "n" else tuple(Option(one, {LANGUAGE: one}, True) for one in WORDS)
+    kind, tier = KINDS.get(key, "choices"), "device" if key in IN_BROWSER else "server"
     return Field(
-        *(ord(key), key, KINDS[key], 2, 0, 5, "server", "pd:Favourite", False, {LANGUAGE: key}),
+        *(ord(key), key, kind, 2, 0, 5, tier, "pd:Favourite", False, {LANGUAGE: key}),
         options,
         NOW.date(),
     )
@@ -53,8 +57,15 @@ def registry_of(keys, number):
     return Registry(number, {key: field_of(key) for key in keys}, {}, notices, by_id)
 
 
-def content_of(parts, number):
-    """A site of these slots, with one collection."""
+def content_of(parts, number, marking=()):
+    """A site of these slots, with one collection, of which some answers in browsers mark items."""
+    filters = {
+        name: Filter(name, PURPOSE, name, "things", "default", {ITEMS[0]: met}, {})
+        for name, met in (
+            *((one, frozenset({WORDS[0]})) for one in marking),
+            *((one, frozenset()) for one in IN_BROWSER if one not in marking),
+        )
+    }
     item = ItemView("", "things", "", "", (), "", "", SAFE, "", SAFE, SAFE, SAFE, None)
     kind = CollectionView("things", "Things", "cards", "page", False, (), "", (), ())
     by_field = {
@@ -76,7 +87,7 @@ def content_of(parts, number):
         pages={},
         notes={},
         places={(one.key, LANGUAGE): Place(one.key, one.key, *[""] * 4) for one in parts},
-        filters={},
+        filters=filters,
         filter_views={},
         fields={},
         slots_by_field=by_field,
@@ -158,12 +169,18 @@ class Person:
 
 @st.composite
 def sites(draw):
-    """A registry with some of the questions in some order, and some parts that may use them."""
+    """A registry with some of the questions in some order, and some parts that may use them.
+
+    Answers that stay in the browser are among them; some of those mark something, some do not.
+    """
     keys = draw(st.permutations(list(ANSWERS)))[: draw(st.integers(1, len(ANSWERS)))]
+    for one in draw(st.sets(st.sampled_from(IN_BROWSER))):
+        keys.insert(draw(st.integers(0, len(keys))), one)
+    marking = draw(st.sets(st.sampled_from(IN_BROWSER)))
     drawn = draw(st.lists(slots(), min_size=1, max_size=4))
     parts = [replace(one, key=f"s{place}", purpose=PURPOSE) for place, one in enumerate(drawn)]
     hidden = draw(st.sets(st.sampled_from([one.key for one in parts]), max_size=1))
-    return keys, parts, frozenset(hidden)
+    return keys, parts, frozenset(hidden), marking
 
 
 PRESSES = st.lists(st.sampled_from([State.GIVEN, State.REFUSED, State.DEFERRED]), max_size=6)
@@ -181,26 +198,36 @@ def numbers():
 def test_the_path_asks_first_what_changes_most_and_nothing_that_changes_nothing(
     numbers, site, presses, data
 ):
-    keys, parts, hidden = site
+    keys, parts, hidden, marking = site
     number = next(numbers)
     registry = registry_of(keys, number)
-    snapshot._copy = content_of(parts, number)
+    snapshot._copy = content_of(parts, number, marking)
     her = Person(registry, hidden)
+    at_the_end = [key for key in keys if key in marking]
     asked, expected, total = [], None, 0
     while (steps := path.steps(her.reading())) and len(asked) <= len(keys):
-        # In the path her own "later" counts as asked: the address names it.
+        # In the path her own "later" counts as asked: the address names it. So does what stays in
+        # her browser, of which nothing else tells.
         left = [one for one in steps if one.field not in asked]
         if not left:
             break
         first = left[0].field
-        open_ = [key for key in keys if key not in asked]
+        open_ = [key for key in keys if key not in asked and key not in IN_BROWSER]
         differences = {key: her.difference(parts, key) for key in open_}
         ranked = sorted(open_, key=lambda key: (-differences[key], keys.index(key)))
-        assert [one.field for one in left] == [key for key in ranked if differences[key]]
-        assert [one.change.count for one in left] == [differences[one.field] for one in left]
+        here = [key for key in ranked if differences[key]]
+        last = [key for key in at_the_end if key not in asked]
+        assert [one.field for one in left] == here + last
+        assert [one.stays_in_browser for one in left] == [False] * len(here) + [True] * len(last)
+        assert [one.change.count for one in left if not one.stays_in_browser] == [
+            differences[key] for key in here
+        ]
         assert all(one.change.words for one in left)
         idle = {one.field for one in path.survey(her.reading())[1]} - set(asked)
-        assert idle == {key for key in open_ if not differences[key]}
+        without_effect = {key for key in open_ if not differences[key]}
+        assert idle == without_effect | {
+            key for key in keys if key in IN_BROWSER and key not in marking
+        }
 
         walk = path.walk(her.reading(), first, ".".join(asked))
         assert (walk.number, walk.total) == (len(asked) + 1, len(asked) + len(left))
@@ -210,7 +237,10 @@ def test_the_path_asks_first_what_changes_most_and_nothing_that_changes_nothing(
             assert walk.total == total
 
         press = presses[len(asked)] if len(asked) < len(presses) else State.REFUSED
-        her.decide(first, press, data.draw(st.sampled_from(list(ANSWERS[first]))))
+        if first in IN_BROWSER:
+            press = None  # she goes on by a link: nothing is pressed, and nothing is known
+        else:
+            her.decide(first, press, data.draw(st.sampled_from(list(ANSWERS[first]))))
         asked.append(first)
         # A no changes the order of nothing else, nor their number. A yes may.
         expected = None if press is State.GIVEN else [one.field for one in left[1:]]
@@ -223,17 +253,21 @@ def test_the_path_asks_first_what_changes_most_and_nothing_that_changes_nothing(
 
 @given(site=sites(), answers=st.dictionaries(st.sampled_from(list(ANSWERS)), st.integers(0, 5)))
 @settings(max_examples=60)
-def test_whether_anything_would_change_is_what_the_count_says(numbers, site, answers):
-    keys, parts, hidden = site
+def test_the_door_counts_all_that_is_left_while_something_is_left_that_this_site_hears_of(
+    numbers, site, answers
+):
+    keys, parts, hidden, marking = site
     number = next(numbers)
-    snapshot._copy = content_of(parts, number)
+    snapshot._copy = content_of(parts, number, marking)
     her = Person(registry_of(keys, number), hidden)
     for name, place in answers.items():
         if name in keys:
             her.decide(name, State.GIVEN, list(ANSWERS[name])[place % len(list(ANSWERS[name]))])
-    reading = her.reading()
+    steps = path.steps(her.reading())
+    here = [one for one in steps if not one.stays_in_browser]
 
-    assert path.how_many(reading) == len(path.steps(reading))
+    assert path.how_many(her.reading()) == (len(steps) if here else 0)
+    assert path.next_step(her.reading()) == (here[0] if here else None)
 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=3), st.integers(0, 5), max_size=9))
@@ -245,19 +279,30 @@ def test_the_rule_is_most_first_then_the_registrys_order_and_nothing_without_eff
     assert found == sorted(found, key=lambda key: (-counts[key], places[key]))
 
 
-@given(site=sites(), named=st.lists(st.sampled_from([*ANSWERS, "nobody", ""]), max_size=6))
+@given(
+    site=sites(),
+    named=st.lists(st.sampled_from([*ANSWERS, *IN_BROWSER, "nobody", ""]), max_size=6),
+)
 @settings(max_examples=60)
 def test_whatever_an_address_names_the_place_is_one_of_the_questions_there_are(
     numbers, site, named
 ):
-    keys, parts, hidden = site
+    keys, parts, hidden, marking = site
     assume(named)
     number = next(numbers)
-    snapshot._copy = content_of(parts, number)
+    snapshot._copy = content_of(parts, number, marking)
     her = Person(registry_of(keys, number), hidden)
-    her.decide(keys[0], State.REFUSED)
+    decided = next(key for key in keys if key not in IN_BROWSER)
+    her.decide(decided, State.REFUSED)
     for key in keys:
         walk = path.walk(her.reading(), key, ".".join(named))
+        # Somebody else's address names what she did not decide.
+        is_hers = not ({*named} - {key, decided}) & ({*ANSWERS} & {*keys})
+        from_browser = {one for one in named if one in marking and one in keys}
         assert 1 <= walk.number <= walk.total
-        assert set(walk.asked) <= {key, keys[0]}
+        assert set(walk.asked) == {
+            key,
+            *({decided} & {*named}),
+            *(from_browser if is_hers else ()),
+        }
         assert walk.total == len({*walk.asked, *(one.field for one in walk.left)})

@@ -27,6 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, days_ago: int, **options: Any) -> None:
         # After an upgrade, published words must be correct as soon as the site starts again.
         services.restate_retention(at=timezone.now())
+        services.publish_address_words(at=timezone.now())
         at = timezone.now() - timedelta(days=days_ago)
         drafts = NoticeVersion.objects.filter(notice__state=NoticeState.DRAFT, published_at=None)
         for version in drafts.select_related("notice__field", "notice__purpose"):
