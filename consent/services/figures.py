@@ -26,7 +26,7 @@ _SETTLED_AFTER = timedelta(hours=1)
 _ONLY_ROW = 1
 # Events get their numbers in the order of time, but for those that are written in one moment.
 _OUT_OF_ORDER = 10_000
-_ALWAYS = {
+_ALWAYS: dict[str, Outcome] = {
     EventState.REFUSED: Outcome.REFUSED,
     EventState.DEFERRED: Outcome.LATER,
     EventState.RENEWED: Outcome.RENEWED,
@@ -67,7 +67,7 @@ def outcome_of(
         is_fresh = before == EventState.GIVEN and since is not None
         is_soon = is_fresh and at - (since or at) <= REGRETTED_WITHIN
         return Outcome.REGRETTED if is_soon else Outcome.DELETED
-    return _ALWAYS.get(EventState(state))
+    return _ALWAYS.get(state)
 
 
 def count_days(*, at: datetime, limit: int) -> int:
