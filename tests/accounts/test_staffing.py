@@ -84,7 +84,7 @@ def test_only_the_officer_opens_an_answer_superuser_or_not(answer):
     refused.append(
         User.objects.create(email="two@wegwarte.example", is_superuser=True, is_staff=True)
     )
-    assert len(refused) == 6
+    assert len(refused) == 8
     for user in refused:
         with pytest.raises(PermissionDenied):
             reveal(user)
