@@ -1,15 +1,18 @@
 """Actions of a visitor, done with the test client only: open, share, decline, delete."""
 
 import re
+from datetime import datetime
 from html import unescape
 from typing import Any
 
 from django.test import Client
 from django.utils import timezone
 
+from accounts import staffing
 from accounts.models import User
+from accounts.roles import AUDITOR
 from consent import registry, services
-from consent.models import Answer, BadgeWords, CheckRun
+from consent.models import Answer, BadgeWords, CheckRun, ConsentEvent
 from tests.demo import DEMO_EMAIL
 
 OFFICER_EMAIL = "officer@wegwarte.example"
@@ -138,6 +141,7 @@ def one_of_everything() -> None:
     )
     services.seal(at=timezone.now())
     moment = timezone.now()
+    _at_the_desks(moment)
     BadgeWords.objects.create(
         key="no-cookie",
         texts={"de": "Kein Cookie ohne dich", "en": "No cookie without you"},
@@ -148,6 +152,20 @@ def one_of_everything() -> None:
         key="no-cookie", result="pass", started_at=moment, ended_at=moment, code="0a1b2c"
     )
     registry.touch()
+
+
+def _at_the_desks(moment: datetime) -> None:
+    """A role is given, somebody's request is opened, and evidence is taken."""
+    officer, auditor, admin = (
+        User.objects.get(email=f"{name}@wegwarte.example")
+        for name in ("officer", "auditor", "admin")
+    )
+    staffing.give_role(user=officer, role=AUDITOR, by=admin, reason="Cover.", at=moment)
+    staffing.take_role(user=officer, role=AUDITOR, by=admin, reason="Back.", at=moment)
+    event = ConsentEvent.objects.latest("pk")
+    said = services.Arrived("access", "phone", "en", "She read her receipt out.", moment.date())
+    services.open_request(look_for=str(event.uuid), arrived=said, by=officer, at=moment)
+    services.take_evidence(about=services.about_receipt(event), by=auditor, at=moment)
 
 
 ASKING_PAGES = ("/en/", "/en/tours/", "/en/journal/", "/en/tours/morning-mist/")

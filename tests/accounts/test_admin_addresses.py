@@ -11,11 +11,9 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from accounts import staffing
 from accounts.models import User, Visitor
-from accounts.roles import AUDITOR
 from consent import registry, services
-from consent.models import ConsentEvent, Incident, Notice, Standing
+from consent.models import ConsentEvent, Incident, Notice, PersonRequest, Standing
 from tests.accounts.people import post, sign_up
 from tests.factories import shared
 from tests.journey import html
@@ -165,9 +163,7 @@ ADDRESSES = every_address()
 def somebody(one_of_everything, now):
     """A visitor whose value, number, decision and address must not be found."""
     Incident.objects.create(key="no-cookie", run_id=1, opened_at=now)
-    admin_, officer = (User.objects.get(email=ROLES[one]) for one in "AO")
-    staffing.give_role(user=officer, role=AUDITOR, by=admin_, reason="Cover.", at=now)
-    staffing.take_role(user=officer, role=AUDITOR, by=admin_, reason="Back.", at=now)
+    officer = User.objects.get(email=ROLES["O"])
     User.objects.create(email=ROLES["S"], is_staff=True, is_superuser=True)
     client = Client()
     sign_up(client, ADDRESS)
@@ -192,6 +188,7 @@ def address(name, route, visitor):
         "accounts_user_": User.objects.get(email="marketer2@wegwarte.example").pk,
         "consent_write_cause": Incident.objects.get().pk,
         "consent_personrequest_answer": 0,
+        "consent_personrequest_": PersonRequest.objects.get(visitor=visitor).pk,
     }
     models = {f"{m._meta.app_label}_{m._meta.model_name}_": m for m in admin.site._registry}
     key = next((pk for start, pk in own.items() if name.startswith(start)), None)

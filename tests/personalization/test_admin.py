@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from consent.models import Answer, ConsentEvent
@@ -15,6 +16,8 @@ OURS = [m for m in admin.site._registry if m._meta.app_label != "auth"]
 
 @pytest.fixture
 def staff(client, admin_user):
+    """Somebody with every role, who is superuser besides."""
+    admin_user.groups.set(Group.objects.all())
     client.force_login(admin_user)
     return client
 
