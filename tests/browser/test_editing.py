@@ -79,3 +79,19 @@ def test_axe_finds_nothing_on_any_page_of_editing_and_nothing_is_too_wide(browse
             page.set_viewport_size({"width": width, "height": 800})
             root = "document.documentElement"
             assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), (address, width)
+
+
+def test_what_was_typed_for_a_question_is_there_after_back_from_the_preview(browser, site):
+    author = Staff(browser, site, "author")
+    page = author.page
+    page.goto(f"{site.url}/admin/content/")
+    author.press('h2:has-text("Questions") + ul a >> nth=0')
+    author.press('a[href$="/words/"]')
+    page.fill("#id_en-for_you", "Every tour gets a travel time.")
+    author.press('button[formaction$="/en/"]')
+    assert "Every tour gets a travel time." in page.content()
+
+    page.go_back()
+    page.wait_for_load_state()
+
+    assert page.input_value("#id_en-for_you") == "Every tour gets a travel time."
