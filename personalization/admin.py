@@ -13,12 +13,15 @@ from django.utils.translation import get_language, gettext, gettext_lazy
 from accounts.admin import ViewOnlyAdmin, ViewOnlyInline
 from consent import registry
 from personalization import services, snapshot
+from personalization.changing import MAY_WRITE
+from personalization.editing.names import edit_address
 from personalization.models import (
     Collection,
     Item,
     ItemNote,
     ItemTag,
     ItemWording,
+    Kind,
     Page,
     PageVersion,
     PageWording,
@@ -33,6 +36,23 @@ from personalization.models import (
     VariantWording,
 )
 from personalization.review.reach import FEW, reach_of
+
+
+class EditedAdmin(ViewOnlyAdmin):
+    """A page that shows how something is stored, with a link to where it is edited."""
+
+    def piece(self, row: Any) -> tuple[Kind, str]:
+        """The kind and the name by which the editor knows a row."""
+        raise NotImplementedError
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
+    ) -> HttpResponse:
+        """Add the link for those who may open it."""
+        row = context.get("original")
+        if row is not None and request.user.has_perm(MAY_WRITE):
+            context["editor"] = edit_address(*self.piece(row))
+        return super().render_change_form(request, context, *args, **options)
 
 
 class PlacementInline(ViewOnlyInline):
@@ -83,11 +103,14 @@ class SlotAdmin(ViewOnlyAdmin):
 
 
 @admin.register(Variant)
-class VariantAdmin(ViewOnlyAdmin):
+class VariantAdmin(EditedAdmin):
     list_display = ["key", "slot", "is_default", "is_for_order"]
     list_filter = ["slot"]
     list_select_related = ["slot"]
     inlines = [VersionInline]
+
+    def piece(self, row: Any) -> tuple[Kind, str]:
+        return Kind.VARIANT, f"{row.slot.key}/{row.key}"
 
 
 @admin.register(VariantVersion)
@@ -98,7 +121,7 @@ class VariantVersionAdmin(ViewOnlyAdmin):
 
 
 @admin.register(Rule)
-class RuleAdmin(ViewOnlyAdmin):
+class RuleAdmin(EditedAdmin):
     list_display = ["slot", "rank", "variant", "join", "active_from", "active_until"]
     list_filter = ["slot"]
     list_select_related = ["slot", "variant"]
@@ -158,18 +181,27 @@ class RuleAdmin(ViewOnlyAdmin):
         ]
         return render_to_string("admin/personalization/rule/findings.html", {"findings": found})
 
+    def piece(self, row: Any) -> tuple[Kind, str]:
+        return Kind.RULES, row.slot.key
+
 
 @admin.register(Item)
-class ItemAdmin(ViewOnlyAdmin):
+class ItemAdmin(EditedAdmin):
     list_display = ["key", "collection", "position", "starts_at"]
     list_filter = ["collection"]
     list_select_related = ["collection"]
     inlines = [ItemWordsInline, TagInline, NoteInline]
 
+    def piece(self, row: Any) -> tuple[Kind, str]:
+        return Kind.ITEM, row.key
+
 
 @admin.register(Collection)
-class CollectionAdmin(ViewOnlyAdmin):
+class CollectionAdmin(EditedAdmin):
     list_display = ["key", "list_style", "item_style", "order", "has_dates"]
+
+    def piece(self, row: Any) -> tuple[Kind, str]:
+        return Kind.COLLECTION, row.key
 
 
 class SectionInline(ViewOnlyInline):
@@ -187,9 +219,12 @@ class PageWordsInline(ViewOnlyInline):
 
 
 @admin.register(Page)
-class PageAdmin(ViewOnlyAdmin):
+class PageAdmin(EditedAdmin):
     list_display = ["key", "style", "menu", "position", "is_indexed"]
     inlines = [SectionInline, PageVersionInline]
+
+    def piece(self, row: Any) -> tuple[Kind, str]:
+        return Kind.PAGE, row.key
 
 
 @admin.register(PageVersion)

@@ -67,24 +67,16 @@ def send_to_review(
     held = _locked(change_set, State.DRAFT)
     if not held.drafts.exists():
         raise ValidationError(_("There is no draft in this set yet."))
+    questions = list(held.drafts.filter(kind=Kind.NOTICE))
+    for draft in questions:
+        _take_words_as_they_are(draft, changes or {}, reasons or {})
     _refuse_what_nobody_can_publish(held, at)
-    for draft in held.drafts.filter(kind=Kind.NOTICE):
-        purpose, _slash, field = draft.name.partition("/")
-        drafted = editing.drafted(field=field, purpose=purpose)
-        if drafted is None:
-            continue
-        draft.content, draft.writers = {"mark": drafted.mark}, sorted(drafted.writers)
-        draft.change = (changes or {}).get(draft.pk, "")
-        draft.reason = (reasons or {}).get(draft.pk, "")
-        draft.save()
+    for draft in questions:
         if draft.change == "editorial":
+            purpose, _slash, field = draft.name.partition("/")
+            mark = (draft.content or {}).get("mark", "")
             editing.ask_for_editorial(
-                field=field,
-                purpose=purpose,
-                by=by,
-                reason=draft.reason,
-                at=at,
-                seen=drafted.mark,
+                field=field, purpose=purpose, by=by, reason=draft.reason, at=at, seen=mark
             )
     _step(held, State.REVIEW, Happened.REVIEW, by, at)
 
@@ -247,6 +239,17 @@ def _published(
         draft.after = mark_of(pieces.live(draft.kind, draft.name))
         draft.save()
     return outcome
+
+
+def _take_words_as_they_are(draft: Draft, changes: Changes, reasons: Mapping[int, str]) -> None:
+    """What is reviewed are the words of a question as they are drafted now."""
+    purpose, _slash, field = draft.name.partition("/")
+    drafted = editing.drafted(field=field, purpose=purpose)
+    if drafted is not None:
+        draft.content, draft.writers = {"mark": drafted.mark}, sorted(drafted.writers)
+        draft.base = mark_of(pieces.live(draft.kind, draft.name))
+    draft.change, draft.reason = changes.get(draft.pk, ""), reasons.get(draft.pk, "")
+    draft.save()
 
 
 def _publish_words(draft: Draft, by: User, at: datetime) -> None:

@@ -159,6 +159,7 @@ def _set_page(
     context = {
         "set": found,
         "pieces": pieces,
+        "may_edit_questions": by.has_perm("consent.edit_words"),
         "refused": refused or [],
         "of_all": outcome.of_all,
         "asleep": _questions(outcome.settled.asleep),

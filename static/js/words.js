@@ -8,7 +8,8 @@ function count(input) {
   const words = input.value.split(/\s+/).filter(Boolean).length;
   const shown = document.querySelector(`[data-count-of="${input.id}"]`);
   if (shown) {
-    shown.textContent = shown.textContent.replace(/\d+/, String(words));
+    const text = words === 1 ? shown.dataset.one : shown.dataset.more;
+    shown.textContent = text.replace(/\d+/, String(words));
   }
 }
 

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from consent import services
 from personalization import changing
 from personalization.models import Happened, State
-from tests.consent.words import person
+from tests.consent.words import BETTER, FULLER, draft, newest, person
 from tests.journey import html
-from tests.personalization.changing.sets import TITLE, block, review
+from tests.personalization.changing.sets import TITLE, block, review, the_six
 
 MINUTE = timedelta(minutes=1)
 
@@ -68,6 +68,40 @@ def test_what_is_refused_at_its_minute_is_held_back_and_says_why_in_each_languag
     assert set(step.reasons) == {"de", "en"}
     assert said in " ".join(step.reasons["en"])
     assert step.reasons["de"] != step.reasons["en"]
+    assert TITLE["en"] not in html(client.get("/en/tours/"))
+
+
+@pytest.mark.django_db
+def test_words_of_a_question_wait_with_the_rest_and_go_live_as_they_were_approved(client, now):
+    into = the_six(now)
+    review(into, now, "editorial", "Clearer.")
+    changes = {into.drafts.get(kind="notice").pk: "editorial"}
+    second = {"change_set": into, "by": person("marketer2"), "at": now, "changes": changes}
+    changing.approve(**second)
+    changing.schedule(**second, due_at=now + MINUTE)
+    assert BETTER not in html(client.get("/en/ask/town/"))
+
+    assert services.keep(at=now + MINUTE)["scheduled"] == 1
+
+    assert BETTER in html(client.get("/en/ask/town/"))
+    assert TITLE["en"] in html(client.get("/en/tours/"))
+    assert (newest().change, newest().published_by) == ("editorial", person("marketer2"))
+
+
+@pytest.mark.django_db
+def test_words_that_changed_after_they_were_approved_are_held_back(client, now):
+    into = the_six(now)
+    review(into, now)
+    changes = {into.drafts.get(kind="notice").pk: "material"}
+    second = {"change_set": into, "by": person("marketer2"), "at": now, "changes": changes}
+    changing.schedule(**second, due_at=now + MINUTE)
+    draft(by=person(), for_us=FULLER)
+
+    services.keep(at=now + MINUTE)
+
+    into.refresh_from_db()
+    assert into.state == State.APPROVED
+    assert newest().is_draft
     assert TITLE["en"] not in html(client.get("/en/tours/"))
 
 
