@@ -62,6 +62,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step, as it is listed below the table."""
+
+    first_day: date
+    last_day: date
+    outcome: str
+    place: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """The figures of one version of a question."""
 
@@ -72,7 +83,7 @@ class Version:
     first_day: date
     last_day: date
     most: int
-    steps: tuple[Figure, ...]
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +180,16 @@ def _version(version: NoticeVersion, steps: Sequence[Figure]) -> Version:
         first_day=first,
         last_day=last,
         most=most,
-        steps=tuple(sorted(steps, key=lambda one: (one.last_day, one.outcome), reverse=True)),
+        steps=tuple(
+            Step(
+                one.first_day,
+                one.last_day,
+                str(Outcome(one.outcome).label),
+                place_in_words(one.place),
+                one.count,
+            )
+            for one in sorted(steps, key=lambda one: (one.last_day, one.outcome), reverse=True)
+        ),
     )
 
 

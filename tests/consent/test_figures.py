@@ -142,7 +142,7 @@ def test_figures_equal_an_independent_count_over_a_year(settings, tmp_path):
     """With deletions, erasures and renewals; what waits is less than a step can be made of."""
     settings.LEDGER_DIR = tmp_path
     world = World()
-    live(world, Random(12), days=365, people=5, erased_one_in=15)
+    live(world, Random(12), days=365, people=4, erased_one_in=20)
 
     assert world.stored(Figure, Waiting) == world.counted()
     shown = world.stored(Figure)
