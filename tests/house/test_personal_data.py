@@ -20,7 +20,7 @@ from django.test.utils import isolate_apps
 from accounts import holders
 from accounts.models import User, Visitor
 from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL, OF_OTHERS, misclassed, personal
-from consent.models import AskedField, LogEntry, Sighting
+from consent.models import AskedField, Letter, LogEntry, Notice, Sighting
 from tests.accounts.people import ask_for_code, post, sign_up
 from tests.journey import share_everything
 
@@ -205,6 +205,8 @@ def fill_everything(client):
         reason="canary-reason-5d2e",
         at=visitor.created_at,
     )
+    letter = {"notice": Notice.objects.first(), "begun_at": visitor.created_at}
+    Letter.objects.create(visitor=visitor, state="sent", **letter)
     AdminLine.objects.create(
         user=User.objects.get(is_superuser=True),
         content_type=ContentType.objects.get_for_model(Visitor),
