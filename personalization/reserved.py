@@ -20,6 +20,7 @@ RESERVED: Mapping[str, Promise] = {
     "list": gettext_lazy("a template of the product is called like this"),
     "log": gettext_lazy("the public log stands there"),
     "mail": _MACHINES,
+    "messages": gettext_lazy("messages by mail are ended there"),
     "metrics": _MACHINES,
     "my-answers": gettext_lazy("visitors see their answers there"),
     "ofrep": _MACHINES,

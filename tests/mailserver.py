@@ -20,7 +20,8 @@ class Mailbox:
     it does not say so for as long as this is true.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, port: int) -> None:
+        self.port = port
         self.messages: list[Message] = []
         self.envelopes: list[str] = []
         self.rcpt = self.data = ""
@@ -55,7 +56,7 @@ def mail_server(settings: Any) -> Iterator[Mailbox]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    mailbox = Mailbox()
+    mailbox = Mailbox(port)
     controller = Controller(mailbox, hostname="127.0.0.1", port=port)
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

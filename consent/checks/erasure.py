@@ -24,14 +24,14 @@ from consent import benefits, registry, services
 from consent.assurance import Outcome, canaries, check, failed, passed, traces, unproven
 from consent.assurance.browser import Browser
 from consent.checks.encryption import share_canaries
-from consent.models import Answer, ConsentEvent
+from consent.models import Answer, ConsentEvent, Letter, Notice
 
 # Places where an invented visitor must be found before she is erased, or the search is broken.
 _MUST_BE_IN = {
     *("accounts_visitor", "consent_answer", "consent_consentevent", "consent_standing"),
     # Her account, and what she signs in with.
     *("accounts_user", "accounts_sentcode", "accounts_signin"),
-    *("django_session", "mfa_authenticator", "account_emailaddress"),
+    *("django_session", "mfa_authenticator", "account_emailaddress", "consent_letter"),
 }
 
 
@@ -120,7 +120,9 @@ def _sign_up(visitor: Visitor, at: datetime) -> set[str]:
     SentCode.objects.create(email=address, use=CodeUse.SIGN_IN, digest=b"-", until=at)
     Authenticator.objects.create(user=facts["user"], type="totp", data={"secret": secret})
     EmailAddress.objects.create(user=facts["user"], email=address)
-    return {address, secret, key}
+    letter = Letter(visitor=visitor, notice=Notice.objects.first(), begun_at=at, state="sent")
+    letter.save()
+    return {address, secret, key, letter.pk.hex}
 
 
 def _where_answers_are_used() -> list[str]:

@@ -1,7 +1,8 @@
 """The hours in which somebody may be written to. Plain Python.
 
-The answer itself says them: "mon-fri-7-11" is Monday to Friday from 7 to 11, by the clocks of the
-site. So a site chooses its hours with the options of its question, and nothing else has to agree.
+The answer itself says them: "tue-sat-8-12" is Tuesday to Saturday from 8 to 12, by the clocks of
+the site. So a site chooses its hours with the options of its question, and nothing else has to
+agree.
 """
 
 import re

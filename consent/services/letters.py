@@ -35,6 +35,10 @@ _AGAIN_AT_MOST = timedelta(days=1)
 _ON_THE_WAY = (LetterState.SENDING, LetterState.WAITING)
 
 
+class _NoServer(Exception):
+    """No mail server answers. Nothing was handed over."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Ready:
     """A message that is written down as "sending", and may be handed over once."""
@@ -51,18 +55,35 @@ def send_letters(*, registry: Registry, at: datetime, limit: int = 100) -> int:
     killed at any point, and run twice.
     """
     _note_what_was_cut_off(at)
-    if not any(message(code, at=at) for code, _name in settings.LANGUAGES):
-        return 0
-    ready = (
-        _begin(visitor_id, notice_id, registry, at)
-        for visitor_id, notice_id in list(_due(registry, at)[:limit])
-    )
-    return sum(_hand_over(one, at) for one in ready if one is not None)
+    sent = 0
+    if not _may_be_due(registry, at):
+        return sent
+    for visitor_id, notice_id in list(_due(registry, at)):
+        ready = _begin(visitor_id, notice_id, registry, at)
+        if ready is None:
+            continue
+        try:
+            sent += _hand_over(ready, at)
+        except _NoServer:
+            break  # the others would wait for it as well
+        if sent >= limit:
+            break
+    return sent
 
 
 def letters_of(visitor: Visitor) -> QuerySet[Letter]:
     """The messages to a visitor, the newest first."""
     return Letter.objects.filter(visitor_id=visitor.pk).order_by("-begun_at")
+
+
+def _may_be_due(registry: Registry, at: datetime) -> bool:
+    """Whether anything is coming up, and anybody could have chosen this hour."""
+    local = timezone.localtime(at)
+    fields = (registry.fields[one.field] for one in registry.answered_with_account())
+    keys = [option.key for field in fields for option in field.options]
+    return hours.may_write(keys, local) and any(
+        message(code, at=at) for code, _name in settings.LANGUAGES
+    )
 
 
 def _due(registry: Registry, at: datetime) -> QuerySet[Standing, tuple[uuid.UUID, int]]:
@@ -119,7 +140,7 @@ def _chosen(value: object) -> Iterable[str]:
 
 
 def _hand_over(ready: _Ready, at: datetime) -> bool:
-    """Give a message to the mail server, once. Whether it took it."""
+    """Give a message to the mail server, once. Whether it took it; _NoServer if there is none."""
     letter, written = ready.letter, message(ready.language, at=at)
     if written is None:
         return _end(letter, LetterState.WAITING, at)
@@ -128,7 +149,8 @@ def _hand_over(ready: _Ready, at: datetime) -> bool:
         # Whatever fails before this is open was not handed over.
         connection.open()
     except (OSError, SMTPException):
-        return _end(letter, LetterState.WAITING, at)
+        _end(letter, LetterState.WAITING, at)
+        raise _NoServer from None
     try:
         connection.send_messages([_mail(written, ready)])
     except (SMTPRecipientsRefused, SMTPResponseException):

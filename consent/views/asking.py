@@ -43,7 +43,10 @@ def ask(request: HttpRequest, field: str) -> HttpResponse:
     if _walks(request) and _is_retired(request, field):
         return _back_to_the_start(request)
     notice, words = live_words(request, field)
-    if request.reading.registry.fields[field].needs_account and request.visitor.user_id is None:
+    if (
+        request.reading.registry.fields[field].needs_account
+        and request.visitor.known_account is None
+    ):
         return _needs_account(request, words, field)
     if request.method == "POST":
         return _decide(request, notice, words)

@@ -74,7 +74,7 @@ def my_answers(request: HttpRequest) -> HttpResponse:
     registry = request.reading.registry
     request.reading.keeps_to_itself = True
     asked = registry.answered_here()
-    if request.visitor.user_id is not None:
+    if request.visitor.known_account is not None:
         asked += registry.answered_with_account()
     rows = [_row(request, notice) for notice in asked]
     asleep = [_row(request, notice) for notice in registry.sleeping_notices()]
@@ -103,11 +103,14 @@ def my_answers(request: HttpRequest) -> HttpResponse:
 
 
 def _letters(request: ReadingRequest, rows: list[Row]) -> dict[str, Any] | None:
-    """The messages to somebody who allowed them, and the next one as it would be now."""
-    if not any(row.grant for row in rows if row.field.needs_account):
+    """What was mailed to somebody with an account; the next one too, if she allows messages."""
+    if request.visitor.known_account is None:
         return None
-    next_one = message(str(get_language()), at=request.reading.at)
-    return {"sent": list(services.letters_of(request.visitor)), "next": next_one}
+    sent = list(services.letters_of(request.visitor))
+    is_allowed = any(row.grant for row in rows if row.field.needs_account)
+    next_one = message(str(get_language()), at=request.reading.at) if is_allowed else None
+    found = {"sent": sent, "is_allowed": is_allowed, "next": next_one}
+    return found if sent or is_allowed else None
 
 
 def answered_in_browser(registry: Registry) -> list[InBrowser]:

@@ -21,7 +21,6 @@ from consent import registry, services
 from consent.letters import hours
 from consent.letters.writing import message
 from consent.models import Answer, ConsentEvent, Letter, LetterState, Notice, Standing
-from consent.services.letters import CUT_OFF, EVERY
 from personalization.models import Item
 from tests.accounts.people import ADA, BEN, decide, post, sign_up
 from tests.factories import asked
@@ -190,8 +189,25 @@ def test_a_second_round_at_the_same_moment_sends_nothing(mailoutbox):
     allow()
 
     assert [send(), send(), send(MORNING + timedelta(hours=1))] == [1, 0, 0]
-    assert send(MORNING + EVERY - timedelta(days=1)) == 0
+    assert send(MORNING + timedelta(days=14)) == 0
     assert len(mailoutbox) == 1
+
+
+def test_whoever_is_out_of_her_hours_keeps_nobody_else_waiting(mailoutbox):
+    allow(options=(EVENINGS,))
+    allow(BEN)
+
+    assert services.send_letters(registry=registry.current(), at=MORNING, limit=1) == 1
+    assert [one.to for one in mailoutbox] == [[BEN]]
+
+
+def test_the_upkeep_mails_to_everybody_whose_hour_it_is(mailoutbox):
+    for number in range(3):
+        allow(f"visitor{number}@wegwarte.example")
+
+    assert services.keep(at=MORNING)["written"] == 3
+    assert services.keep(at=MORNING + timedelta(hours=1))["written"] == 0
+    assert len(mailoutbox) == 3
 
 
 def test_the_database_lets_no_second_message_be_on_its_way():
@@ -282,6 +298,10 @@ def test_with_an_account_it_is_answered_and_my_answers_shows_what_was_mailed(cli
     after = html(client.get("/en/my-answers/"))
     assert "was sent" in after
     assert "So far there was none." not in after
+    post(client, "/en/my-answers/contact/delete/", {"next": "/en/my-answers/"})
+    ended = html(client.get("/en/my-answers/"))
+    assert "was sent" in ended
+    assert "The next message" not in ended
 
 
 # The mail server
@@ -332,12 +352,12 @@ def test_what_the_server_refuses_is_tried_again_and_sent_once(mailbox, at, answe
 
 def test_without_a_server_it_waits_within_the_hours(settings, mailbox):
     allow()
-    port, settings.EMAIL_PORT = settings.EMAIL_PORT, 9
+    settings.EMAIL_PORT = 9
     for hour in range(20):
         send(MORNING + timedelta(hours=hour))
     assert states() == ["waiting"]
     assert Letter.objects.get().tries == 2  # at 8 and at 10; then the hours were over
-    settings.EMAIL_PORT = port
+    settings.EMAIL_PORT = mailbox.port
 
     assert send(MORNING + timedelta(days=1)) == 1
     assert len(mailbox.messages) == 1
@@ -353,7 +373,7 @@ def test_a_connection_that_is_lost_in_the_middle_leads_to_no_second_mail(mailbox
         send(MORNING + timedelta(days=day))
 
     assert len(mailbox.messages) == 1
-    assert send(MORNING + EVERY) == 1  # the next one comes in its time
+    assert send(MORNING + timedelta(days=15)) == 1  # the next one comes in its time
 
 
 _IN_ITS_OWN_PROCESS = """
@@ -391,19 +411,19 @@ def run_apart(database, port, at, which):
     )
 
 
-def test_a_machine_that_dies_while_it_sends_sends_nothing_twice(own_database, settings, mailbox):
+def test_a_machine_that_dies_while_it_sends_sends_nothing_twice(own_database, mailbox):
     """Killed after the server has all of it, before it says so: "sending" was committed before."""
     mailbox.says_nothing = True
-    first = run_apart(own_database, settings.EMAIL_PORT, MORNING, "first")
+    first = run_apart(own_database, mailbox.port, MORNING, "first")
     assert mailbox.arrived.wait(60)
     first.kill()
     first.wait()
     first.stdout.close()
     mailbox.says_nothing = False
     told = []
-    for later in (timedelta(minutes=10), CUT_OFF + timedelta(minutes=1), timedelta(days=1)):
+    for later in (timedelta(minutes=10), timedelta(minutes=61), timedelta(days=1)):
         told += (
-            run_apart(own_database, settings.EMAIL_PORT, MORNING + later, "again")
+            run_apart(own_database, mailbox.port, MORNING + later, "again")
             .communicate(timeout=60)[0]
             .split()
         )
@@ -437,7 +457,7 @@ def test_one_click_without_a_cookie_withdraws_this_consent_and_nothing_else(mail
     assert list(Answer.objects.values_list("field__key", flat=True)) == ["town"]
     assert mail_program.post(path).status_code == 200  # pressed twice
     assert ConsentEvent.objects.filter(control="mail:unsubscribe").count() == 1
-    assert send(MORNING + EVERY) == 0
+    assert send(MORNING + timedelta(days=15)) == 0
 
 
 def test_looking_at_its_address_ends_nothing(no_writes, mailoutbox):

@@ -24,7 +24,7 @@ ORDINARY = {
     # Styles, orders and places that content files know.
     *("articles", "newest", "length"),
     # What the product itself speaks of.
-    *("days", "notices", "duration", "everyone", "spoken", "not sure"),
+    *("days", "notices", "duration", "everyone", "spoken", "not sure", "contact"),
     # Plain words in comments and sentences.
     *("alone", "climb", "elsewhere", "anderswo", "family", "near", "together", "Artikel", "Länge"),
     *("access", "step-free", "quiet", "short", "kurz", "Ruhe"),

@@ -20,7 +20,11 @@ from django.test.utils import isolate_apps
 from accounts import holders
 from accounts.models import User, Visitor
 from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL, OF_OTHERS, misclassed, personal
+<<<<<<< HEAD
 from consent.models import AskedField, EvidenceTaken, LogEntry, PersonRequest, RequestStep, Sighting
+=======
+from consent.models import AskedField, Letter, LogEntry, Notice, Sighting
+>>>>>>> messages
 from tests.accounts.people import ask_for_code, post, sign_up
 from tests.journey import share_everything
 
@@ -205,6 +209,7 @@ def fill_everything(client):
         reason="canary-reason-5d2e",
         at=visitor.created_at,
     )
+<<<<<<< HEAD
     asked = PersonRequest.objects.create(
         visitor=visitor,
         kind="access",
@@ -231,6 +236,10 @@ def fill_everything(client):
         reason="canary-step-0d3e",
         at=visitor.created_at,
     )
+=======
+    letter = {"notice": Notice.objects.first(), "begun_at": visitor.created_at}
+    Letter.objects.create(visitor=visitor, state="sent", **letter)
+>>>>>>> messages
     AdminLine.objects.create(
         user=User.objects.get(is_superuser=True),
         content_type=ContentType.objects.get_for_model(Visitor),

@@ -40,7 +40,10 @@ def test_the_demo_is_complete():
     counts = {name: len(keys) for name, keys in content.collections.items()}
 
     assert counts == {"tours": 12, "journal": 8, "huts": 4, "loans": 3, "notices": 5}
-    assert tuple(registry.current().fields) == (*FIELDS, "birthday", "marital-status", *IN_BROWSER)
+    assert tuple(registry.current().fields) == (
+        *(*FIELDS, "birthday", "marital-status", "contact"),
+        *IN_BROWSER,
+    )
     assert set(content.slots) == {
         "hero",
         "tour-order",
