@@ -20,11 +20,16 @@ from django.test.utils import isolate_apps
 from accounts import holders
 from accounts.models import User, Visitor
 from accounts.personal_data import IDENTIFYING, LINKED, NEUTRAL, OF_OTHERS, misclassed, personal
-<<<<<<< HEAD
-from consent.models import AskedField, EvidenceTaken, LogEntry, PersonRequest, RequestStep, Sighting
-=======
-from consent.models import AskedField, Letter, LogEntry, Notice, Sighting
->>>>>>> messages
+from consent.models import (
+    AskedField,
+    EvidenceTaken,
+    Letter,
+    LogEntry,
+    Notice,
+    PersonRequest,
+    RequestStep,
+    Sighting,
+)
 from tests.accounts.people import ask_for_code, post, sign_up
 from tests.journey import share_everything
 
@@ -209,7 +214,6 @@ def fill_everything(client):
         reason="canary-reason-5d2e",
         at=visitor.created_at,
     )
-<<<<<<< HEAD
     asked = PersonRequest.objects.create(
         visitor=visitor,
         kind="access",
@@ -236,10 +240,8 @@ def fill_everything(client):
         reason="canary-step-0d3e",
         at=visitor.created_at,
     )
-=======
     letter = {"notice": Notice.objects.first(), "begun_at": visitor.created_at}
     Letter.objects.create(visitor=visitor, state="sent", **letter)
->>>>>>> messages
     AdminLine.objects.create(
         user=User.objects.get(is_superuser=True),
         content_type=ContentType.objects.get_for_model(Visitor),
