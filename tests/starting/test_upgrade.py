@@ -162,6 +162,8 @@ NOT_CONTENT = {
     "django_content_type",
     "auth_permission",
     "consent_pendingevent",
+    # Roles are held by name since: test_who_had_a_role_has_it_still.
+    "accounts_user_groups",
 }
 
 
@@ -179,6 +181,25 @@ def test_every_row_that_was_stored_is_still_there(upgraded, before):
         ]
 
     assert {table: gone for table, gone in lost.items() if gone} == {}
+
+
+def test_who_had_a_role_has_it_still(upgraded, before):
+    """And a superuser without one is administrator: the flag gives nothing any more."""
+    names = {row["id"]: row["name"] for row in before.rows["auth_group"]}
+    held = {(row["user_id"], names[row["group_id"]]) for row in before.rows["accounts_user_groups"]}
+    having = {user for user, _role in held}
+    alone = {
+        row["id"]
+        for row in before.rows["accounts_user"]
+        if row["is_superuser"] in ("1", "True") and row["id"] not in having
+    }
+    # The demo's start makes the accounts of staff that the first version did not know.
+    known = {row["id"] for row in before.rows["accounts_user"]}
+    now = rows(upgraded.folder)["accounts_membership"]
+    after = {(row["user_id"], row["group_id"]) for row in now if row["user_id"] in known}
+
+    assert after == held | {(user, "administrator") for user in alone}
+    assert after
 
 
 def test_every_address_that_answered_still_does(before, visit):
