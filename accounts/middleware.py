@@ -69,7 +69,8 @@ class SameOriginMiddleware(CsrfViewMiddleware):
 
 
 def _needs_token(request: HttpRequest) -> bool:
-    in_admin = request.resolver_match is not None and request.resolver_match.app_name == "admin"
+    match = request.resolver_match
+    in_admin = match is not None and match.route.startswith("admin/")
     return in_admin or settings.SESSION_COOKIE_NAME in request.COOKIES
 
 

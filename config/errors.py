@@ -37,7 +37,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _is_for_staff(request: HttpRequest) -> bool:
     """Whether somebody who may open the admin asked for one of its pages."""
     match = request.resolver_match
-    in_admin = match is not None and match.app_name == admin.site.name
+    in_admin = match is not None and match.route.startswith("admin/")
     return in_admin and admin.site.has_permission(request)
 
 

@@ -83,7 +83,11 @@ def count_days(*, at: datetime, limit: int) -> int:
 def _count_next(last: date) -> bool:
     """Count the next day until ``last``, and make the steps that are due. False if none is left."""
     mark = _locked()
-    first = ConsentEvent.objects.order_by("recorded_at").values_list("recorded_at", flat=True)
+    first = (
+        ConsentEvent.objects.of_questions()
+        .order_by("recorded_at")
+        .values_list("recorded_at", flat=True)
+    )
     begin = mark.day + timedelta(days=1) if mark.day else None
     if begin is None:
         earliest = first.first()
@@ -92,7 +96,7 @@ def _count_next(last: date) -> bool:
         begin = min([*known, *([waiting] if waiting else [])], default=None)
     if begin is None or begin > last:
         return False
-    events = ConsentEvent.objects.filter(
+    events = ConsentEvent.objects.of_questions().filter(
         pk__gt=mark.after,
         recorded_at__gte=_midnight(begin),
         recorded_at__lt=_midnight(begin + timedelta(days=1)),
@@ -113,7 +117,7 @@ def count_before_erasing(*, visitor_id: UUID) -> None:
     Afterwards her events are gone, and neither past nor coming figures tell that she was erased.
     """
     mark = _locked()
-    events = ConsentEvent.objects.filter(visitor_id=visitor_id)
+    events = ConsentEvent.objects.of_questions().filter(visitor_id=visitor_id)
     if mark.day:
         events = events.filter(recorded_at__gte=_midnight(mark.day + timedelta(days=1)))
     _add(Counter((one.group, one.day) for one in _decided(events)))
@@ -188,7 +192,7 @@ def _people(group: Group, first: date, last: date) -> int:
 
     One person may decide often, on many days. So the count of decisions is not that of people.
     """
-    events = ConsentEvent.objects.filter(
+    events = ConsentEvent.objects.of_questions().filter(
         wording__version_id=group.version,
         recorded_at__gte=_midnight(first),
         recorded_at__lt=_midnight(last + timedelta(days=1)),

@@ -215,7 +215,8 @@ def _facts(sheet: Sheet, there: Any) -> dict[str, Any]:
     match sheet.kind:
         case Kind.VARIANT:
             slot, _slash, _key = sheet.name.partition("/")
-            return {"slot": slot, "block": names.block_name(slot, there)}
+            has_rules = slot in there.slots  # what the browser filters has none
+            return {"slot": slot, "has_rules": has_rules, "block": names.block_name(slot, there)}
         case Kind.ITEM:
             home = sheet.data["collection"]
             live = changing.live(Kind.COLLECTION, home)

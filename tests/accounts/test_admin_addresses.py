@@ -14,6 +14,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from accounts.models import User, Visitor
 from consent import registry, services
 from consent.models import ConsentEvent, Incident, Notice, PersonRequest, Standing
+from personalization import changing
+from personalization.models import ChangeSet
 from tests.accounts.people import post, sign_up
 from tests.factories import shared
 from tests.journey import html
@@ -25,11 +27,13 @@ ROLES = {
     "A": "admin@wegwarte.example",
     "O": "officer@wegwarte.example",
     "M": "marketer@wegwarte.example",
+    "E": "author@wegwarte.example",
+    "P": "publisher@wegwarte.example",
     "U": "auditor@wegwarte.example",
     "S": "root@wegwarte.example",  # a superuser without a role
     "-": None,  # nobody signed in
 }
-STAFF = "AOMUS"
+STAFF = "AOMEPUS"
 
 # Lists and pages of rows that nobody changes: list, page and history are open to these. Adding and
 # deleting is open to nobody.
@@ -44,7 +48,7 @@ ROWS = {
     "consent_desksearch": "OU",
     "consent_evidencetaken": "U",
     "consent_gone": "AOU",
-    "consent_notice": "AOMU",
+    "consent_notice": "AOMEPU",
     "consent_noticeversion": "AOU",
     "consent_personrequest": "O",
     "consent_purpose": "AOU",
@@ -69,7 +73,7 @@ PAGES = {
     "jsi18n": STAFF,
     "autocomplete": "",
     "view_on_site": "",
-    "app_list": "AOMU",
+    "app_list": "AOMEPU",
     "first_sign_in": STAFF + "-",
     # These send everybody to where they have to go: tests/accounts/test_staff.py.
     "second_factor": "",
@@ -85,7 +89,7 @@ PAGES = {
     "accounts_user_give_role": "A",
     "accounts_user_take_role": "A",
     "accounts_user_end": "A",
-    "consent_badgewords_write": "AM",
+    "consent_badgewords_write": "AMEP",
     "consent_checkpoint_audit": "U",
     "consent_checkpoint_audit_verify": "U",
     "consent_checkpoint_audit_notice": "U",
@@ -94,9 +98,9 @@ PAGES = {
     "consent_checks": "AO",
     "consent_run_checks": "AO",
     "consent_write_cause": "AO",
-    "consent_notice_words": "AM",
-    "consent_notice_preview": "AOM",
-    "consent_notice_publish": "AOM",
+    "consent_notice_words": "AMEP",
+    "consent_notice_preview": "AOMEP",
+    "consent_notice_publish": "AOMP",
     "consent_personrequest_open": "O",
     "consent_personrequest_held": "O",
     "consent_personrequest_reveal": "O",
@@ -110,6 +114,22 @@ PAGES = {
     "consent_purpose_record": "AOU",
     "consent_purpose_record_csv": "AOU",
     "consent_standing_value": "O",
+    "figures": "AOMEP",
+    "figures_csv": "AOMEP",
+    "switchboard": "AOMEP",
+    "editing_sets": "AOMEP",
+    "editing_set": "AOMEP",
+    "editing_preview": "AOMEP",
+    "editing_content": "AOMEP",
+    "editing_add": "AMEP",
+    "editing_add_to": "AMEP",
+    "editing_rules": "AOMEP",
+    "editing_variant": "AOMEP",
+    "editing_collection": "AOMEP",
+    "editing_items": "AOMEP",
+    "editing_item": "AOMEP",
+    "editing_page": "AOMEP",
+    "editing_move_page": "AMEP",
 }
 # Addresses that take a press, with what is posted and what the answer is to those who may: nothing
 # that changes anything about a person.
@@ -120,6 +140,7 @@ PRESSES = {
     **{f"consent_checkpoint_audit_{kind}": ({}, 409) for kind in ("notice", "period", "receipt")},
     "consent_personrequest_held": ({}, 200),
     "consent_personrequest_answer": ({}, 404),  # of a request that is not there
+    "editing_move_page": ({}, 303),  # of no page
     **{
         f"consent_personrequest_{name}": ({"reason": ""}, 409)
         for name in ("reveal", "end", "export", "extend")
@@ -137,22 +158,21 @@ ADDRESS = "canary-visitor-5e11@wegwarte.example"
 
 
 def every_address():
-    """Every pattern of the admin site, as (name, route)."""
+    """Every pattern below /admin/, as (name, route)."""
 
-    def walk(patterns, prefix):
+    def walk(patterns, prefix="", app=""):
         for one in patterns:
             route = prefix + str(one.pattern)
+            if not route.startswith("admin/"):
+                continue
             if isinstance(one, URLResolver):
-                yield from walk(one.url_patterns, route)
+                inside = one.app_name if one.app_name and one.app_name != "admin" else app
+                yield from walk(one.url_patterns, route, inside)
             elif isinstance(one, URLPattern):
-                yield one.name, "admin/consent/" if one.name == "app_list" else route
+                name = f"{app}_{one.name}" if app else str(one.name)
+                yield name, "admin/consent/" if name == "app_list" else route
 
-    found = next(
-        one
-        for one in get_resolver().url_patterns
-        if isinstance(one, URLResolver) and one.app_name == "admin"
-    )
-    found_urls = {(str(name), route) for name, route in walk(found.url_patterns, "admin/")}
+    found_urls = set(walk(get_resolver().url_patterns))
     return sorted((name, route.replace("(?P<url>.*)$", "nowhere")) for name, route in found_urls)
 
 
@@ -164,6 +184,7 @@ def somebody(one_of_everything, now):
     """A visitor whose value, number, decision and address must not be found."""
     Incident.objects.create(key="no-cookie", run_id=1, opened_at=now)
     officer = User.objects.get(email=ROLES["O"])
+    changing.begin(title="Spring", by=User.objects.get(email=ROLES["M"]), at=now)
     User.objects.create(email=ROLES["S"], is_staff=True, is_superuser=True)
     client = Client()
     sign_up(client, ADDRESS)
@@ -173,22 +194,32 @@ def somebody(one_of_everything, now):
     auditor = User.objects.get(email=ROLES["U"])
     services.open_request(look_for=ADDRESS, arrived=arrived, by=officer, at=now)
     services.seal(at=now)
-    one = services.about_receipt(ConsentEvent.objects.get(visitor=her))
+    one = services.about_receipt(her_decision(her))
     services.take_evidence(about=one, by=auditor, at=now)
     registry.touch()
     return her
+
+
+def her_decision(visitor):
+    """Her one decision; that she has an account is another event."""
+    return ConsentEvent.objects.get(visitor=visitor, state="ConsentGiven")
 
 
 def address(name, route, visitor):
     """An address of a pattern, with the keys of the visitor's own rows."""
     own = {
         "consent_standing_": Standing.objects.get(visitor=visitor).pk,
-        "consent_consentevent_": ConsentEvent.objects.get(visitor=visitor).pk,
+        "consent_consentevent_": her_decision(visitor).pk,
         # Nobody changes her own account, so it is one of somebody else's.
         "accounts_user_": User.objects.get(email="marketer2@wegwarte.example").pk,
         "consent_write_cause": Incident.objects.get().pk,
         "consent_personrequest_answer": 0,
         "consent_personrequest_": PersonRequest.objects.get(visitor=visitor).pk,
+        "editing_variant": "everyone",
+        "editing_collection": "tours",
+        "editing_item": "bat-evening",
+        "editing_page": "huts",
+        "editing_": ChangeSet.objects.earliest("pk").pk,
     }
     models = {f"{m._meta.app_label}_{m._meta.model_name}_": m for m in admin.site._registry}
     key = next((pk for start, pk in own.items() if name.startswith(start)), None)
@@ -197,6 +228,7 @@ def address(name, route, visitor):
         key = model._default_manager.values_list("pk", flat=True).first()
     values = {"language": "en", "content_type_id": "1", "badge": "no-cookie"}
     values["standing"] = str(own["consent_standing_"])
+    values |= {"kind": "item", "to": "tours", "slot": "getting-there", "collection": "tours"}
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: values.get(found[1], str(key)), route)
 
 
@@ -254,7 +286,7 @@ def test_each_role_opens_what_the_table_says_and_reads_no_value_and_no_person(so
     assert ConsentEvent.objects.count() == before
 
 
-@pytest.mark.parametrize("letter", "AOMUS")
+@pytest.mark.parametrize("letter", "AOMEPUS")
 def test_no_page_offers_a_link_that_is_refused(somebody, letter):
     """Followed from the first page of the admin as far as links lead."""
     client, seen, todo, refused = signed_in(letter), set(), [("", "/admin/")], []

@@ -213,7 +213,7 @@ ONCE = ["trust/", "log/", "check/"]
 ONCE_IN_EVERY_LANGUAGE = ["/log/words/", "/log/words/topics/tailor-reading/1/"]
 
 
-OF_COLOURS = "{runOnly: ['cat.color']}"
+OF_COLOURS = "{runOnly: ['color-contrast', 'link-in-text-block']}"
 
 
 def findings(page):
