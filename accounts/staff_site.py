@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy
 
 # A second factor opens the admin for a working day. Then it is asked for again.
 LASTS = timedelta(hours=12)
@@ -20,6 +21,9 @@ LASTS = timedelta(hours=12)
 
 class StaffSite(admin.AdminSite):
     """Django's admin for staff who proved their second factor in this session."""
+
+    site_header = site_title = gettext_lazy("Workshop")
+    index_title = gettext_lazy("Your desk")
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whether a request may see the admin: a password or a mailed code alone may not."""

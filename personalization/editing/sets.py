@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -74,6 +75,33 @@ def every_set(request: HttpRequest) -> HttpResponse:
         "held_back": [(one, _called(one.change_set, there)) for one in held_back],
     }
     return page(request, "sets", _("Changes"), context)
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheDesk:
+    """A set that is not live yet, as the first page of the admin names it."""
+
+    change_set: ChangeSet
+    name: str
+    due: str
+
+
+def on_the_desk(*, since: datetime) -> dict[str, Any]:
+    """Every set that is not live yet, those that wait first; and how many went live since."""
+    there = content()
+    waits = [State.REVIEW, State.APPROVED, State.SCHEDULED, State.DRAFT]
+    drafts = Prefetch("drafts", Draft.objects.defer("content", "before"))
+    found = sorted(
+        ChangeSet.objects.still_open().prefetch_related(drafts),
+        key=lambda one: (waits.index(State(one.state)), one.pk),
+    )
+    return {
+        "lines": [
+            OnTheDesk(one, _called(one, there), changing.in_zone(one.due_at) if one.due_at else "")
+            for one in found
+        ],
+        "lately": Step.objects.filter(what=Happened.LIVE, at__gte=since).count(),
+    }
 
 
 def _steps(*what: Happened) -> QuerySet[Step]:

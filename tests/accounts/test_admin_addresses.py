@@ -89,7 +89,7 @@ PAGES = {
     "accounts_user_give_role": "A",
     "accounts_user_take_role": "A",
     "accounts_user_end": "A",
-    "consent_badgewords_write": "AMEP",
+    "consent_badgewords_write": "AMP",
     "consent_checkpoint_audit": "U",
     "consent_checkpoint_audit_verify": "U",
     "consent_checkpoint_audit_notice": "U",
