@@ -17,6 +17,7 @@ TABLES = {
     "consent.FieldOption.field": "the options, the same for everybody",
     "consent.Notice.field": "the question, the same for everybody",
     "consent.Answer.field": "written with a decision only, and the service refuses that",
+    "consent.RequestStep.field": "written when staff does something about an answer: there is none",
     "consent.Sighting.field": "written when staff opens an answer, and there is none",
     "personalization.ItemTag.field": "what an item fits; the guard refuses it for such fields",
     "personalization.ItemNote.field": "what an item says; the guard refuses it for such fields",

@@ -94,7 +94,7 @@ def everything_that_sets_one(scheme: str) -> dict[str, set[str]]:
     headers = {"referer": f"{scheme}://testserver/admin/"}
     assert staff.post("/admin/login/", data | token, headers=headers).status_code == 302
     # An object that does not exist leaves a message for the next page.
-    note = staff.get("/admin/accounts/user/99999/change/", follow=True)
+    note = staff.get("/admin/consent/purpose/99999/change/", follow=True)
     assert "doesn’t exist" in html(note)
     set_ = [(line.partition("=")[0], flags_of(line)) for line in visitor.lines + staff.lines]
     found = dict(set_)

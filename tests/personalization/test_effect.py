@@ -78,5 +78,5 @@ def test_while_everything_is_paused_nothing_is_moved(client):
 def test_it_writes_nothing_and_costs_no_statement(client, no_writes, django_assert_num_queries):
     share(client, "town")
     client.get("/en/my-answers/")
-    with no_writes(), django_assert_num_queries(6):
+    with no_writes(), django_assert_num_queries(8):
         client.get("/en/my-answers/")
