@@ -4,13 +4,15 @@ import os
 import re
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 from hypothesis import given, settings as hypothesis_settings, strategies as st
@@ -378,6 +380,8 @@ def test_a_connection_that_is_lost_in_the_middle_leads_to_no_second_mail(mailbox
 
 _IN_ITS_OWN_PROCESS = """
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 import tests.environment, django
 django.setup()
@@ -502,3 +506,27 @@ def test_deleting_everything_on_the_page_ends_the_messages(client, mailoutbox):
 
     assert send() == 0
     assert not mailoutbox
+
+
+def test_machines_that_send_at_the_same_moment_mail_it_once(transactional_db, mailoutbox):
+    """Each has read that it is due before any of them begins."""
+    with transaction.atomic():
+        allow()
+        allow(BEN)
+    machines = 6
+    gate = threading.Barrier(machines)
+
+    def machine(_number):
+        try:
+            known = registry.current()
+            gate.wait()
+            return services.send_letters(registry=known, at=MORNING)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(machines) as pool:
+        sent = list(pool.map(machine, range(machines)))
+
+    assert sum(sent) == 2
+    assert sorted(mail.to[0] for mail in mailoutbox) == [ADA, BEN]
+    assert states() == ["sent", "sent"]
