@@ -512,21 +512,29 @@ def test_machines_that_send_at_the_same_moment_mail_it_once(transactional_db, ma
     """Each has read that it is due before any of them begins."""
     with transaction.atomic():
         allow()
-        allow(BEN)
-    machines = 6
+    machines = 4
     gate = threading.Barrier(machines)
 
     def machine(_number):
+        begun, passed = [], []
+
+        def wait_before_the_lock(execute, sql, params, many, context):
+            """On SQLite that is the second transaction itself: the first notes what was cut off."""
+            begun.extend([sql] * sql.startswith("BEGIN"))
+            if (len(begun) == 2 or "FOR UPDATE" in sql) and not passed:
+                passed.append(gate.wait(timeout=30))
+            return execute(sql, params, many, context)
+
         try:
             known = registry.current()
-            gate.wait()
-            return services.send_letters(registry=known, at=MORNING)
+            with connection.execute_wrapper(wait_before_the_lock):
+                return services.send_letters(registry=known, at=MORNING)
         finally:
             connection.close()
 
     with ThreadPoolExecutor(machines) as pool:
         sent = list(pool.map(machine, range(machines)))
 
-    assert sum(sent) == 2
-    assert sorted(mail.to[0] for mail in mailoutbox) == [ADA, BEN]
-    assert states() == ["sent", "sent"]
+    assert sorted(sent) == [0, 0, 0, 1]
+    assert [mail.to for mail in mailoutbox] == [[ADA]]
+    assert states() == ["sent"]
