@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Min, QuerySet
 from django.utils import timezone
 
 from consent.models import ConsentEvent, CountedTo, Figure, NoticeVersion, Outcome, Waiting
@@ -83,25 +83,28 @@ def count_days(*, at: datetime, limit: int) -> int:
 def _count_next(last: date) -> bool:
     """Count the next day until ``last``, and make the steps that are due. False if none is left."""
     mark = _locked()
-    first = (
-        ConsentEvent.objects.of_questions()
-        .order_by("recorded_at")
-        .values_list("recorded_at", flat=True)
-    )
-    begin = mark.day + timedelta(days=1) if mark.day else None
-    if begin is None:
-        earliest = first.first()
-        waiting = Waiting.objects.order_by("day").values_list("day", flat=True).first()
-        known = [timezone.localdate(earliest)] if earliest else []
-        begin = min([*known, *([waiting] if waiting else [])], default=None)
+    after = _midnight(mark.day + timedelta(days=1)) if mark.day else None
+    events = ConsentEvent.objects.of_questions().filter(pk__gt=mark.after)
+    waiting = Waiting.objects.all()
+    if after and mark.day:
+        events, waiting = events.filter(recorded_at__gte=after), waiting.filter(day__gt=mark.day)
+    # On a day on which nothing was decided no step can become due, so it is passed over.
+    first, found = events.aggregate(first=Min("recorded_at"))["first"], []
+    if first:
+        found.append(timezone.localdate(first))
+    if held := waiting.order_by("day").values_list("day", flat=True).first():
+        found.append(held)
+    begin = min(found, default=None)
     if begin is None or begin > last:
         return False
-    events = ConsentEvent.objects.of_questions().filter(
-        pk__gt=mark.after,
-        recorded_at__gte=_midnight(begin),
-        recorded_at__lt=_midnight(begin + timedelta(days=1)),
+    decided = list(
+        _decided(
+            events.filter(
+                recorded_at__gte=_midnight(begin),
+                recorded_at__lt=_midnight(begin + timedelta(days=1)),
+            )
+        )
     )
-    decided = list(_decided(events))
     _add(Counter((one.group, one.day) for one in decided))
     _make_steps(begin, decided)
     mark.day = begin
