@@ -39,7 +39,7 @@ class Staff:
 
 def test_a_blocks_words_go_live_in_a_few_presses_and_back(browser, site):
     author = Staff(browser, site, "author")
-    author.press('[data-desk="changes"] a >> nth=0')
+    author.press('[data-desk="changes"] a:has-text("Change something")')
     author.press(WORDS)
     page = author.page
     page.fill("#id_en-title", "Based on what you viewed")
@@ -55,8 +55,7 @@ def test_a_blocks_words_go_live_in_a_few_presses_and_back(browser, site):
     author.press("button[value=review]")
 
     publisher = Staff(browser, site, "publisher")
-    publisher.press('[data-desk="changes"] a >> nth=1')
-    publisher.press(".editing-set a")
+    publisher.press('[data-desk="changes"] li a')
     publisher.press("button[value=publish]")
 
     visitor = browser.new_context().new_page()

@@ -120,7 +120,7 @@ def test_what_was_taken_back_is_not_shown_by_going_back(page, site, press):
         page.wait_for_selector("footer")
     page.wait_for_selector("#slot-getting-there")
     assert page.locator(f"#slot-getting-there{PARTS}").count() == 0
-    assert "from Lindmar" not in page.content()
+    assert "Getting there from Lindmar" not in page.content()
 
 
 def test_what_was_taken_back_in_another_tab_is_not_shown_by_going_forward(page, site):
