@@ -288,9 +288,16 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(browse, site, language):
     looks_right("no account yet")
     press(page, "/account/sign-up/")
     looks_right("account")
-    for path in ("account/address/", "account/proof/", "my-answers/delete-everything/"):
+    pages = ("account/address/", "account/proof/", "my-answers/delete-everything/", "ask/contact/")
+    for path in pages:
         page.goto(f"/{language}/{path}")
         looks_right(path)
+    page.goto(f"/{language}/ask/contact/")
+    page.locator("input[name=answer]").first.check()
+    page.locator("button[value=share]").click()
+    page.goto(f"/{language}/my-answers/")
+    assert page.locator("#messages").count() == 1
+    looks_right("the next message")
     page.goto(f"/{language}/account/")
     press(page, "/account/passkeys/")
     looks_right("new passkey")
