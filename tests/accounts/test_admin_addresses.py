@@ -20,7 +20,10 @@ from tests.accounts.people import post, sign_up
 from tests.factories import shared
 from tests.journey import html
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("who may open what is decided without the database"),
+]
 
 # A letter for each kind of visitor of the admin.
 ROLES = {

@@ -13,7 +13,10 @@ from tests.consent.words import draft as notice_draft, person
 from tests.journey import html
 from tests.personalization.changing.sets import CREEPY, TITLE, block, item, page, review, rules
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("the pages call services that are tried on both"),
+]
 
 WORDS = "/admin/content/blocks/getting-there/words/everyone/"
 ENTRY = "/admin/content/entries/bat-evening/"
