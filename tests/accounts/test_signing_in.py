@@ -278,6 +278,18 @@ def test_signing_out_leaves_a_stranger(client):
     assert without_asking(mine) == without_asking(strangers)
 
 
+def test_signing_in_takes_the_devices_own_cookie_away(client):
+    """The session leads to her from then on, and no cookie that would outlive it."""
+    sign_up(client)
+    sign_out(client)
+    forget_what_was_deleted(client)
+    share(client)
+    assert client.cookies[settings.DEVICE_COOKIE].value
+    sign_in(client)
+
+    assert client.cookies[settings.DEVICE_COOKIE].value == ""
+
+
 def forget_what_was_deleted(client):
     """As a browser does: the test client keeps cookies that it was told to delete, empty."""
     for name in [name for name, cookie in client.cookies.items() if not cookie.value]:
