@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.languages import text_in
 from consent.models import CountedTo, Figure, NoticeVersion, Outcome
-from consent.models.registry import Tier
+from consent.models.registry import ADDRESS, Tier
 from consent.rights.tables import csv_lines
 
 MAY_SEE = "consent.see_figures"
@@ -142,8 +142,9 @@ def _questions() -> list[Question]:
     for one in _steps():
         steps[one.version_id].append(one)
     rows = NoticeVersion.objects.published().select_related("notice__field", "notice__purpose")
-    # Of what stays in the browser nobody knows whether it was answered.
-    rows = rows.exclude(notice__field__tier=Tier.DEVICE)
+    # Of what stays in the browser nobody knows whether it was answered, and the address of an
+    # account is no question.
+    rows = rows.exclude(notice__field__tier=Tier.DEVICE).exclude(notice__field__key=ADDRESS)
     of_notice: defaultdict[int, list[NoticeVersion]] = defaultdict(list)
     for row in rows.order_by("notice__field__position", "notice", "-number"):
         of_notice[row.notice_id].append(row)

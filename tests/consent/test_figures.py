@@ -350,6 +350,17 @@ def test_regret_stands_beside_every_share_rate(shown, no_writes):
     assert heads[1:] == ["share rate", "of these deleted within seven days"]
 
 
+def test_what_nobody_is_asked_here_has_no_figures():
+    """Neither the address of an account nor what stays in the browser is counted."""
+    page = html(of_staff("marketer").get("/admin/figures/"))
+    names = re.findall(r"<h2[^>]*>(.*?)</h2>", page)
+
+    assert len(names) == len(registry.current().live_notices()) - len(
+        registry.current().answered_in_browser()
+    )
+    assert not any("account" in name for name in names)
+
+
 def test_the_table_is_every_step_and_begins_with_a_byte_order_mark(shown):
     response = of_staff("officer").get("/admin/figures.csv")
 
