@@ -264,6 +264,7 @@ def every_admin_url(visitor):
         yield f"/admin/consent/purpose/record/{language}.csv"
 
 
+@pytest.mark.once("what a page says is the same on both")
 def test_no_address_of_the_admin_shows_a_value_without_a_look(powerful, visitor):
     client = powerful
     client.raise_request_exception = False
@@ -286,6 +287,7 @@ def test_no_address_of_the_admin_shows_a_value_without_a_look(powerful, visitor)
     assert Sighting.objects.count() == 1
 
 
+@pytest.mark.once("what a page says is the same on both")
 def test_a_post_to_any_address_of_the_admin_shows_no_value_either(powerful, visitor):
     powerful.raise_request_exception = False
     for url in every_admin_url(visitor):
