@@ -35,7 +35,11 @@ def test_who_shared_nothing_costs_one_look_at_that(visitor, now, django_assert_n
     one = reading(visitor, now)
     assert one.registry.fields
     with django_assert_num_queries(1):
-        assert (one.granted.fields(), one.switched_off, one.agreed) == (frozenset(), frozenset(), {})
+        assert (one.granted.fields(), one.switched_off, one.agreed) == (
+            frozenset(),
+            frozenset(),
+            {},
+        )
 
 
 def test_the_words_she_agreed_to_are_those_of_her_language(visitor, now, publish_again):
