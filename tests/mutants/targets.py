@@ -74,7 +74,12 @@ TARGETS: dict[str, tuple[str, ...]] = {
         *_PAGES,
         *_HEADERS,
     ),
-    "personalization/middleware.py": (*_DEVICE, *_PAGES, "assurance/test_fail_closed.py"),
+    "personalization/middleware.py": (
+        "personalization/test_showing.py",
+        *_DEVICE,
+        *_PAGES,
+        "assurance/test_fail_closed.py",
+    ),
     "consent/services/recording.py": (
         "consent/test_recording.py",
         *_LEDGER,
