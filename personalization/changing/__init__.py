@@ -3,6 +3,7 @@
 from personalization.changing.applying import Outcome, as_if_live, conflicts
 from personalization.changing.asking import Missing, empty_question
 from personalization.changing.drafting import (
+    LONGEST_TITLE,
     ChangedMeanwhile,
     add_notice,
     begin,
@@ -40,6 +41,7 @@ from personalization.changing.steps import (
 )
 
 __all__ = [
+    "LONGEST_TITLE",
     "MAY_PUBLISH",
     "MAY_WRITE",
     "ChangedMeanwhile",

@@ -34,26 +34,36 @@ def open_reasons(data: Data, change_set: ChangeSet | None, *, at: datetime) -> l
     if change_set is None:
         known = registry.current()
         told = _by_gate(data, known, snapshot.current(known), at)
-        return _once([*asking.missing(data), *told])
+        return _once([*asking.missing(data), *_steps(told)])
     with as_if_live(change_set, at=at) as outcome:
         known = registry.current()
         told = _by_gate(data, known, snapshot.current(known), at)
         is_there = data["field"]["key"] in known.fields
     drafts = list(change_set.drafts.all())
-    found = [*asking.missing(data), *told, *_refused(outcome, drafts, is_there=is_there)]
+    found = [*asking.missing(data), *_steps(told)]
+    # Without all words the lint is not asked: it speaks beside those that there are.
+    lacks_words = any(one.code == gate.NO_WORDS for one in told)
+    found += [
+        one
+        for one in _refused(outcome, drafts, is_there=is_there)
+        if not (lacks_words and one.step == asking.WORDS)
+    ]
     for sentences in conflicts(drafts).values():
         found += [Missing(asking.LIVE, one) for one in sentences]
     return _once(found)
 
 
-def _by_gate(data: Data, known: Registry, content: Snapshot, at: datetime) -> list[Missing]:
+def _by_gate(data: Data, known: Registry, content: Snapshot, at: datetime) -> list[gate.Reason]:
     key, purpose = data["field"]["key"], data["purpose"]
     if key not in known.fields:
         known = replace(known, fields={**known.fields, key: asking.as_field(data)}, made={})
     # That no purpose is chosen is said elsewhere; the gate would say nothing more without one.
     purpose = purpose if purpose in known.purposes else next(iter(known.purposes), "")
     on = timezone.localdate(at)
-    reasons = gate.reasons_not_to_ask(known, content, key, purpose, texts=data["words"], on=on)
+    return gate.reasons_not_to_ask(known, content, key, purpose, texts=data["words"], on=on)
+
+
+def _steps(reasons: list[gate.Reason]) -> list[Missing]:
     return [Missing(_STEPS.get(one.code, asking.FACTS), str(one)) for one in reasons]
 
 

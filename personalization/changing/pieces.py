@@ -66,6 +66,8 @@ def save(kind: str, name: str, data: Data, *, at: datetime, coming: Keys[str]) -
         case Kind.ORDER:
             services.arrange(rows=_rows_of(name), keys=data["keys"])
         case Kind.SLOT:
+            if not data["places"]:
+                raise ValidationError(_("Choose the page on which the block stands."))
             saving.save_slot(slot_from(data), place=models.Slot.objects.count() + 1)
         case Kind.VARIANT:
             slot, _slash, key = name.partition("/")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,17 @@ from personalization.conditions import Clause, Operator
 from personalization.content.dates import Moment, fixed
 from personalization.content.plain import Data, mark_of
 from personalization.editing import names
-from personalization.editing.frame import CONFLICT, content, language, may, page, person, see
+from personalization.editing.frame import (
+    CONFLICT,
+    content,
+    language,
+    may,
+    of_a_new_question,
+    page,
+    person,
+    see,
+)
+from personalization.editing.names import Site
 from personalization.editing.words import ChangedText
 from personalization.engine import Join, Rule
 from personalization.models import ChangeSet, Draft, Kind
@@ -27,7 +37,7 @@ def rules(request: HttpRequest, slot: str) -> HttpResponse:
     """The rules of a block. Every press makes a draft of all of them, which goes live as one."""
     there = content()
     if slot not in there.slots:
-        raise Http404
+        return of_a_new_question(request)
     draft = _draft_of(request, slot)
     live = changing.live(Kind.RULES, slot) or {"rules": []}
     listed = list((draft.content if draft and draft.content else live)["rules"])
@@ -120,7 +130,10 @@ def _page(
         "slot": slot,
         "block": names.block_name(slot, there),
         "draft": draft,
-        "rules": [(place, _in_words(one, there, slot), one) for place, one in enumerate(listed)],
+        "rules": [
+            (place, _in_words(one, Site(known, there), slot), one)
+            for place, one in enumerate(listed)
+        ],
         "last": len(listed) - 1,
         "variants": [
             (variant, words.title)
@@ -148,11 +161,11 @@ def _page(
 
 
 def changed_rules(
-    slot: str, before: Data | None, data: Data | None, there: Snapshot
+    slot: str, before: Data | None, data: Data | None, site: Site
 ) -> list[tuple[str, str, list[ChangedText]]]:
     """The rules that a draft takes out of use or adds, as sentences; and that the order differs."""
-    old = [_in_words(one, there, slot) for one in (before or {"rules": []})["rules"]]
-    new = [_in_words(one, there, slot) for one in (data or {"rules": []})["rules"]]
+    old = [_in_words(one, site, slot) for one in (before or {"rules": []})["rules"]]
+    new = [_in_words(one, site, slot) for one in (data or {"rules": []})["rules"]]
     gone = [ChangedText("", [Run("removed", one)]) for one in old if one not in new]
     come = [ChangedText("", [Run("added", one)]) for one in new if one not in old]
     if not gone and not come and old != new:
@@ -160,7 +173,8 @@ def changed_rules(
     return [(language(), "", [*gone, *come])] if gone or come else []
 
 
-def _in_words(data: Data, there: Snapshot, slot: str) -> str:
+def _in_words(data: Data, site: Site, slot: str) -> str:
+    there = site.content
     now = timezone.localtime()
     times = {
         name: Moment(data[name]).counted_from(now) if data[name] else None
@@ -171,9 +185,10 @@ def _in_words(data: Data, there: Snapshot, slot: str) -> str:
         for one in data["clauses"]
     )
     rule = Rule(data["rank"], data["variant"], clauses, Join(data["join"]), **times)
-    if (slot, rule.variant, language()) not in there.words:
+    unknown = {one.field for one in clauses} - site.known.fields.keys()
+    if unknown or (slot, rule.variant, language()) not in there.words:
         return _("If the answers fit: “%s” (new words)") % rule.variant
-    return explanations.rule_in_words(rule, registry.current(), there, slot)
+    return explanations.rule_in_words(rule, site.known, there, slot)
 
 
 def _draft_of(request: HttpRequest, slot: str) -> Draft | None:

@@ -1,7 +1,7 @@
 """The words of a piece in every language side by side, as a form shows and sends them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -77,6 +77,10 @@ class Cell:
     def count(self) -> int:
         """How many words it has."""
         return len(self.text.split())
+
+    def renamed(self, name: str) -> "Cell":
+        """The same, on a form with more than one of its kind."""
+        return replace(self, name=name)
 
     @property
     def differs(self) -> bool:

@@ -98,7 +98,7 @@ def block():
 
 
 def rule(rank, answer):
-    clause = {"field": "dog", "operator": "is one of", "operand": [answer], "negated": False}
+    clause = {"field": "dog", "operator": "is", "operand": answer, "negated": False}
     times = {"active_from": None, "active_until": None}
     return {"variant": answer, "rank": rank, "join": "all", **times, "clauses": [clause]}
 
