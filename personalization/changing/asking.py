@@ -72,7 +72,7 @@ def as_field(data: Data) -> Field:
 def _missing_facts(data: Data) -> Iterator[Missing]:
     field = data["field"]
     for name in _without_text(field["names"]):
-        yield Missing(FACTS, _("It has no name yet in this language: %s.") % name)
+        yield Missing(FACTS, _("Its name is missing in this language: %s.") % name)
     if data["purpose"] not in registry.current().purposes:
         yield Missing(FACTS, _("Choose what the answer is used for."))
     if not field["dpv_term"]:
@@ -95,7 +95,7 @@ def _missing_answers(field: Data) -> Iterator[Missing]:
     if sum(one["holds_value"] for one in options) < _ANSWERS_AT_LEAST:
         yield Missing(ANSWERS, _("Offer at least two answers."))
     if any(_without_text(one["names"]) for one in options):
-        yield Missing(ANSWERS, _("An answer has no name in one of the languages."))
+        yield Missing(ANSWERS, _("The name of an answer is missing in one of the languages."))
     phrases = [field["reasons"], *(one["reasons"] for one in options)]
     if any(texts and _without_text(texts) for texts in phrases):
         yield Missing(ANSWERS, _("What reasons say is missing in one of the languages."))

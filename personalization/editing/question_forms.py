@@ -26,7 +26,7 @@ Pieces = dict[tuple[str, str], Data]
 TERMS: list[tuple[str, str | Promise]] = [
     ("pd:Preference", _("what somebody prefers or brings along")),
     ("pd:Favourite", _("what somebody likes best")),
-    ("pd:Interest", _("what interests somebody")),
+    ("pd:Interest", _("what somebody is curious about")),
     ("pd:Intention", _("what somebody plans")),
     ("pd:Language", _("which language somebody speaks")),
     ("pd:Region", _("from which town or area somebody comes")),
