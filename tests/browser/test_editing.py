@@ -12,7 +12,9 @@ PAGES = (
     "content/pages/home/",
     "content/lists/huts/",
     "content/lists/huts/entries/",
-    "content/blocks/getting-there/rules/",
+    "content/blocks/getting-there/rules/?rule=1",
+    "content/lists/tours/tags/",
+    "questions/new/1/",
     "content/add/page/",
     "changes/",
 )
