@@ -42,6 +42,16 @@ class Writer(Staff):
         return int(self.page.get_attribute("[data-open-reasons]", "data-open-reasons"))
 
 
+def nothing_is_in_the_way_of_anybody(page):
+    """axe finds nothing, and nothing is wider than a phone."""
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.set_viewport_size({"width": 360, "height": 800})
+    root = "document.documentElement"
+    assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), page.url
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+
 def what(writer):
     writer.fill_in_every_language("name-{}", NAMES)
     writer.check(f'[name=purpose][value="{PURPOSE}"]')
@@ -79,6 +89,7 @@ def test_a_new_question_goes_live_in_sixty_interactions_and_is_answered_at_once(
         step(author)
         author.go_on()
         reasons.append(author.still_open())
+        nothing_is_in_the_way_of_anybody(author.page)
     assert reasons == sorted(set(reasons), reverse=True), reasons
     assert reasons[-1] == 0
     author.press('a:has-text("dog: yes")')
@@ -88,6 +99,7 @@ def test_a_new_question_goes_live_in_sixty_interactions_and_is_answered_at_once(
 
     publisher = Writer(browser, site, "publisher")
     publisher.press('[data-desk="changes"] li a')
+    nothing_is_in_the_way_of_anybody(publisher.page)
     publisher.press("button[value=publish]")
 
     visitor = browser.new_context(locale="en-GB").new_page()
