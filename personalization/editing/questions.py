@@ -130,10 +130,10 @@ def _read(path: Path, sent: dict[str, str]) -> tuple[Pieces, list[tuple[str, str
         asking.ANSWERS: forms.read_answers,
         asking.WORDS: forms.read_words,
     }.get(path.step)
-    there = {piece: one for piece, one in path.pieces.items() if _is_of_block(piece, path.data)}
+    there = {piece: one for piece, one in path.pieces.items() if _is_of_use(piece, path.data)}
     if read:
         path.data = read(path.data, sent)
-        wanted = forms.fitted(path.data, there) if path.data["block"] else {}
+        wanted = forms.fitted(path.data, there) if path.data["block"] else dict(there)
     else:
         wanted = _use(path, sent)
     left_out = [piece for piece in there if piece not in wanted]
@@ -160,7 +160,7 @@ def _use(path: Path, sent: dict[str, str]) -> Pieces:
     return forms.block_pieces(path.data, slot, sent, key)
 
 
-def _is_of_block(piece: tuple[str, str], data: Data) -> bool:
+def _is_of_use(piece: tuple[str, str], data: Data) -> bool:
     """Whether a draft of the set belongs to the block or the list of the question."""
     kind, name = piece
     own = name.partition("/")[0] == data["block"] and kind in _BLOCK

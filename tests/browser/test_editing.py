@@ -82,6 +82,15 @@ def test_axe_finds_nothing_on_any_page_of_editing_and_nothing_is_too_wide(browse
             assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), (address, width)
 
 
+def test_a_rule_says_what_it_would_do_while_its_sentence_changes(browser, site):
+    page = Staff(browser, site, "author").page
+    page.goto(f"{site.url}/admin/content/blocks/getting-there/rules/")
+    assert page.locator("[data-judged] table").count() == 0
+    page.select_option("#variant", "from-lindmar")
+    page.check("[name=c1-is-elsewhere]")
+    page.wait_for_selector("[data-judged] ins >> text=Getting there from Lindmar")
+
+
 def test_what_was_typed_for_a_question_is_there_after_back_from_the_preview(browser, site):
     author = Staff(browser, site, "author")
     page = author.page

@@ -147,6 +147,8 @@ def test_two_who_write_a_question_at_once_are_shown_both(author, publisher):
 def test_a_new_answer_orders_a_list_whose_entries_are_ticked_in_a_grid(author, client, now):
     into = begun(author, 2, 3)
     write(author, 4, into, use="list", list="tour-order")
+    write(author, 3, into, **SAID)
+    assert into.drafts.get(kind="slot").content["orders_by"][-1] == "dog"
     grid = f"/admin/content/lists/tours/tags/?set={into.pk}&field=dog"
     page = html(author.get(grid))
     assert "Bat evening: yes" in page

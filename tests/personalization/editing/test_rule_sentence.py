@@ -38,7 +38,7 @@ def effects(page):
 def press(client, press, address=RULES, **changed):
     """Open the sentence, change something, press a button."""
     page = html(client.get(address))
-    form = re.search(r'<form[^>]*id="sentence">.*?</form>', page, re.DOTALL)[0]
+    form = re.search(r'<form[^>]*id="sentence".*?</form>', page, re.DOTALL)[0]
     return client.post(RULES, {**fields_of(form), **changed, "press": press})
 
 
@@ -100,7 +100,7 @@ def test_conditions_are_added_and_left_out_without_saving_and_keep_what_was_type
     page = html(press(author, "more", more="pace", **{"c1-is-lindmar": "on"}))
     assert 'name="c2-field" value="pace"' in page
     assert 'name="c1-is-lindmar" checked' in page
-    sent = {**fields_of(re.search(r'<form[^>]*id="sentence">.*?</form>', page, re.DOTALL)[0])}
+    sent = {**fields_of(re.search(r'<form[^>]*id="sentence".*?</form>', page, re.DOTALL)[0])}
     page = html(author.post(RULES, {**sent, "press": "drop:1"}))
     assert 'name="c1-field" value="pace"' in page
     assert "c2-field" not in page
