@@ -208,7 +208,7 @@ def _set_page(
         "asked_back": found.steps.filter(what=Happened.ASKED_BACK).select_related("by").last(),
         "has_notices": any(one.kind == Kind.NOTICE for one in drafts),
         "notices": _drafted_notices(drafts),
-        "pages": _pages_of(drafts, there),
+        "pages": _pages_of(drafts, there, then.content),
         "kept": {name: request.POST.get(name, "") for name in ("due", "text", "reason")},
     }
     title = found.title or (pieces[0].title if pieces else _("A set without drafts"))
@@ -283,9 +283,15 @@ def _drafted_notices(drafts: list[Draft]) -> list[tuple[str, str]]:
     return found
 
 
-def _pages_of(drafts: list[Draft], there: Snapshot) -> list[names.Seen]:
+def _pages_of(drafts: list[Draft], there: Snapshot, then: Snapshot) -> list[names.Seen]:
+    """The pages that there are and that a set changes. A new block stands on them only then."""
     found = [
-        one for draft in drafts for one in names.seen_on(draft.kind, draft.name, there, language())
+        one
+        for draft in drafts
+        if draft.kind != Kind.QUESTION
+        for one in names.seen_on(
+            draft.kind, draft.name, then if draft.kind == Kind.SLOT else there, language()
+        )
     ]
     return list(dict.fromkeys(found))
 
