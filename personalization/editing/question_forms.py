@@ -62,12 +62,17 @@ def languages() -> list[tuple[str, str]]:
 def key_for(names: Values, taken: Iterable[str], fallback: str) -> str:
     """A key that is not taken, made from a name. It stands in addresses."""
     spoken = [names.get("en", ""), *names.values()]
-    begun = next((slug for one in spoken if (slug := slugify(one)[:_LONGEST_KEY])), fallback)
+    begun = next((slug for one in spoken if (slug := _slug(one, _LONGEST_KEY))), fallback)
     taken, key, number = {*taken}, begun, 1
     while key in taken:
         number += 1
-        key = f"{begun[: _LONGEST_KEY - 4]}-{number}"
+        key = f"{_slug(begun, _LONGEST_KEY - 4)}-{number}"
     return key
+
+
+def _slug(text: str, longest: int) -> str:
+    """Small letters, digits and single dashes, as keys in content files are."""
+    return slugify(text.replace("_", "-"))[:longest].strip("-")
 
 
 # 1: what is asked, and who needs it
@@ -83,7 +88,7 @@ def read_facts(data: Data, sent: Values) -> Data:
         "protocol": {part: _line(sent.get(f"protocol-{part}", "")) for part in PROTOCOL_PARTS},
         "review": day if _is_day(day) else "",
     }
-    return {**data, "purpose": sent.get("purpose", ""), "field": field}
+    return {**data, "purpose": _line(sent.get("purpose", "")), "field": field}
 
 
 def _is_day(text: str) -> bool:
@@ -201,7 +206,7 @@ def block_pieces(data: Data, slot: Data | None, sent: Values, key: str) -> Piece
     """The block that was sent: where it stands, its words, a rule for each answer that has some."""
     names = _texts(sent, "block") if "block-en" in sent or slot is None else slot["names"]
     place = sent.get("place", "") if sent.get("place") in dict(PLACES) else "before"
-    page = sent.get("page", "")
+    page = _line(sent.get("page", ""))
     found: Pieces = {
         (Kind.SLOT.value, key): {
             "key": key,

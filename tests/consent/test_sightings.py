@@ -423,7 +423,10 @@ def test_every_url_of_this_page_exists():
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", ["an administrator", "the data protection officer", *["an editor"] * 3, "an auditor"]),
+        (
+            "en",
+            ["an administrator", "the data protection officer", *["an editor"] * 3, "an auditor"],
+        ),
         ("de", ["Administration", "Datenschutz", *["Redaktion"] * 3, "Prüfung"]),
     ],
 )

@@ -4,8 +4,10 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from personalization import changing
+from personalization.editing.question_forms import key_for
 from personalization.models import ChangeSet, Draft
 from tests.consent.words import person
 from tests.journey import html, share, slots
@@ -163,3 +165,24 @@ def test_a_new_answer_orders_a_list_whose_entries_are_ticked_in_a_grid(author, c
     page = html(client.get("/en/tours/"))
     assert slots(page)["tour-order"] == ("MATCHED", "dog")
     assert page.index("Bat evening") < page.index("Morning mist")
+
+
+@given(st.lists(st.text(), min_size=1, max_size=4))
+@settings(max_examples=15)
+def test_every_name_gives_a_key_that_content_files_can_hold_and_that_is_not_taken(names):
+    taken = []
+    for one in names:
+        key = key_for({"en": one}, taken, "question")
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key)
+        assert len(key) <= 50
+        assert key not in taken
+        taken.append(key)
+
+
+@pytest.mark.parametrize("text", ["\x00", "<b>😀" * 2000, "שלום"])
+def test_whatever_is_pasted_into_a_question_is_kept_or_refused_with_a_sentence(author, text):
+    into = begun(author)
+    for number, written in STEPS.items():
+        pasted = dict.fromkeys(written, text)
+        assert write(author, number, into, **pasted).status_code in (303, 409)
+    assert author.get(step(4, into)).status_code == 200
