@@ -25,6 +25,16 @@ LABELS: dict[str, Promise] = {
     "retention": _("How long"),
     "recipients": _("Who gets it"),
 }
+# What each text is for; shown where it is written.
+HINTS: dict[str, Promise] = {
+    "question": _("The heading of the question page. Short enough to read at a glance."),
+    "invitation": _("The heading of the card on other pages. Says what it would change."),
+    "for_what": _("What the answer is used for, and what it is not used for."),
+    "for_you": _("What is added for whoever answers."),
+    "for_us": _("What the club gets from it. Honest and short."),
+    "reason_to_say_no": _("The best reason to keep the answer to oneself."),
+    "without_it": _("What is shown to those who do not answer."),
+}
 
 
 @dataclass(frozen=True, slots=True)

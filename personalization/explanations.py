@@ -202,6 +202,12 @@ def _told_by(field: Field, language: str) -> _Told:
     return _Told(one, several, cast(Mapping[Value, str], named), quoted)
 
 
+def because(field: Field, value: Value, language: str) -> str:
+    """What a reason says of an answer, by the phrase of its field. For staff."""
+    phrases = _phrases(language)
+    return phrases.because % _told_by(field, language).clause(value, phrases)
+
+
 def _around(phrase: str) -> tuple[str, str]:
     before, _answer, behind = phrase.rpartition("{answer}")
     return before, behind

@@ -10,16 +10,6 @@ from consent import services
 from consent.models import TEXTS
 from consent.words import LABELS
 
-# What each text is for; shown beside its input.
-HINTS = {
-    "question": _("The heading of the question page. Short enough to read at a glance."),
-    "invitation": _("The heading of the card on other pages. Says what it would change."),
-    "for_what": _("What the answer is used for, and what it is not used for."),
-    "for_you": _("What is added for whoever answers."),
-    "for_us": _("What the club gets from it. Honest and short."),
-    "reason_to_say_no": _("The best reason to keep the answer to oneself."),
-    "without_it": _("What is shown to those who do not answer."),
-}
 _ONE_LINE = ("question", "invitation")
 _LONGEST_LINE, _LONGEST = 200, 600
 

@@ -22,14 +22,14 @@ from django.views.decorators.http import require_http_methods
 from accounts.languages import text_in
 from accounts.models import User
 from consent import benefits, registry, services, sleeping
-from consent.admin.word_forms import HINTS, WordsForms
+from consent.admin.word_forms import WordsForms
 from consent.copy import unread
 from consent.forms import AskForm
 from consent.middleware import ReadingRequest
 from consent.models import TEXTS, Notice, NoticeVersion
 from consent.models.notices import ChangeKind
 from consent.models.registry import ACCOUNT
-from consent.words import LABELS, changes
+from consent.words import HINTS, LABELS, changes
 
 _CONFLICT = 409
 # Either lets somebody publish as the second person; which changes, the service says.

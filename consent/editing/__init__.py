@@ -4,18 +4,21 @@ Everything that holds for a publish in the admin holds here: the same services d
 second person, the officer, lint, guard and gate. Values and decisions are not reached from here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
+from accounts.languages import text_in
 from accounts.models import User
 from consent import services
-from consent.models import Notice, NoticeVersion
+from consent.copy import lint
+from consent.models import AskedField, Notice, NoticeVersion, Purpose
 from consent.models.notices import ChangeKind
+from consent.models.registry import ACCOUNT, Tier, retention_in_words
 from consent.services import Forecast
 
 __all__ = ["Drafted", "Forecast", "WordsInForce", "drafted", "in_force"]
@@ -109,6 +112,26 @@ def publish(*, field: str, purpose: str, by: User, change: str, at: datetime, se
     services.publish_notice(version=version, by=by, change=change, at=at, seen=seen)
 
 
+def publish_first(
+    *,
+    field: str,
+    purpose: str,
+    texts: Mapping[str, Mapping[str, str]],
+    writers: Iterable[int],
+    by: User | None,
+    at: datetime,
+) -> None:
+    """Publish the first words of a question, which were kept elsewhere until now.
+
+    None of their writers can be the second person. Raises ValidationError for all that stands in
+    the way. To look at it in a transaction that is rolled back, name no writers and nobody.
+    """
+    version = services.save_notice_draft(field=field, purpose=purpose, texts=texts)
+    NoticeVersion.objects.filter(pk=version.pk).update(writers=sorted(writers))
+    version.refresh_from_db()
+    services.publish_notice(version=version, by=by, at=at)
+
+
 def bring_back(
     *,
     field: str,
@@ -165,6 +188,73 @@ def _wanted(field: str, purpose: str) -> NoticeVersion:
 def _require_kind(change: str) -> None:
     if change not in set(ChangeKind):
         raise ValidationError(_("Say whether the change is material or editorial."))
+
+
+def purposes_of(*, field: str) -> list[str]:
+    """For what a field is asked, the oldest question first."""
+    rows = Notice.objects.filter(field__key=field).order_by("pk")
+    return list(rows.values_list("purpose__key", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeFacts:
+    """What follows from a purpose, in the active language: nobody types it."""
+
+    key: str
+    name: str
+    legal_basis: str
+    retention: str
+    recipients: str
+
+
+def purposes_for_answers_kept_here() -> list[PurposeFacts]:
+    """The purposes that a question can be asked for whose answers come to this site.
+
+    Those are left out for which only answers are used that stay in the browser, or that only
+    people with an account give.
+    """
+    rows = Purpose.objects.exclude(key=ACCOUNT).order_by("pk").prefetch_related("notices__field")
+    asked = ((one, [notice.field.tier for notice in one.notices.all()]) for one in rows)
+    return [_facts(one) for one, tiers in asked if not tiers or Tier.SERVER in tiers]
+
+
+def _facts(row: Purpose) -> PurposeFacts:
+    speaks = str(get_language())
+    return PurposeFacts(
+        key=row.key,
+        name=text_in(speaks, row.names),
+        legal_basis=str(row.get_legal_basis_display()),
+        retention=retention_in_words(row.device_days, row.account_months),
+        recipients=text_in(speaks, row.recipients),
+    )
+
+
+def lint_first_words(
+    *, field: str, purpose: str, texts: Mapping[str, Mapping[str, str]]
+) -> list[lint.Finding]:
+    """Everything that the lint finds in the first words of a question, with part and language."""
+    return services.lint_words(notice=_unasked(field, purpose), texts=texts)
+
+
+def faults_in(text: str) -> list[str]:
+    """Facts that are typed in a text and not filled in, and characters that nobody can see."""
+    return services.faults_in(text)
+
+
+def placeholders(*, field: str, purpose: str, language: str) -> dict[str, str]:
+    """Every placeholder that words of a question can use, with its text of now.
+
+    The purpose has to be there: most of them are facts of it.
+    """
+    return services.placeholders(_unasked(field, purpose), language)
+
+
+def _unasked(field: str, purpose: str) -> Notice:
+    """A question of which no row is stored, for a field whose answers come to this site."""
+    found = Purpose.objects.exclude(key=ACCOUNT).filter(key=purpose).first()
+    return Notice(
+        field=AskedField(key=field, tier=Tier.SERVER), purpose=found or Purpose(recipients={})
+    )
 
 
 def as_data(words: WordsInForce) -> dict[str, Any]:

@@ -21,6 +21,7 @@ __all__ = [
     "save_field",
     "save_option",
     "save_purpose",
+    "stored_field",
     "stored_fields",
     "stored_notices",
     "stored_purposes",
@@ -81,20 +82,30 @@ def stored_purposes() -> Iterator[dict[str, Any]]:
 def stored_fields() -> Iterator[dict[str, Any]]:
     """The fields in the order in which they are asked, each with its options in theirs."""
     for row in AskedField.objects.exclude(key=ADDRESS).prefetch_related("options"):
-        yield {
-            **{name: getattr(row, name) for name in _FIELD},
-            "review_on": row.review_on,
-            "protocol": {part: getattr(row, name) for part, name in _PROTOCOL.items()},
-            "options": [
-                {
-                    "key": one.key,
-                    "names": one.names,
-                    "reasons": one.reasons,
-                    "holds_value": one.holds_value,
-                }
-                for one in row.options.all()
-            ],
-        }
+        yield _facts_of(row)
+
+
+def stored_field(key: str) -> dict[str, Any] | None:
+    """One field with its options."""
+    row = AskedField.objects.exclude(key=ADDRESS).filter(key=key).first()
+    return _facts_of(row) if row else None
+
+
+def _facts_of(row: AskedField) -> dict[str, Any]:
+    return {
+        **{name: getattr(row, name) for name in _FIELD},
+        "review_on": row.review_on,
+        "protocol": {part: getattr(row, name) for part, name in _PROTOCOL.items()},
+        "options": [
+            {
+                "key": one.key,
+                "names": one.names,
+                "reasons": one.reasons,
+                "holds_value": one.holds_value,
+            }
+            for one in row.options.all()
+        ],
+    }
 
 
 def stored_notices() -> Iterator[dict[str, Any]]:

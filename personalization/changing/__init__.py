@@ -1,7 +1,9 @@
 """Change sets: drafts that are previewed, reviewed, scheduled, published and rolled back as one."""
 
 from personalization.changing.applying import Outcome, as_if_live, conflicts
+from personalization.changing.asking import Missing, empty_question
 from personalization.changing.drafting import (
+    LONGEST_TITLE,
     ChangedMeanwhile,
     add_notice,
     begin,
@@ -10,9 +12,12 @@ from personalization.changing.drafting import (
     draft_mark,
     move_draft,
     save_draft,
+    save_together,
+    set_mark,
 )
 from personalization.changing.findings import Finding, findings
 from personalization.changing.moments import in_zone, instant_of
+from personalization.changing.open_reasons import open_reasons
 from personalization.changing.people import (
     MAY_PUBLISH,
     MAY_WRITE,
@@ -36,10 +41,12 @@ from personalization.changing.steps import (
 )
 
 __all__ = [
+    "LONGEST_TITLE",
     "MAY_PUBLISH",
     "MAY_WRITE",
     "ChangedMeanwhile",
     "Finding",
+    "Missing",
     "NotPublished",
     "Outcome",
     "add_notice",
@@ -53,20 +60,24 @@ __all__ = [
     "discard_draft",
     "draft_mark",
     "drop",
+    "empty_question",
     "findings",
     "in_zone",
     "instant_of",
     "live",
     "may_publish",
     "move_draft",
+    "open_reasons",
     "publish",
     "publish_due",
     "retired",
     "roll_back",
     "save_draft",
+    "save_together",
     "says_other_words",
     "schedule",
     "send_back",
     "send_to_review",
+    "set_mark",
     "writers_of_words",
 ]

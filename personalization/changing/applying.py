@@ -9,6 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from consent import editing, registry
 from consent.assurance import canaries
 from consent.refusals import Refusal, Refused
@@ -18,8 +19,9 @@ from personalization.changing import pieces
 from personalization.content.plain import Data, mark_of
 from personalization.models import ChangeSet, Draft, Kind
 
-# What is named by others is written before them, and questions are asked of everything else.
 _ORDER = list(Kind)
+# Their words are published after everything else, because the gate looks at all of it.
+_ASKED = (Kind.QUESTION, Kind.NOTICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def apply(
             with _noting(outcome, one):
                 pieces.retire(one.kind, one.name, at=at)
     for one in ordered:
-        if one.kind == Kind.NOTICE:
+        if one.kind in _ASKED and one.draft not in outcome.problems:
             with _noting(outcome, one):
                 publish_words(one)
     outcome.settled = settle(at=at)
@@ -120,10 +122,28 @@ def forget_copies() -> None:
 
 
 def _look_at(wanted: Wanted, at: datetime) -> None:
+    if wanted.kind == Kind.QUESTION:
+        publish_first_words(wanted, writers=(), by=None, at=at)
+        return
     purpose, _slash, name = wanted.name.partition("/")
     if wrong := editing.reasons_not_to_publish(field=name, purpose=purpose, at=at):
         raise ValidationError(wrong)
     editing.show_as_published(field=name, purpose=purpose, at=at)
+
+
+def publish_first_words(
+    wanted: Wanted, *, writers: Iterable[int], by: User | None, at: datetime
+) -> None:
+    """Publish the words of a new question, which its draft holds."""
+    data = wanted.data or {}
+    editing.publish_first(
+        field=wanted.name,
+        purpose=data["purpose"],
+        texts=data["words"],
+        writers=writers,
+        by=by,
+        at=at,
+    )
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 Nothing of another person is overwritten: who writes says what she saw.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -67,6 +68,53 @@ def save_draft(
     draft.save()
     write_again(held, by=by, at=at)
     return draft
+
+
+def set_mark(change_set: ChangeSet) -> str:
+    """A mark of all drafts of a set as somebody saw them."""
+    drafts = change_set.drafts.order_by("kind", "name")
+    return mark_of({f"{one.kind}:{one.name}": draft_mark(one) for one in drafts})
+
+
+@transaction.atomic
+def save_together(
+    *,
+    change_set: ChangeSet,
+    wanted: Mapping[tuple[str, str], Data],
+    left_out: Iterable[tuple[str, str]] = (),
+    by: User,
+    at: datetime,
+    seen: str,
+) -> None:
+    """Save several pieces, by kind and name, in a set, and take others out: all, or nothing.
+
+    ``seen`` is ``set_mark`` of the set that the writing began with. Raises ChangedMeanwhile if
+    somebody else has saved something in it since. Saving the same again changes nothing.
+    """
+    held = _locked(change_set)
+    drafts = {(one.kind, one.name): one for one in held.drafts.all()}
+    # What she saved last herself she may replace: her form is from before a preview.
+    if seen != set_mark(held) and any(one.written_by_id != by.pk for one in drafts.values()):
+        raise ChangedMeanwhile(_("Somebody else saved this since you opened the page."))
+    is_changed = False
+    for piece, content in wanted.items():
+        draft = drafts.get(piece) or _new_draft(held, *piece)
+        if draft.pk and (draft.content, draft.retires) == (content, False):
+            continue
+        draft.content, draft.retires, is_changed = content, False, True
+        _sign(draft, by, at)
+        draft.save()
+    for draft in [drafts[piece] for piece in left_out if piece in drafts]:
+        Comment.objects.filter(draft=draft).update(draft=None)
+        draft.delete()
+        is_changed = True
+    if is_changed:
+        write_again(held, by=by, at=at)
+
+
+def _new_draft(change_set: ChangeSet, kind: str, name: str) -> Draft:
+    base = mark_of(pieces.live(kind, name))
+    return Draft(change_set=change_set, kind=kind, name=name, base=base)
 
 
 @transaction.atomic

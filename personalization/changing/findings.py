@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from personalization.content.pieces import LONGEST
+from consent import editing, registry
+from personalization.content.pieces import LONGEST, NOTICE_PARTS
 from personalization.content.plain import Data
 from personalization.models import Kind
 from personalization.review import guard
@@ -15,6 +16,7 @@ from personalization.services.writing import refuse_dead_links
 
 # What a piece cannot be shown without.
 REQUIRED = {
+    Kind.QUESTION: NOTICE_PARTS,
     Kind.VARIANT: ("title", "body"),
     Kind.ITEM: ("title", "teaser", "body"),
     Kind.PAGE: ("title",),
@@ -34,7 +36,19 @@ def findings(kind: str, data: Data | None) -> list[Finding]:
     """Everything that is wrong with the words of a piece. Publishing finds this and more."""
     if data is None or kind not in REQUIRED:
         return []
-    return list(_findings(Kind(kind), data))
+    found = list(_findings(Kind(kind), data))
+    return found + _linted(data) if kind == Kind.QUESTION else found
+
+
+def _linted(data: Data) -> list[Finding]:
+    """What the lint says of the first words of a question."""
+    found = editing.lint_first_words(
+        field=data["field"]["key"], purpose=data["purpose"], texts=data["words"]
+    )
+    said = [Finding(one.part, one.language, str(one)) for one in found if one.is_error]
+    written = {code: {part for part in one if one[part]} for code, one in data["words"].items()}
+    # That a text is missing is said already, and what is wrong with the whole has no part.
+    return [one for one in said if not one.part or one.part in written.get(one.language, ())]
 
 
 def _findings(kind: Kind, data: Data) -> Iterator[Finding]:
@@ -56,6 +70,11 @@ def _wrong_with(kind: Kind, data: Data, part: str, text: str, language: str) -> 
             "longest": longest,
         }
     spoken = {language: text}
+    if kind == Kind.QUESTION:
+        yield from editing.faults_in(text)
+        known, field = registry.current(), data["field"]["key"]
+        yield from (str(one) for one in guard.refusals_for_words(known, field, [spoken]))
+        return
     if kind == Kind.VARIANT:
         refusals = guard.refusals_for_block([spoken], is_default=data["is_default"])
     elif part == "body":

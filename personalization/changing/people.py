@@ -28,7 +28,7 @@ def may_publish(user: User, change_set: ChangeSet) -> bool:
     """
     if not user.is_active:
         return False
-    if not change_set.drafts.filter(kind=Kind.NOTICE).exists():
+    if not change_set.drafts.filter(kind__in=(Kind.NOTICE, Kind.QUESTION)).exists():
         return user.has_perm(MAY_PUBLISH)
     if user.has_perm(_MAY_CHANGE_CLAIMS):
         return True

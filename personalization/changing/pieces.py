@@ -1,8 +1,9 @@
 """The pieces that a change set can hold: each is read, written and retired by its kind and name.
 
 A name is a key, or two with a slash: ``welcome/all`` for words of a block, ``<purpose>/<field>``
-for words of a question, ``items/<collection>``, ``pages`` or ``collections`` for an order. Writing
-goes through the services of loading, so that shell, files and people meet the same checks.
+for words of a question (only the field, for a new one with its answers and first words),
+``items/<collection>``, ``pages`` or ``collections`` for an order. Writing goes through the services
+of loading, so that shell, files and people meet the same checks.
 """
 
 from collections.abc import Callable, Collection as Keys, Sequence
@@ -17,14 +18,17 @@ from django.utils.translation import gettext as _
 
 from consent import editing
 from personalization import models, services
+from personalization.changing import asking
 from personalization.content.pieces import Rule
 from personalization.content.plain import (
     Data,
     collection_from,
+    field_from,
     item_from,
     page_from,
     plain,
     rule_from,
+    slot_from,
     variant_from,
 )
 from personalization.loading import saving, stored
@@ -40,6 +44,8 @@ def live(kind: str, name: str) -> Data | None:
 def save(kind: str, name: str, data: Data, *, at: datetime, coming: Keys[str]) -> None:
     """Write a piece. Raises ValidationError for what may not be, like every other way to write."""
     match Kind(kind):
+        case Kind.QUESTION:
+            _save_field(data)
         case Kind.COLLECTION:
             place = models.Collection.objects.count() + 1
             saving.save_collection(collection_from(data), place=place)
@@ -59,6 +65,10 @@ def save(kind: str, name: str, data: Data, *, at: datetime, coming: Keys[str]) -
             )
         case Kind.ORDER:
             services.arrange(rows=_rows_of(name), keys=data["keys"])
+        case Kind.SLOT:
+            if not data["places"]:
+                raise ValidationError(_("Choose the page on which the block stands."))
+            saving.save_slot(slot_from(data), place=models.Slot.objects.count() + 1)
         case Kind.VARIANT:
             slot, _slash, key = name.partition("/")
             _require_slot(slot)
@@ -80,7 +90,36 @@ def retire(kind: str, name: str, *, at: datetime) -> None:
             services.retire_page(page=page, at=at)
     elif kind == Kind.RULES:
         _save_rules(name, [], at)
-    # A new block of words or an empty collection stands nowhere as soon as nothing shows it.
+    elif kind == Kind.SLOT and (slot := stored.read_slot(name)):
+        saving.save_slot(replace(slot, places=()), place=0)
+    # New words of a block or an empty collection stand nowhere as soon as nothing shows them. A
+    # question falls asleep when nothing uses its answers; what was decided stays provable.
+
+
+def _save_field(data: Data) -> None:
+    """Write what is asked, with its options. Its words are published after everything else."""
+    if missing := asking.missing(data):
+        raise ValidationError([one.sentence for one in missing])
+    field = field_from(data["field"])
+    saving.save_field(field)
+    for option in field.options:
+        saving.save_option(option, field=field.key)
+
+
+def _live_question(name: str) -> Data | None:
+    """A field as it is asked for its first purpose."""
+    field, purposes = stored.read_field(name), editing.purposes_of(field=name)
+    if field is None:
+        return None
+    purpose = next(iter(purposes), "")
+    words = editing.in_force(field=name, purpose=purpose)
+    texts = {code: dict(one) for code, one in words.texts.items()} if words else {}
+    return {"purpose": purpose, "field": plain(field), "words": texts}
+
+
+def _live_slot(name: str) -> Data | None:
+    found = stored.read_slot(name)
+    return _without(_without(plain(found), "variants"), "rules") if found else None
 
 
 def _live_collection(name: str) -> Data | None:
@@ -134,6 +173,8 @@ def _live_notice(name: str) -> Data | None:
 
 
 _LIVE: dict[Kind, Callable[[str], Data | None]] = {
+    Kind.QUESTION: _live_question,
+    Kind.SLOT: _live_slot,
     Kind.COLLECTION: _live_collection,
     Kind.PAGE: _live_page,
     Kind.ITEM: _live_item,

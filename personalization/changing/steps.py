@@ -23,6 +23,7 @@ from personalization.changing.applying import (
     as_if_live,
     conflicts,
     forget_copies,
+    publish_first_words,
     wanted_of,
 )
 from personalization.changing.drafting import comment
@@ -167,6 +168,9 @@ def roll_back(
             at=at,
             publish_words=lambda one: _bring_back(one, by, at, changes or {}, asked),
         )
+        for one in _still_asked(drafts) if not outcome.is_refused else ():
+            said = _("Something else uses the answers to this question by now.")
+            outcome.problems[one.pk] = [said]
         if not outcome.is_refused:
             _step(held, State.ROLLED_BACK, Happened.ROLLED_BACK, by, at)
         return outcome
@@ -233,7 +237,7 @@ def _published(
     outcome = apply(
         wanted_of(drafts),
         at=at,
-        publish_words=lambda one: _publish_words(named[one.draft], by, at),
+        publish_words=lambda one: _publish_words(one, named[one.draft], by, at),
     )
     for draft in drafts:
         draft.after = mark_of(pieces.live(draft.kind, draft.name))
@@ -252,7 +256,10 @@ def _take_words_as_they_are(draft: Draft, changes: Changes, reasons: Mapping[int
     draft.save()
 
 
-def _publish_words(draft: Draft, by: User, at: datetime) -> None:
+def _publish_words(wanted: Wanted, draft: Draft, by: User, at: datetime) -> None:
+    if draft.kind == Kind.QUESTION:
+        publish_first_words(wanted, writers=draft.writers, by=by, at=at)
+        return
     purpose, _slash, field = draft.name.partition("/")
     mark = (draft.content or {}).get("mark", "")
     editing.publish(
@@ -263,6 +270,8 @@ def _publish_words(draft: Draft, by: User, at: datetime) -> None:
 def _bring_back(
     wanted: Wanted, by: User, at: datetime, changes: Changes, asked: Step | None
 ) -> None:
+    if wanted.kind == Kind.QUESTION:
+        return  # without a use it falls asleep: see ``_still_asked``
     if wanted.data is None:
         raise ValidationError(
             _("These were the first words of the question, so there is nothing to go back to.")
@@ -278,6 +287,13 @@ def _bring_back(
         reason=asked.note if asked else "",
         at=at,
     )
+
+
+def _still_asked(drafts: list[Draft]) -> list[Draft]:
+    """New questions that did not fall asleep with the parts that used their answers."""
+    known = registry.read_anew()
+    asked = [one for one in drafts if one.kind == Kind.QUESTION]
+    return [one for one in asked if known.notice_for(one.name) is not None]
 
 
 def _ready(change_set: ChangeSet, by: User, at: datetime, changes: Changes | None) -> None:

@@ -4,20 +4,25 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import Any
 
 from personalization.content.dates import Moment
 from personalization.content.pieces import (
+    AskedField,
     Clause,
     Collection,
     Fact,
     Item,
     Label,
     Note,
+    Option,
     Page,
     Piece,
+    Placement,
     Rule,
     Section,
+    Slot,
     Tag,
     Variant,
 )
@@ -58,6 +63,18 @@ def rule_from(data: Data) -> Rule:
     return Rule(**{**data, **times, "clauses": clauses})
 
 
+def field_from(data: Data) -> AskedField:
+    """The field that data describes, with its options."""
+    options = tuple(Option(**one) for one in data["options"])
+    return AskedField(**{**data, "review": date.fromisoformat(data["review"]), "options": options})
+
+
+def slot_from(data: Data) -> Slot:
+    """The slot that data describes, without its variants and rules."""
+    lists = {name: tuple(data[name]) for name in ("orders_by", "filters_by")}
+    return Slot(**{**data, **lists, "places": tuple(Placement(**one) for one in data["places"])})
+
+
 def item_from(data: Data) -> Item:
     """The item that data describes."""
     rest = {name: value for name, value in data.items() if name != "collection"}
@@ -87,6 +104,8 @@ def collection_from(data: Data) -> Collection:
 def _plain(value: Any) -> Any:
     if isinstance(value, Moment):
         return value.text
+    if isinstance(value, date):
+        return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
         names = (one.name for one in fields(value) if one.name != "where")
         return {name: _plain(getattr(value, name)) for name in names}

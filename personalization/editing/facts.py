@@ -80,7 +80,7 @@ def _read_item(data: Data, sent: Values) -> tuple[Data, Errors]:
     if sent.get("starts", "").strip() != before["starts"]:
         found["starts"] = _moment(sent.get("starts", ""), errors)
     found["facts"] = _facts(data, sent, before, errors)
-    found["tags"], found["notes"] = _tags(sent, errors), _notes(sent)
+    found["tags"], found["notes"] = _tags(data, sent, errors), _notes(sent)
     if tidy(sent.get("profile", "")).strip() != before["profile"].strip():
         found["profile"] = _profile(sent.get("profile", ""), errors)
     lines = [one.strip() for one in tidy(sent.get("drawing", "")).splitlines() if one.strip()]
@@ -138,8 +138,10 @@ def _fact(
         return held
 
 
-def _tags(sent: Values, errors: Errors) -> list[Data]:
-    found = []
+def _tags(data: Data, sent: Values, errors: Errors) -> list[Data]:
+    """The answers that were ticked; those of a question that is not live yet stay as they are."""
+    known = registry.current().fields
+    found = [one for one in data["tags"] if one["field"] not in known]
     for one, option in options():
         name = f"{one.key}-{option}"
         rank = sent.get(f"rank-{name}", "").strip() or "0"

@@ -7,14 +7,16 @@ from typing import Any, cast
 from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from consent import registry
 from personalization import changing, snapshot
+from personalization.changing import asking
 from personalization.models import ChangeSet, Draft
 from personalization.snapshot import Snapshot
 
@@ -73,6 +75,14 @@ def see(address: str) -> HttpResponse:
     response = HttpResponseRedirect(address)
     response.status_code = SEE_OTHER
     return response
+
+
+def of_a_new_question(request: HttpRequest) -> HttpResponse:
+    """Where a block is written that is not there yet: on the path to the question it belongs to."""
+    chosen = request.GET.get("set", "")
+    if not chosen.isdecimal():
+        raise Http404
+    return see(reverse("editing:new_question", args=[asking.USE]) + f"?set={chosen}")
 
 
 def open_drafts() -> list[Draft]:

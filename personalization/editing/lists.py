@@ -82,7 +82,7 @@ def everything(request: HttpRequest) -> HttpResponse:
         "coming": [
             Line(names.title_of(kind, name, there, found[0]), names.edit_address(kind, name), found)
             for (kind, name), found in drafts.items()
-            if kind in (Kind.PAGE, Kind.COLLECTION, Kind.VARIANT) and (kind, name) not in live
+            if _is_coming(kind, name, there) and (kind, name) not in live
         ],
         "retired": models.Page.objects.exclude(retired_at=None),
         "order_drafts": drafts.get((Kind.ORDER, "pages"), []),
@@ -200,6 +200,13 @@ def _line(
     return Line(
         title, address or names.edit_address(kind, name), drafts.get((kind.value, name), [])
     )
+
+
+def _is_coming(kind: str, name: str, there: Any) -> bool:
+    """Whether a new piece is listed here. What a new question comes with is on its own path."""
+    if kind == Kind.VARIANT:
+        return name.partition("/")[0] in there.slots
+    return kind in (Kind.PAGE, Kind.COLLECTION, Kind.QUESTION)
 
 
 def _live_names(there: Any) -> list[tuple[str, str]]:

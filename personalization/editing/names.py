@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -9,6 +10,8 @@ from django.utils.translation import gettext as _, override
 
 from accounts.languages import text_in
 from consent import editing, registry
+from consent.registry import Registry
+from personalization.content.plain import Data
 from personalization.editing.frame import language
 from personalization.models import Draft, Kind
 from personalization.snapshot import Snapshot
@@ -18,19 +21,33 @@ def title_of(kind: str, name: str, content: Snapshot, written: Draft | None = No
     """A piece by the words that people know: its title, or that of its draft if it is new."""
     first, _slash, second = name.partition("/")
     match Kind(kind):
+        case Kind.QUESTION:
+            said = question_name((written.content if written else None) or {})
+            title = _("New question: %s") % (said or _field_name(name) or _("without a name"))
+        case Kind.SLOT:
+            is_live = (name, language()) in content.places
+            said = "" if is_live else _drafted_name(written)
+            title = _("Block: %s") % (said or block_name(name, content))
         case Kind.RULES:
-            return _("Who sees which words: “%s”") % block_name(name, content)
+            title = _("Who sees which words: “%s”") % block_name(name, content)
         case Kind.COLLECTION:
-            return _("List: %s") % collection_name(name, content)
+            title = _("List: %s") % collection_name(name, content)
         case Kind.ORDER:
-            return _("Order of: %s") % collection_name(second or first, content)
+            title = _("Order of: %s") % collection_name(second or first, content)
         case Kind.NOTICE:
-            field = registry.current().fields.get(second)
-            return _("Question: %s") % (field.name(language()) if field else second)
-    title = _live_title(kind, name, content) or _drafted_title(written) or second or first
-    if kind == Kind.VARIANT:
-        return f"{block_name(first, content)}: {title}"
-    return (_("Entry: %s") if kind == Kind.ITEM else _("Page: %s")) % title
+            title = _("Question: %s") % (_field_name(second) or second)
+        case _:
+            said = _live_title(kind, name, content) or _drafted_title(written) or second or first
+            title = {
+                Kind.VARIANT: f"{block_name(first, content)}: {said}",
+                Kind.ITEM: _("Entry: %s") % said,
+            }.get(Kind(kind), _("Page: %s") % said)
+    return title
+
+
+def _field_name(key: str) -> str:
+    field = registry.current().fields.get(key)
+    return field.name(language()) if field else ""
 
 
 def _live_title(kind: str, name: str, content: Snapshot) -> str:
@@ -46,7 +63,18 @@ def _live_title(kind: str, name: str, content: Snapshot) -> str:
 def block_name(slot: str, content: Snapshot) -> str:
     """What people call a block."""
     place = content.places.get((slot, language()))
-    return place.name if place else slot
+    return place.name if place else _("new block")
+
+
+def question_name(data: Data) -> str:
+    """What people call a question that is being written; empty if it has no name yet."""
+    texts: dict[str, str] = data.get("field", {}).get("names", {})
+    return texts.get(language()) or next((one for one in texts.values() if one), "")
+
+
+def _drafted_name(draft: Draft | None) -> str:
+    texts = (draft.content or {}).get("names", {}) if draft else {}
+    return text_in(language(), texts) if texts else ""
 
 
 def collection_name(key: str, content: Snapshot) -> str:
@@ -60,21 +88,44 @@ def collection_name(key: str, content: Snapshot) -> str:
 def edit_address(kind: str, name: str, change_set: int | None = None) -> str:
     """Where a piece is edited."""
     first, _slash, second = name.partition("/")
-    query = f"?{urlencode({'set': change_set})}" if change_set else ""
+    keys: list[Any]
+    known: dict[str, Any] = {"set": change_set} if change_set else {}
     match Kind(kind):
         case Kind.NOTICE:
-            pk = editing.notice_id(field=second, purpose=first)
-            return reverse("admin:consent_notice_words", args=[pk])
-        case Kind.RULES:
-            return reverse("editing:rules", args=[name]) + query
+            place, keys, known = "admin:consent_notice_words", [_notice(second, first)], {}
+        case Kind.QUESTION:
+            place, keys, known = "editing:new_question", [1], {**known, "question": name}
+        case Kind.SLOT:
+            place, keys = "editing:new_question", [4]
         case Kind.ORDER if first == "items":
-            return reverse("editing:items", args=[second])
+            place, keys, known = "editing:items", [second], {}
         case Kind.ORDER:
-            return reverse("editing:content")
+            place, keys, known = "editing:content", [], {}
         case Kind.VARIANT:
-            return reverse("editing:variant", args=[first, second]) + query
+            place, keys = "editing:variant", [first, second]
         case other:
-            return reverse(f"editing:{other.value}", args=[name]) + query
+            place, keys = f"editing:{other.value}", [name]
+    return reverse(place, args=keys) + (f"?{urlencode(known)}" if known else "")
+
+
+def back_from_preview(draft: Draft) -> str:
+    """Where somebody goes on who looked at a draft on the real page."""
+    there = edit_address(draft.kind, draft.name, draft.change_set_id)
+    if draft.kind != Kind.QUESTION:
+        return there
+    return reverse("editing:new_question", args=[5]) + there[there.find("?") :]
+
+
+def _notice(field: str, purpose: str) -> int | None:
+    return editing.notice_id(field=field, purpose=purpose)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Questions and content at one moment: as they are live, or as they would be with a set."""
+
+    known: Registry
+    content: Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +145,7 @@ def seen_on(kind: str, name: str, content: Snapshot, speaks: str) -> list[Seen]:
 def _seen_on(kind: str, name: str, content: Snapshot, speaks: str) -> Iterator[Seen]:
     first, _slash, second = name.partition("/")
     match Kind(kind):
-        case Kind.VARIANT | Kind.RULES:
+        case Kind.VARIANT | Kind.RULES | Kind.SLOT:
             yield from _pages_with(first, content, speaks)
         case Kind.ITEM:
             if item := content.items.get((name, speaks)):
@@ -105,8 +156,8 @@ def _seen_on(kind: str, name: str, content: Snapshot, speaks: str) -> Iterator[S
                 yield Seen(page.title, page.url)
         case Kind.COLLECTION | Kind.ORDER:
             yield from _lists(second or first, content, speaks)
-        case Kind.NOTICE:
-            yield Seen(_("the question"), reverse("consent:ask", args=[second]))
+        case Kind.NOTICE | Kind.QUESTION:
+            yield Seen(_("the question"), reverse("consent:ask", args=[second or name]))
 
 
 def _pages_with(slot: str, content: Snapshot, speaks: str) -> Iterator[Seen]:

@@ -42,7 +42,7 @@ class Sheet:
 def variant(request: HttpRequest, slot: str, key: str) -> HttpResponse:
     """The words of a block, for those for whom its rules show them."""
     if not models.Slot.objects.filter(key=slot).exists():
-        raise Http404
+        return frame.of_a_new_question(request)
     return _edit(request, Kind.VARIANT, f"{slot}/{key}")
 
 

@@ -26,6 +26,7 @@ from personalization import changing
 from personalization.changing import Outcome
 from personalization.content.plain import Data
 from personalization.editing import names, rules
+from personalization.editing.described import described
 from personalization.editing.frame import (
     CONFLICT,
     content,
@@ -36,6 +37,7 @@ from personalization.editing.frame import (
     person,
     see,
 )
+from personalization.editing.names import Site
 from personalization.editing.presses import Press, press
 from personalization.editing.words import changed_facts, changed_words
 from personalization.models import ChangeSet, Draft, Happened, Kind, State, Step
@@ -141,6 +143,8 @@ class Piece:
     comments: list[Any]
     changed: Any = ()
     changed_facts: Any = ()
+    # Of new questions and blocks: what they are besides their words.
+    described: Any = ()
     notice: str = ""
     words: Any = None
     people: int = 0
@@ -176,10 +180,10 @@ def _set_page(
 ) -> HttpResponse:
     there, by, at = content(), person(request), timezone.now()
     drafts = list(found.drafts.select_related("written_by"))
-    outcome = _look(found, drafts, at)
+    outcome, then = _look(found, drafts, at)
     told = problems if problems is not None else outcome.problems
     comments = list(found.comments.select_related("by"))
-    pieces = [_piece(one, found, there, told, comments) for one in drafts]
+    pieces = [_piece(one, found, (there, then), told, comments) for one in drafts]
     may_publish = changing.may_publish(by, found)
     wrote = found.is_open and by.pk in changing.writers_of_words(drafts)
     has_words = found.is_open and any(changing.says_other_words(one) for one in drafts)
@@ -204,7 +208,7 @@ def _set_page(
         "asked_back": found.steps.filter(what=Happened.ASKED_BACK).select_related("by").last(),
         "has_notices": any(one.kind == Kind.NOTICE for one in drafts),
         "notices": _drafted_notices(drafts),
-        "pages": _pages_of(drafts, there),
+        "pages": _pages_of(drafts, there, then.content),
         "kept": {name: request.POST.get(name, "") for name in ("due", "text", "reason")},
     }
     title = found.title or (pieces[0].title if pieces else _("A set without drafts"))
@@ -212,25 +216,28 @@ def _set_page(
     return page(request, "set", title, context, CONFLICT if is_refused else 200)
 
 
-def _look(found: ChangeSet, drafts: list[Draft], at: Any) -> Outcome:
-    """What would be refused, and which questions would fall asleep or wake. Writes nothing."""
+def _look(found: ChangeSet, drafts: list[Draft], at: Any) -> tuple[Outcome, Site]:
+    """What would be refused, and which questions would fall asleep or wake; and the site of then.
+
+    Writes nothing.
+    """
     if not (found.is_open and drafts):
-        return Outcome()
+        return Outcome(), Site(registry.current(), content())
     with changing.as_if_live(found, at=at) as outcome:
-        seen = outcome
+        seen, then = outcome, Site(registry.current(), content())
     for pk, said in changing.conflicts(drafts).items():
         seen.problems.setdefault(pk, []).extend(said)
-    return seen
+    return seen, then
 
 
 def _piece(
     draft: Draft,
     found: ChangeSet,
-    there: Snapshot,
+    sites: tuple[Snapshot, Site],
     problems: dict[int, list[str]],
     comments: list[Any],
 ) -> Piece:
-    live = changing.live(draft.kind, draft.name)
+    live, (there, then) = changing.live(draft.kind, draft.name), sites
     piece = Piece(
         draft,
         names.title_of(draft.kind, draft.name, there, draft),
@@ -242,10 +249,11 @@ def _piece(
     # What was published is compared with what was live before it.
     before = live if found.is_open else draft.before
     if draft.kind == Kind.RULES:
-        piece.changed = rules.changed_rules(draft.name, before, draft.content, there)
+        piece.changed = rules.changed_rules(draft.name, before, draft.content, then)
     elif draft.kind != Kind.NOTICE:
         piece.changed = changed_words(draft.kind, before, draft.content)
         piece.changed_facts = changed_facts(before, draft.content)
+        piece.described = described(draft.kind, draft.content, there)
     if draft.kind == Kind.NOTICE:
         purpose, _slash, field = draft.name.partition("/")
         piece.words = editing.drafted(field=field, purpose=purpose)
@@ -275,9 +283,15 @@ def _drafted_notices(drafts: list[Draft]) -> list[tuple[str, str]]:
     return found
 
 
-def _pages_of(drafts: list[Draft], there: Snapshot) -> list[names.Seen]:
+def _pages_of(drafts: list[Draft], there: Snapshot, then: Snapshot) -> list[names.Seen]:
+    """The pages that there are and that a set changes. A new block stands on them only then."""
     found = [
-        one for draft in drafts for one in names.seen_on(draft.kind, draft.name, there, language())
+        one
+        for draft in drafts
+        if draft.kind != Kind.QUESTION
+        for one in names.seen_on(
+            draft.kind, draft.name, then if draft.kind == Kind.SLOT else there, language()
+        )
     ]
     return list(dict.fromkeys(found))
 
@@ -291,14 +305,14 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(ChangeSet, pk=pk)
     if request.method == "POST":
         raise Http404
-    at, there = timezone.now(), content()
+    at = timezone.now()
     speaks = request.GET.get("lang") or language()
     if speaks not in dict(settings.LANGUAGES):
         raise Http404
     draft = found.drafts.filter(pk=_number(request.GET.get("draft"))).first()
-    answers = _answers(request, draft, there)
     with changing.as_if_live(found, at=at):
         then = content()
+        answers = _answers(request, draft)
         path = request.GET.get("page") or _first_page(draft, then, speaks)
         known = registry.current()
         values = {name: _as_value(known.fields[name].kind, text) for name, text in answers.items()}
@@ -310,7 +324,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     bar = {
         "set": found,
         "draft": draft,
-        "back": names.edit_address(draft.kind, draft.name, pk) if draft else "",
+        "back": names.back_from_preview(draft) if draft else "",
         "answers": [
             (known.fields[name].name(language()), known.fields[name].value_name(value, language()))
             for name, value in values.items()
@@ -337,7 +351,7 @@ def _first_page(draft: Draft | None, then: Snapshot, speaks: str) -> str:
     return seen[0].path if seen else f"/{speaks}/"
 
 
-def _answers(request: HttpRequest, draft: Draft | None, there: Snapshot) -> dict[str, str]:
+def _answers(request: HttpRequest, draft: Draft | None) -> dict[str, str]:
     """The answers that were picked; else those for which the words of a draft are shown."""
     known = registry.current()
     picked = {

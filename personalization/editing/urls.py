@@ -3,13 +3,18 @@
 from django.urls import path
 
 from accounts.admin import kept_on_the_way_back
-from personalization.editing import lists, pieces, rules, sets
+from personalization.editing import lists, pieces, questions, rules, sets, tags
 
 app_name = "editing"
 urlpatterns = [
     path("changes/", kept_on_the_way_back(sets.every_set), name="sets"),
     path("changes/<int:pk>/", kept_on_the_way_back(sets.one_set), name="set"),
     path("changes/<int:pk>/preview/", kept_on_the_way_back(sets.preview), name="preview"),
+    path(
+        "questions/new/<int:step>/",
+        kept_on_the_way_back(questions.new_question),
+        name="new_question",
+    ),
     path("content/", kept_on_the_way_back(lists.everything), name="content"),
     path("content/add/<slug:kind>/", kept_on_the_way_back(pieces.add), name="add"),
     path("content/add/<slug:kind>/<slug:to>/", kept_on_the_way_back(pieces.add), name="add_to"),
@@ -23,6 +28,7 @@ urlpatterns = [
     path(
         "content/lists/<slug:collection>/entries/", kept_on_the_way_back(lists.items), name="items"
     ),
+    path("content/lists/<slug:collection>/tags/", kept_on_the_way_back(tags.tags), name="tags"),
     path("content/entries/<slug:key>/", kept_on_the_way_back(pieces.item), name="item"),
     path("content/pages/move/", kept_on_the_way_back(lists.move_page), name="move_page"),
     path("content/pages/<slug:key>/", kept_on_the_way_back(pieces.own_page), name="page"),

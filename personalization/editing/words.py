@@ -1,14 +1,16 @@
 """The words of a piece in every language side by side, as a form shows and sends them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from consent.copy.diff import Run, diff
+from consent.words import HINTS, LABELS
 from personalization.changing import Finding
+from personalization.content.pieces import NOTICE_PARTS
 from personalization.content.plain import Data
 from personalization.models import Kind
 
@@ -34,7 +36,12 @@ _BODY = _(
     "A blank line begins a paragraph. **bold**, *emphasis*, - for a list. A link to an entry or a"
     " page: [words](item:its-key) or [words](page:its-key)."
 )
+_ONE_LINE = ("question", "invitation")
 PARTS: dict[str, tuple[Part, ...]] = {
+    Kind.QUESTION: tuple(
+        Part(name, LABELS[name], HINTS[name], 0 if name in _ONE_LINE else 3)
+        for name in NOTICE_PARTS
+    ),
     Kind.VARIANT: (_TITLE, Part("body", _("Text"), _BODY, 6)),
     Kind.ITEM: (
         _TITLE,
@@ -70,6 +77,10 @@ class Cell:
     def count(self) -> int:
         """How many words it has."""
         return len(self.text.split())
+
+    def renamed(self, name: str) -> "Cell":
+        """The same, on a form with more than one of its kind."""
+        return replace(self, name=name)
 
     @property
     def differs(self) -> bool:

@@ -57,6 +57,17 @@ def _field(facts: dict[str, Any]) -> AskedField:
     return AskedField(review=facts.pop("review_on"), options=options, **facts)
 
 
+def read_field(key: str) -> AskedField | None:
+    """One field as it is stored, with its options."""
+    facts = registry.stored_field(key)
+    return _field(facts) if facts else None
+
+
+def read_slot(key: str) -> Slot | None:
+    """One slot as it is stored, with its variants and rules."""
+    return next(iter(_slots(key=key)), None)
+
+
 def read_page(key: str, *, is_retired: bool = False) -> Page | None:
     """One page as it is stored: one in use, or a retired one."""
     return next(iter(_pages(key=key, retired_at__isnull=not is_retired)), None)
@@ -183,19 +194,21 @@ def _moment(stored: Any) -> Moment | None:
     return fixed(timezone.localtime(stored)) if stored else None
 
 
-def _slots() -> tuple[Slot, ...]:
-    rows = models.Slot.objects.select_related(
-        "purpose", "collection", "filters_by"
-    ).prefetch_related(
-        Prefetch(
-            "placements",
-            models.Placement.objects.filter(page__retired_at=None).select_related("page"),
-        ),
-        "orderings__field",
-        Prefetch("variants", models.Variant.objects.order_by("pk")),
-        Prefetch("variants__versions", models.VariantVersion.objects.order_by("number")),
-        "variants__versions__wordings",
-        Prefetch("rules", _rules()),
+def _slots(**only: Any) -> tuple[Slot, ...]:
+    rows = (
+        models.Slot.objects.filter(**only)
+        .select_related("purpose", "collection", "filters_by")
+        .prefetch_related(
+            Prefetch(
+                "placements",
+                models.Placement.objects.filter(page__retired_at=None).select_related("page"),
+            ),
+            "orderings__field",
+            Prefetch("variants", models.Variant.objects.order_by("pk")),
+            Prefetch("variants__versions", models.VariantVersion.objects.order_by("number")),
+            "variants__versions__wordings",
+            Prefetch("rules", _rules()),
+        )
     )
     return tuple(_slot(row) for row in rows)
 

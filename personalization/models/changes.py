@@ -23,12 +23,17 @@ OPEN = (State.DRAFT, State.REVIEW, State.APPROVED, State.SCHEDULED)
 
 
 class Kind(models.TextChoices):
-    """What a draft is about."""
+    """What a draft is about. In this order drafts are written: what is named by others comes first.
 
+    Words of questions come last, because they are asked of everything else.
+    """
+
+    QUESTION = "question", _("new question")
     COLLECTION = "collection", _("collection")
     PAGE = "page", _("page")
     ITEM = "item", _("entry")
     ORDER = "order", _("order of a list")
+    SLOT = "slot", _("block")
     VARIANT = "variant", _("words of a block")
     RULES = "rules", _("rules of a block")
     NOTICE = "notice", _("words of a question")

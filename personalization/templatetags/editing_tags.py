@@ -28,4 +28,9 @@ def changes_desk(context: RequestContext) -> dict[str, Any]:
     request: Any = context["request"]
     if not any(request.user.has_perm(one) for one in (changing.MAY_WRITE, changing.MAY_PUBLISH)):
         return {}
-    return {"is_hers": True, **sets.on_the_desk(since=timezone.now() - timedelta(days=7))}
+    may_write = request.user.has_perm(changing.MAY_WRITE)
+    return {
+        "is_hers": True,
+        "may_write": may_write,
+        **sets.on_the_desk(since=timezone.now() - timedelta(days=7)),
+    }

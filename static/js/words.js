@@ -1,4 +1,5 @@
-// While somebody writes: how many words there are, and what stands in the way of publishing them.
+// While somebody writes: how many words there are, what stands in the way of publishing them, and
+// what a rule would do.
 // Without this script the numbers are those of the last press, and "Check without saving" does the rest.
 
 const WAIT = 700;
@@ -36,5 +37,24 @@ for (const form of document.querySelectorAll("form[data-checked]")) {
       clearTimeout(waiting);
       waiting = setTimeout(() => check(form).catch(() => {}), WAIT);
     }
+  });
+}
+
+// A rule says what it would do as soon as something in its sentence changes; the button does the same.
+async function look(form) {
+  const sent = new FormData(form);
+  sent.set("press", "look");
+  const answer = await fetch(location.href, { method: "POST", body: sent });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const found = page.querySelector("[data-judged]");
+  if (found) {
+    document.querySelector("[data-judged]").replaceChildren(...found.cloneNode(true).childNodes);
+  }
+}
+
+for (const form of document.querySelectorAll("form[data-looks]")) {
+  form.addEventListener("change", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => look(form).catch(() => {}), WAIT);
   });
 }

@@ -124,6 +124,8 @@ PAGES = {
     "editing_set": "AOMEP",
     "editing_preview": "AOMEP",
     "editing_content": "AOMEP",
+    "editing_new_question": "AMEP",
+    "editing_tags": "AOMEP",
     "editing_add": "AMEP",
     "editing_add_to": "AMEP",
     "editing_rules": "AOMEP",
@@ -222,6 +224,7 @@ def address(name, route, visitor):
         "editing_collection": "tours",
         "editing_item": "bat-evening",
         "editing_page": "huts",
+        "editing_new_question": 1,
         "editing_": ChangeSet.objects.earliest("pk").pk,
     }
     models = {f"{m._meta.app_label}_{m._meta.model_name}_": m for m in admin.site._registry}

@@ -12,7 +12,9 @@ PAGES = (
     "content/pages/home/",
     "content/lists/huts/",
     "content/lists/huts/entries/",
-    "content/blocks/getting-there/rules/",
+    "content/blocks/getting-there/rules/?rule=1",
+    "content/lists/tours/tags/",
+    "questions/new/1/",
     "content/add/page/",
     "changes/",
 )
@@ -78,6 +80,15 @@ def test_axe_finds_nothing_on_any_page_of_editing_and_nothing_is_too_wide(browse
             page.set_viewport_size({"width": width, "height": 800})
             root = "document.documentElement"
             assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), (address, width)
+
+
+def test_a_rule_says_what_it_would_do_while_its_sentence_changes(browser, site):
+    page = Staff(browser, site, "author").page
+    page.goto(f"{site.url}/admin/content/blocks/getting-there/rules/")
+    assert page.locator("[data-judged] table").count() == 0
+    page.select_option("#variant", "from-lindmar")
+    page.check("[name=c1-is-elsewhere]")
+    page.wait_for_selector("[data-judged] ins >> text=Getting there from Lindmar")
 
 
 def test_what_was_typed_for_a_question_is_there_after_back_from_the_preview(browser, site):

@@ -327,7 +327,8 @@ def test_rules_are_moved_taken_out_and_added(author, publisher, client):
     saved = author.post(address, sent | {"press": "out:0"})
     page = html(author.get(saved.url))
     sent = marks(page)
-    answer = {"answer-town-auenbrueck": "on", "variant": "from-lindmar", "press": "add"}
+    answer = {"c1-field": "town", "c1-is-auenbrueck": "on", "variant": "from-lindmar"}
+    answer |= {"press": "save"}
     assert author.post(address, sent | answer).status_code == 303
 
     assert act(author, only_set(), "publish").status_code == 303
@@ -339,7 +340,7 @@ def test_rules_are_moved_taken_out_and_added(author, publisher, client):
         "from-sankt-orlen",
         "from-lindmar",
     ]
-    assert live[-1]["clauses"][0]["operand"] == ["auenbrueck"]
+    assert live[-1]["clauses"][0]["operand"] == "auenbrueck"
 
 
 def test_a_set_is_sent_back_with_a_comment_and_comes_again(author, publisher, now):
