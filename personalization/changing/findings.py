@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from consent.editing import phrases
 from personalization.content.pieces import LONGEST
 from personalization.content.plain import Data
 from personalization.models import Kind
@@ -30,9 +31,14 @@ class Finding:
     sentence: str
 
 
-def findings(kind: str, data: Data | None) -> list[Finding]:
+def findings(kind: str, name: str, data: Data | None) -> list[Finding]:
     """Everything that is wrong with the words of a piece. Publishing finds this and more."""
-    if data is None or kind not in REQUIRED:
+    if data is None:
+        return []
+    if kind == Kind.NAMES:
+        found = phrases.faults(name, data["words"])
+        return [Finding(one.part, one.language, one.sentence) for one in found]
+    if kind not in REQUIRED:
         return []
     return list(_findings(Kind(kind), data))
 

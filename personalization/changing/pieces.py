@@ -1,8 +1,9 @@
 """The pieces that a change set can hold: each is read, written and retired by its kind and name.
 
-A name is a key, or two with a slash: ``welcome/all`` for words of a block, ``<purpose>/<field>``
-for words of a question, ``items/<collection>``, ``pages`` or ``collections`` for an order. Writing
-goes through the services of loading, so that shell, files and people meet the same checks.
+A name is a key (that of a question for its names), or two with a slash: ``welcome/all`` for words
+of a block, ``<purpose>/<field>`` for words of a question, ``items/<collection>``, ``pages`` or
+``collections`` for an order. Writing goes through the services of loading, so that shell, files and
+people meet the same checks.
 """
 
 from collections.abc import Callable, Collection as Keys, Sequence
@@ -16,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consent import editing
+from consent.editing import phrases
 from personalization import models, services
 from personalization.content.pieces import Rule
 from personalization.content.plain import (
@@ -66,6 +68,8 @@ def save(kind: str, name: str, data: Data, *, at: datetime, coming: Keys[str]) -
         case Kind.RULES:
             _require_slot(name)
             _save_rules(name, [rule_from(one) for one in data["rules"]], at)
+        case Kind.NAMES:
+            phrases.save(name, data["words"])
         case _:
             raise ValueError(kind)
 
@@ -133,6 +137,11 @@ def _live_notice(name: str) -> Data | None:
     return editing.as_data(words) if words else None
 
 
+def _live_names(name: str) -> Data | None:
+    words = phrases.stored(name)
+    return {"words": words} if words else None
+
+
 _LIVE: dict[Kind, Callable[[str], Data | None]] = {
     Kind.COLLECTION: _live_collection,
     Kind.PAGE: _live_page,
@@ -141,6 +150,7 @@ _LIVE: dict[Kind, Callable[[str], Data | None]] = {
     Kind.VARIANT: _live_variant,
     Kind.RULES: _live_rules,
     Kind.NOTICE: _live_notice,
+    Kind.NAMES: _live_names,
 }
 
 

@@ -51,12 +51,15 @@ def everything(request: HttpRequest) -> HttpResponse:
         for slot in dict.fromkeys(key for key, _variant, _code in there.words)
     ]
     questions = [
-        _line(
-            Kind.NOTICE,
-            f"{one.purpose}/{one.field}",
-            known.fields[one.field].name(language()),
-            drafts,
-            address=reverse("admin:consent_notice_change", args=[one.id]),
+        (
+            _line(
+                Kind.NOTICE,
+                f"{one.purpose}/{one.field}",
+                known.fields[one.field].name(language()),
+                drafts,
+                address=reverse("admin:consent_notice_change", args=[one.id]),
+            ),
+            _line(Kind.NAMES, one.field, _("Names and reasons"), drafts),
         )
         for one in known.notices
     ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _, override
 
 from accounts.languages import text_in
 from consent import editing, registry
+from consent.editing import phrases
 from personalization.editing.frame import language
 from personalization.models import Draft, Kind
 from personalization.snapshot import Snapshot
@@ -30,7 +31,16 @@ def title_of(kind: str, name: str, content: Snapshot, written: Draft | None = No
     title = _live_title(kind, name, content) or _drafted_title(written) or second or first
     if kind == Kind.VARIANT:
         return f"{block_name(first, content)}: {title}"
-    return (_("Entry: %s") if kind == Kind.ITEM else _("Page: %s")) % title
+    return _title(Kind(kind)) % title
+
+
+def _title(kind: Kind) -> str:
+    """How the title of a piece is said, for the kinds that have one."""
+    return {
+        Kind.ITEM: _("Entry: %s"),
+        Kind.PAGE: _("Page: %s"),
+        Kind.NAMES: _("Names and reasons: %s"),
+    }[kind]
 
 
 def _live_title(kind: str, name: str, content: Snapshot) -> str:
@@ -39,8 +49,16 @@ def _live_title(kind: str, name: str, content: Snapshot) -> str:
         slot, _slash, key = name.partition("/")
         words = content.words.get((slot, key, speaks))
         return words.title if words else ""
+    if kind == Kind.NAMES:
+        return field_name(name)
     found = content.items.get((name, speaks)) if kind == Kind.ITEM else content.page(name, speaks)
     return found.title if found else ""
+
+
+def field_name(key: str) -> str:
+    """What people call a question."""
+    field = registry.current().fields.get(key)
+    return field.name(language()) if field else key
 
 
 def block_name(slot: str, content: Snapshot) -> str:
@@ -107,6 +125,22 @@ def _seen_on(kind: str, name: str, content: Snapshot, speaks: str) -> Iterator[S
             yield from _lists(second or first, content, speaks)
         case Kind.NOTICE:
             yield Seen(_("the question"), reverse("consent:ask", args=[second]))
+        case Kind.NAMES:
+            for slot in content.slots_by_field.get(name, ()):
+                yield from _pages_with(slot, content, speaks)
+            yield Seen(_("the question"), reverse("consent:ask", args=[name]))
+
+
+def answer_that_shows(field: str, content: Snapshot) -> dict[str, str]:
+    """An answer by which a page that uses it looks otherwise, so that its reason can be read."""
+    for slot in content.slots_by_field.get(field, ()):
+        for rule in content.slots[slot].rules:
+            for clause in rule.clauses:
+                if clause.field == field and not clause.negated:
+                    wanted = clause.operand
+                    return {field: str(wanted[0] if isinstance(wanted, tuple) else wanted)}
+    options = phrases.answers(field)
+    return {field: options[0]} if options else {}
 
 
 def _pages_with(slot: str, content: Snapshot, speaks: str) -> Iterator[Seen]:

@@ -64,6 +64,12 @@ def collection(request: HttpRequest, key: str) -> HttpResponse:
     return _edit(request, Kind.COLLECTION, key)
 
 
+@may()
+def question_names(request: HttpRequest, key: str) -> HttpResponse:
+    """What a question and its answers are called, and how reasons say an answer."""
+    return _edit(request, Kind.NAMES, key)
+
+
 @may(changing.MAY_WRITE)
 def add(request: HttpRequest, kind: str, to: str = "") -> HttpResponse:
     """Begin a new piece: only its key is asked here. Its page opens next."""
@@ -112,8 +118,8 @@ def _edit(request: HttpRequest, kind: Kind, name: str) -> HttpResponse:
         return _save(request, Sheet(kind, name, live, draft, begun, {}), None)
     sent = {key: str(text) for key, text in request.POST.items()}
     data, errors = facts.read(kind, begun, sent)
-    if words.PARTS[kind]:
-        data = {**data, "words": words.typed_words(kind, sent)}
+    if words.parts_of(kind, name):
+        data = {**data, "words": words.typed_words(kind, name, sent)}
     sheet = Sheet(kind, name, live, draft, data, sent, errors)
     if errors:
         return _sheet(request, sheet, CONFLICT)
@@ -187,10 +193,10 @@ def _conflict(request: HttpRequest, sheet: Sheet, fault: ValidationError) -> Htt
 
 def _sheet(request: HttpRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
     there, speaks = content(), frame.language()
-    found = changing.findings(sheet.kind, sheet.data)
+    found = changing.findings(sheet.kind, sheet.name, sheet.data)
     context: dict[str, Any] = {
         "sheet": sheet,
-        "rows": words.rows(sheet.kind, sheet.data, sheet.live, sheet.theirs, found),
+        "rows": words.rows(sheet.kind, sheet.name, sheet.data, sheet.live, sheet.theirs, found),
         "found": found,
         "seen": changing.draft_mark(sheet.draft),
         "base": mark_of(sheet.live),
@@ -247,6 +253,12 @@ def _facts(sheet: Sheet, there: Any) -> dict[str, Any]:
                     for key in shown
                 ],
             }
+        case Kind.COLLECTION:
+            return _facts_of_collection(sheet)
+    return {}
+
+
+def _facts_of_collection(sheet: Sheet) -> dict[str, Any]:
     return {
         "orders": models.Order.choices,
         "list_styles": models.ListStyle.choices,
@@ -323,7 +335,7 @@ def _history(kind: str, name: str) -> list[models.Step]:
 def _new(request: HttpRequest, kind: Kind, name: str) -> Data | None:
     """An empty piece with this name."""
     key = name.rpartition("/")[2]
-    if not _KEY.fullmatch(key) or len(key) > _LONGEST_KEY:
+    if kind not in _NEW or not _KEY.fullmatch(key) or len(key) > _LONGEST_KEY:
         return None
     empty = {
         code: {one.name: "" for one in words.PARTS[kind]} for code, _name in settings.LANGUAGES

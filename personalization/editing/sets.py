@@ -244,7 +244,7 @@ def _piece(
     if draft.kind == Kind.RULES:
         piece.changed = rules.changed_rules(draft.name, before, draft.content, there)
     elif draft.kind != Kind.NOTICE:
-        piece.changed = changed_words(draft.kind, before, draft.content)
+        piece.changed = changed_words(draft.kind, draft.name, before, draft.content)
         piece.changed_facts = changed_facts(before, draft.content)
     if draft.kind == Kind.NOTICE:
         purpose, _slash, field = draft.name.partition("/")
@@ -343,8 +343,10 @@ def _answers(request: HttpRequest, draft: Draft | None, there: Snapshot) -> dict
     picked = {
         name: str(text) for name, text in request.GET.items() if name in known.fields and text
     }
-    if picked or draft is None or draft.kind != Kind.VARIANT:
+    if picked or draft is None or draft.kind not in (Kind.VARIANT, Kind.NAMES):
         return picked
+    if draft.kind == Kind.NAMES:
+        return names.answer_that_shows(draft.name, there)
     slot, _slash, key = draft.name.partition("/")
     rules = changing.live(Kind.RULES, slot) or {"rules": []}
     own = draft.change_set.drafts.filter(kind=Kind.RULES, name=slot).first()

@@ -24,6 +24,11 @@ urlpatterns = [
         "content/lists/<slug:collection>/entries/", kept_on_the_way_back(lists.items), name="items"
     ),
     path("content/entries/<slug:key>/", kept_on_the_way_back(pieces.item), name="item"),
+    path(
+        "content/questions/<slug:key>/names/",
+        kept_on_the_way_back(pieces.question_names),
+        name="names",
+    ),
     path("content/pages/move/", kept_on_the_way_back(lists.move_page), name="move_page"),
     path("content/pages/<slug:key>/", kept_on_the_way_back(pieces.own_page), name="page"),
 ]

@@ -1,15 +1,18 @@
 """The words of a piece in every language side by side, as a form shows and sends them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
+from consent import registry
 from consent.copy.diff import Run, diff
+from consent.editing import phrases
 from personalization.changing import Finding
 from personalization.content.plain import Data
+from personalization.editing.frame import language
 from personalization.models import Kind
 
 Values = Mapping[str, str]
@@ -52,6 +55,45 @@ PARTS: dict[str, tuple[Part, ...]] = {
     ),
     Kind.COLLECTION: (),
 }
+_NAMES = (
+    Part(
+        "name",
+        _("Name of the question"),
+        _(
+            "Two or three words, as lists and buttons say them. Receipts from before keep the"
+            " earlier name, and the next words of the question will be a material change."
+        ),
+    ),
+    Part(
+        "phrase",
+        _("In reasons"),
+        _(
+            "Goes on after “You told us that”, with the answer in its place: you set off from"
+            " {answer}. Without it, reasons say what the answer to the question is."
+        ),
+    ),
+)
+
+
+def parts_of(kind: str, name: str) -> tuple[Part, ...]:
+    """The texts that a piece has."""
+    return (*_NAMES, *_answers(name)) if kind == Kind.NAMES else PARTS.get(kind, ())
+
+
+def _answers(field: str) -> Iterator[Part]:
+    known = registry.current().fields.get(field)
+    for key in phrases.answers(field):
+        called = known.value_name(key, language()) if known else key
+        yield Part(
+            f"answer-{key}",
+            gettext("Answer: %s") % called,
+            gettext("What people choose. Say the same otherwise, and nothing else."),
+        )
+        yield Part(
+            f"form-{key}",
+            gettext("“%s” in reasons") % called,
+            gettext("Where the sentence needs another form: in the morning. Else leave it empty."),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +127,14 @@ class Row:
     cells: list[Cell]
 
 
-def typed_words(kind: str, sent: Values) -> dict[str, dict[str, str]]:
+def typed_words(kind: str, name: str, sent: Values) -> dict[str, dict[str, str]]:
     """The words that a form sent, by language and part. Nothing else is done to them."""
     return {
         code: {
             one.name: _line(sent.get(f"{code}-{one.name}", ""))
             if one.is_line
             else tidy(sent.get(f"{code}-{one.name}", ""))
-            for one in PARTS[kind]
+            for one in parts_of(kind, name)
         }
         for code, _name in settings.LANGUAGES
     }
@@ -100,6 +142,7 @@ def typed_words(kind: str, sent: Values) -> dict[str, dict[str, str]]:
 
 def rows(
     kind: str,
+    name: str,
     data: Data | None,
     live: Data | None,
     theirs: Data | None,
@@ -113,12 +156,12 @@ def rows(
     def text(source: Data | None, code: str, part: str) -> str:
         return str((source or {}).get("words", {}).get(code, {}).get(part, ""))
 
-    def cell(part: Part, code: str, name: str) -> Cell:
+    def cell(part: Part, code: str, spoken: str) -> Cell:
         own, other = text(data, code, part.name), text(theirs, code, part.name)
         return Cell(
             name=f"{code}-{part.name}",
             language=code,
-            language_name=name,
+            language_name=spoken,
             text=own,
             live=text(live, code, part.name),
             theirs=other if theirs and other != own else "",
@@ -126,8 +169,8 @@ def rows(
         )
 
     return [
-        Row(one, [cell(one, code, str(name)) for code, name in settings.LANGUAGES])
-        for one in PARTS[kind]
+        Row(one, [cell(one, code, str(spoken)) for code, spoken in settings.LANGUAGES])
+        for one in parts_of(kind, name)
     ]
 
 
@@ -140,24 +183,23 @@ class ChangedText:
 
 
 def changed_words(
-    kind: str, live: Data | None, data: Data | None
+    kind: str, name: str, live: Data | None, data: Data | None
 ) -> list[tuple[str, str, list[ChangedText]]]:
     """By language, with its name: every text that a draft changes, word by word."""
-    if data is None or not PARTS.get(kind):
-        return []
+    parts = parts_of(kind, name) if data else ()
 
     def text(source: Data | None, code: str, part: str) -> str:
         return str((source or {}).get("words", {}).get(code, {}).get(part, ""))
 
     found = []
-    for code, name in settings.LANGUAGES:
+    for code, spoken in settings.LANGUAGES:
         texts = [
             ChangedText(one.label, diff(text(live, code, one.name), text(data, code, one.name)))
-            for one in PARTS[kind]
+            for one in parts
             if text(live, code, one.name) != text(data, code, one.name)
         ]
         if texts:
-            found.append((code, str(name), texts))
+            found.append((code, str(spoken), texts))
     return found
 
 

@@ -32,6 +32,7 @@ class Kind(models.TextChoices):
     VARIANT = "variant", _("words of a block")
     RULES = "rules", _("rules of a block")
     NOTICE = "notice", _("words of a question")
+    NAMES = "names", _("names and reasons of a question")
 
 
 class Happened(models.TextChoices):

@@ -132,6 +132,7 @@ PAGES = {
     "editing_items": "AOMEP",
     "editing_item": "AOMEP",
     "editing_page": "AOMEP",
+    "editing_names": "AOMEP",
     "editing_move_page": "AMEP",
 }
 # Addresses that take a press, with what is posted and what the answer is to those who may: nothing
@@ -222,6 +223,7 @@ def address(name, route, visitor):
         "editing_collection": "tours",
         "editing_item": "bat-evening",
         "editing_page": "huts",
+        "editing_names": "town",
         "editing_": ChangeSet.objects.earliest("pk").pk,
     }
     models = {f"{m._meta.app_label}_{m._meta.model_name}_": m for m in admin.site._registry}
