@@ -23,12 +23,11 @@ def _see(app: str, *models: str) -> tuple[str, ...]:
     return tuple(f"{app}.view_{model}" for model in models)
 
 
-_WORDS = ("consent.edit_words", "consent.publish_words", *_see("consent", "badgewords"))
+_WORDS = ("consent.edit_words", "consent.publish_words")
 _CHANGES = ("personalization.write_changes", "personalization.publish_changes")
 _REGISTRY = _see(
     "consent",
     *("purpose", "askedfield", "fieldoption", "notice", "noticeversion", "noticewording"),
-    "badgewords",
 )
 _CONTENT = _see(
     "personalization",

@@ -81,11 +81,10 @@ def _in_phrases(wanted: Spoken, others: Sequence[Spoken]) -> Iterator[Fault]:
     for language, text in wanted.reasons.items():
         yield from _told("phrase", _phrase_faults(wanted, text, language, others))
     for answer in wanted.answers:
-        siblings = [one for one in wanted.answers if one.key != answer.key]
+        siblings = [one.names for one in wanted.answers if one.key != answer.key]
         for language, text in answer.reasons.items():
-            named = [text_in(language, one.names) for one in siblings]
-            own = text_in(language, answer.names)
-            found = reasons.faults_in_form(text, language, own, named)
+            own = next(iter(_called([answer.names], language)), "")
+            found = reasons.faults_in_form(text, language, own, _called(siblings, language))
             yield from _told(f"form-{answer.key}", found)
 
 
@@ -93,10 +92,15 @@ def _phrase_faults(
     spoken: Spoken, text: str, language: str, others: Sequence[Spoken]
 ) -> list[Finding]:
     names = reasons.Names(
-        answers=[text_in(language, one.names) for one in spoken.answers],
-        others=[text_in(language, one.names) for one in others],
+        answers=_called([one.names for one in spoken.answers], language),
+        others=_called([one.names for one in others], language),
     )
     return reasons.faults_in_phrase(text, language, names, [settings.ORGANISATION["name"]])
+
+
+def _called(names: Iterable[Texts], language: str) -> list[str]:
+    """What things are called in a language; a draft may have no name yet."""
+    return [text_in(language, one) for one in names if one]
 
 
 def _in_names(wanted: Spoken, stored: Spoken | None, others: Sequence[Spoken]) -> Iterator[Fault]:

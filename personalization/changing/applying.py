@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from consent import editing, registry
 from consent.assurance import canaries
+from consent.editing import badges
 from consent.refusals import Refusal, Refused
 from consent.sleeping import Settled, settle
 from personalization import services, snapshot
@@ -20,6 +21,8 @@ from personalization.models import ChangeSet, Draft, Kind
 
 # What is named by others is written before them, and questions are asked of everything else.
 _ORDER = list(Kind)
+# Their words are kept with versions of their own, which know who wrote and who published them.
+VERSIONED = (Kind.NOTICE, Kind.BADGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +67,22 @@ def apply(
     """Write everything, each piece in a savepoint, so that all that is refused is told at once.
 
     Call it in a transaction and roll that back if anything is refused. ``publish_words`` publishes
-    the words of a question. What is wrong with the whole is found by the audit of what is live.
+    the words of a question or a badge. What is wrong with the whole is found by the audit of what
+    is live.
     """
     outcome, before = Outcome(), set(services.audit_rules(at=at))
     coming = [f"{one.kind}:{one.name}" for one in wanted if one.data is not None]
     ordered = sorted(wanted, key=lambda one: _ORDER.index(Kind(one.kind)))
     for one in ordered:
-        if one.data is not None and one.kind != Kind.NOTICE:
+        if one.data is not None and one.kind not in VERSIONED:
             with _noting(outcome, one):
                 pieces.save(one.kind, one.name, one.data, at=at, coming=coming)
     for one in reversed(ordered):
-        if one.data is None and one.kind != Kind.NOTICE:
+        if one.data is None and one.kind not in VERSIONED:
             with _noting(outcome, one):
                 pieces.retire(one.kind, one.name, at=at)
     for one in ordered:
-        if one.kind == Kind.NOTICE:
+        if one.kind in VERSIONED:
             with _noting(outcome, one):
                 publish_words(one)
     outcome.settled = settle(at=at)
@@ -120,6 +124,9 @@ def forget_copies() -> None:
 
 
 def _look_at(wanted: Wanted, at: datetime) -> None:
+    if wanted.kind == Kind.BADGE:
+        badges.show_as_published(wanted.name, pieces.claims_of(wanted.data), at=at)
+        return
     purpose, _slash, name = wanted.name.partition("/")
     if wrong := editing.reasons_not_to_publish(field=name, purpose=purpose, at=at):
         raise ValidationError(wrong)

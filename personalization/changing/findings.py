@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from consent.editing import phrases
+from consent.editing import badges, phrases
+from personalization.changing.pieces import claims_of
 from personalization.content.pieces import LONGEST
 from personalization.content.plain import Data
 from personalization.models import Kind
@@ -38,6 +39,9 @@ def findings(kind: str, name: str, data: Data | None) -> list[Finding]:
     if kind == Kind.NAMES:
         found = phrases.faults(name, data["words"])
         return [Finding(one.part, one.language, one.sentence) for one in found]
+    if kind == Kind.BADGE:
+        wrong = badges.faults(name, claims_of(data))
+        return [Finding("claim", code, one) for code, told in wrong.items() for one in told]
     if kind not in REQUIRED:
         return []
     return list(_findings(Kind(kind), data))

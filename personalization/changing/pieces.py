@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consent import editing
-from consent.editing import phrases
+from consent.editing import badges, phrases
 from personalization import models, services
 from personalization.content.pieces import Rule
 from personalization.content.plain import (
@@ -137,6 +137,16 @@ def _live_notice(name: str) -> Data | None:
     return editing.as_data(words) if words else None
 
 
+def _live_badge(name: str) -> Data | None:
+    texts = badges.live(name)
+    return {"words": {code: {"claim": text} for code, text in texts.items()}} if texts else None
+
+
+def claims_of(data: Data | None) -> dict[str, str]:
+    """The words of a badge by language, from its data."""
+    return {code: texts["claim"] for code, texts in (data or {"words": {}})["words"].items()}
+
+
 def _live_names(name: str) -> Data | None:
     words = phrases.stored(name)
     return {"words": words} if words else None
@@ -151,6 +161,7 @@ _LIVE: dict[Kind, Callable[[str], Data | None]] = {
     Kind.RULES: _live_rules,
     Kind.NOTICE: _live_notice,
     Kind.NAMES: _live_names,
+    Kind.BADGE: _live_badge,
 }
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from consent import benefits, editing, registry
 from consent.assurance import in_every_language
+from consent.editing import badges
 from personalization.changing import pieces
 from personalization.changing.applying import (
     Outcome,
@@ -253,6 +254,10 @@ def _take_words_as_they_are(draft: Draft, changes: Changes, reasons: Mapping[int
 
 
 def _publish_words(draft: Draft, by: User, at: datetime) -> None:
+    if draft.kind == Kind.BADGE:
+        words = pieces.claims_of(draft.content)
+        badges.publish(draft.name, words, writers=draft.writers, by=by, at=at)
+        return
     purpose, _slash, field = draft.name.partition("/")
     mark = (draft.content or {}).get("mark", "")
     editing.publish(
@@ -263,6 +268,9 @@ def _publish_words(draft: Draft, by: User, at: datetime) -> None:
 def _bring_back(
     wanted: Wanted, by: User, at: datetime, changes: Changes, asked: Step | None
 ) -> None:
+    if wanted.kind == Kind.BADGE:
+        badges.bring_back(wanted.name, pieces.claims_of(wanted.data), by=by, at=at)
+        return
     if wanted.data is None:
         raise ValidationError(
             _("These were the first words of the question, so there is nothing to go back to.")

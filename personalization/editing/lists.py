@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consent import registry
+from consent.editing import badges
 from personalization import changing, models
 from personalization.content.plain import mark_of
 from personalization.editing import names
@@ -80,6 +81,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     context = {
         "blocks": blocks,
         "questions": questions,
+        "badges": [_line(Kind.BADGE, key, names.badge_name(key), drafts) for key in badges.every()],
         "lists": lists,
         "pages": pages,
         "coming": [

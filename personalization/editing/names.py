@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, override
 
 from accounts.languages import text_in
 from consent import editing, registry
-from consent.editing import phrases
+from consent.editing import badges, phrases
 from personalization.editing.frame import language
 from personalization.models import Draft, Kind
 from personalization.snapshot import Snapshot
@@ -40,6 +40,7 @@ def _title(kind: Kind) -> str:
         Kind.ITEM: _("Entry: %s"),
         Kind.PAGE: _("Page: %s"),
         Kind.NAMES: _("Names and reasons: %s"),
+        Kind.BADGE: _("Badge: %s"),
     }[kind]
 
 
@@ -51,6 +52,8 @@ def _live_title(kind: str, name: str, content: Snapshot) -> str:
         return words.title if words else ""
     if kind == Kind.NAMES:
         return field_name(name)
+    if kind == Kind.BADGE:
+        return badge_name(name)
     found = content.items.get((name, speaks)) if kind == Kind.ITEM else content.page(name, speaks)
     return found.title if found else ""
 
@@ -59,6 +62,11 @@ def field_name(key: str) -> str:
     """What people call a question."""
     field = registry.current().fields.get(key)
     return field.name(language()) if field else key
+
+
+def badge_name(key: str) -> str:
+    """A badge by the words that stand on it."""
+    return badges.called(key) if key in badges.every() else key
 
 
 def block_name(slot: str, content: Snapshot) -> str:
@@ -125,10 +133,18 @@ def _seen_on(kind: str, name: str, content: Snapshot, speaks: str) -> Iterator[S
             yield from _lists(second or first, content, speaks)
         case Kind.NOTICE:
             yield Seen(_("the question"), reverse("consent:ask", args=[second]))
-        case Kind.NAMES:
-            for slot in content.slots_by_field.get(name, ()):
-                yield from _pages_with(slot, content, speaks)
-            yield Seen(_("the question"), reverse("consent:ask", args=[name]))
+        case _:
+            yield from _words_seen_on(kind, name, content, speaks)
+
+
+def _words_seen_on(kind: str, name: str, content: Snapshot, speaks: str) -> Iterator[Seen]:
+    """The same of what is nothing but words."""
+    if kind == Kind.BADGE:
+        yield Seen(_("the page of its proof"), reverse("personalization:claim", args=[name]))
+    if kind == Kind.NAMES:
+        for slot in content.slots_by_field.get(name, ()):
+            yield from _pages_with(slot, content, speaks)
+        yield Seen(_("the question"), reverse("consent:ask", args=[name]))
 
 
 def answer_that_shows(field: str, content: Snapshot) -> dict[str, str]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from consent.editing import badges
 from consent.rights import parts
 from personalization import changing, models
 from personalization.content.plain import Data, mark_of
@@ -68,6 +69,12 @@ def collection(request: HttpRequest, key: str) -> HttpResponse:
 def question_names(request: HttpRequest, key: str) -> HttpResponse:
     """What a question and its answers are called, and how reasons say an answer."""
     return _edit(request, Kind.NAMES, key)
+
+
+@may()
+def badge(request: HttpRequest, key: str) -> HttpResponse:
+    """What a badge says: the same as its check, or less."""
+    return _edit(request, Kind.BADGE, key)
 
 
 @may(changing.MAY_WRITE)
@@ -255,6 +262,16 @@ def _facts(sheet: Sheet, there: Any) -> dict[str, Any]:
             }
         case Kind.COLLECTION:
             return _facts_of_collection(sheet)
+        case Kind.BADGE:
+            key = sheet.name
+            waiting = badges.waiting(key) if sheet.draft is None else None
+            return {
+                "said": badges.said(key),
+                "earlier": badges.earlier(key),
+                "waiting": [(code, waiting.get(code, "")) for code, _n in settings.LANGUAGES]
+                if waiting
+                else [],
+            }
     return {}
 
 

@@ -55,6 +55,13 @@ PARTS: dict[str, tuple[Part, ...]] = {
     ),
     Kind.COLLECTION: (),
 }
+_BADGE = (
+    Part(
+        "claim",
+        _("On the badge"),
+        _("At most 60 letters, in words of the check: the same as it says, or less."),
+    ),
+)
 _NAMES = (
     Part(
         "name",
@@ -77,6 +84,8 @@ _NAMES = (
 
 def parts_of(kind: str, name: str) -> tuple[Part, ...]:
     """The texts that a piece has."""
+    if kind == Kind.BADGE:
+        return _BADGE
     return (*_NAMES, *_answers(name)) if kind == Kind.NAMES else PARTS.get(kind, ())
 
 

@@ -33,6 +33,7 @@ class Kind(models.TextChoices):
     RULES = "rules", _("rules of a block")
     NOTICE = "notice", _("words of a question")
     NAMES = "names", _("names and reasons of a question")
+    BADGE = "badge", _("words of a badge")
 
 
 class Happened(models.TextChoices):

@@ -44,7 +44,6 @@ ROWS = {
     "accounts_user": "A",
     "accounts_staffchange": "AU",
     "consent_askedfield": "AOU",
-    "consent_badgewords": "AOMU",
     "consent_checkpoint": "AOU",
     "consent_checkrun": "AOU",
     "consent_consentevent": "AOU",
@@ -92,7 +91,6 @@ PAGES = {
     "accounts_user_give_role": "A",
     "accounts_user_take_role": "A",
     "accounts_user_end": "A",
-    "consent_badgewords_write": "AMP",
     "consent_checkpoint_audit": "U",
     "consent_checkpoint_audit_verify": "U",
     "consent_checkpoint_audit_notice": "U",
@@ -133,6 +131,10 @@ PAGES = {
     "editing_item": "AOMEP",
     "editing_page": "AOMEP",
     "editing_names": "AOMEP",
+    "editing_badge": "AOMEP",
+    # These lead to the editor.
+    "editing_badge_before": "",
+    "editing_badges_before": "",
     "editing_move_page": "AMEP",
 }
 # Addresses that take a press, with what is posted and what the answer is to those who may: nothing
@@ -224,6 +226,7 @@ def address(name, route, visitor):
         "editing_item": "bat-evening",
         "editing_page": "huts",
         "editing_names": "town",
+        "editing_badge": "no-cookie",
         "editing_": ChangeSet.objects.earliest("pk").pk,
     }
     models = {f"{m._meta.app_label}_{m._meta.model_name}_": m for m in admin.site._registry}

@@ -139,3 +139,16 @@ def test_the_set_says_word_by_word_what_changes_in_both_languages(author, publis
     assert "begin" in page
     assert "losgehst" in page
     assert PAGE in html(signed_in("marketer2").get("/admin/content/"))
+
+
+def test_a_draft_without_any_text_is_saved_and_says_what_is_missing(author):
+    empty = dict.fromkeys(
+        (
+            f"{code}-{part}"
+            for code, texts in changing.live("names", "town")["words"].items()
+            for part in texts
+        ),
+        "",
+    )
+    assert write(author, PAGE, **empty).status_code == 303
+    assert html(author.get(PAGE)).count("This text is missing.") >= 2
