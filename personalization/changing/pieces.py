@@ -82,13 +82,16 @@ def retire(kind: str, name: str, *, at: datetime) -> None:
     elif kind == Kind.PAGE:
         for page in models.Page.objects.in_use().filter(key=name):
             services.retire_page(page=page, at=at)
+    elif kind == Kind.COLLECTION:
+        for collection in models.Collection.objects.in_use().filter(key=name):
+            services.retire_collection(collection=collection, at=at)
     elif kind == Kind.RULES:
         _save_rules(name, [], at)
-    # A new block of words or an empty collection stands nowhere as soon as nothing shows it.
+    # A new block of words stands nowhere as soon as nothing shows it.
 
 
-def _live_collection(name: str) -> Data | None:
-    found = stored.read_collection(name)
+def _live_collection(name: str, *, is_retired: bool = False) -> Data | None:
+    found = stored.read_collection(name, is_retired=is_retired)
     return _without(plain(found), "items") if found else None
 
 
@@ -96,6 +99,8 @@ def retired(kind: str, name: str) -> Data | None:
     """A retired piece as it was: saving that takes it into use again."""
     if kind == Kind.ITEM:
         return _live_item(name, is_retired=True)
+    if kind == Kind.COLLECTION:
+        return _live_collection(name, is_retired=True)
     return _live_page(name, is_retired=True) if kind == Kind.PAGE else None
 
 
@@ -117,7 +122,7 @@ def _live_item(name: str, *, is_retired: bool = False) -> Data | None:
 
 
 def _live_order(name: str) -> Data | None:
-    rows = _rows_of(name).filter(**({} if name == "collections" else {"retired_at": None}))
+    rows = _rows_of(name).filter(retired_at=None)
     return {"keys": list(rows.order_by("position", "pk").values_list("key", flat=True))}
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.languages import text_in
 from consent import registry
 from consent.editing import badges
 from personalization import changing, models
@@ -90,6 +91,10 @@ def everything(request: HttpRequest) -> HttpResponse:
             if kind in (Kind.PAGE, Kind.COLLECTION, Kind.VARIANT) and (kind, name) not in live
         ],
         "retired": models.Page.objects.exclude(retired_at=None),
+        "retired_lists": [
+            (one, text_in(language(), one.names))
+            for one in models.Collection.objects.exclude(retired_at=None)
+        ],
         "order_drafts": drafts.get((Kind.ORDER, "pages"), []),
     }
     return page(request, "everything", _("What visitors read"), context)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _, override
 from accounts.languages import text_in
 from consent import editing, registry
 from consent.editing import badges, phrases
+from personalization import models
 from personalization.editing.frame import language
 from personalization.models import Draft, Kind
 from personalization.snapshot import Snapshot
@@ -163,6 +164,31 @@ def _pages_with(slot: str, content: Snapshot, speaks: str) -> Iterator[Seen]:
     for (_key, code), page in content.pages.items():
         if code == speaks and (slot in page.slots or page.filter == slot):
             yield Seen(page.title, page.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What goes out of sight with a list."""
+
+    entries: int
+    pages: list[str]
+    blocks: list[str]
+    questions: list[str]
+
+
+def touched_by(collection: str, content: Snapshot) -> Touched:
+    """What taking a list out of use touches: entries, pages, blocks, and questions they read."""
+    there = models.Slot.objects.filter(collection__key=collection)
+    slots = list(there.values_list("key", flat=True))
+    read = [key for key, used in content.slots_by_field.items() if {*used} & {*slots}]
+    read += [one.field for key, one in content.filters.items() if key in slots]
+    pages = seen_on(Kind.COLLECTION, collection, content, language())
+    return Touched(
+        len(content.collections.get(collection, ())),
+        [one.title for one in pages],
+        [block_name(one, content) for one in slots],
+        [field_name(one) for one in dict.fromkeys(read)],
+    )
 
 
 def _lists(collection: str, content: Snapshot, speaks: str) -> Iterator[Seen]:

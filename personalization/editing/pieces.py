@@ -261,7 +261,8 @@ def _facts(sheet: Sheet, there: Any) -> dict[str, Any]:
                 ],
             }
         case Kind.COLLECTION:
-            return _facts_of_collection(sheet)
+            touched = names.touched_by(sheet.name, there) if sheet.live else None
+            return {**_facts_of_collection(sheet), "touched": touched}
         case Kind.BADGE:
             key = sheet.name
             waiting = badges.waiting(key) if sheet.draft is None else None
@@ -328,7 +329,9 @@ def _sets_to_choose(sheet: Sheet) -> list[ChangeSet]:
 
 def _can_do_without(kind: str, name: str) -> bool:
     """Whether it makes sense to offer that a piece goes out of use."""
-    return kind == Kind.ITEM or (kind == Kind.PAGE and name not in ("home", *parts.REQUIRED))
+    return kind in (Kind.ITEM, Kind.COLLECTION) or (
+        kind == Kind.PAGE and name not in ("home", *parts.REQUIRED)
+    )
 
 
 def _other_drafts(sheet: Sheet) -> list[Draft]:
@@ -362,7 +365,7 @@ def _new(request: HttpRequest, kind: Kind, name: str) -> Data | None:
             return {"is_default": False, "is_for_order": False, "words": empty}
         case Kind.ITEM:
             home = request.GET.get("in") or request.POST.get("in", "")
-            if not models.Collection.objects.filter(key=home).exists():
+            if not models.Collection.objects.in_use().filter(key=home).exists():
                 return None
             lists: Data = {one: [] for one in ("facts", "profile", "drawing", "tags", "notes")}
             return {"collection": home, "key": key, "starts": None, **lists, "words": empty}

@@ -14,7 +14,7 @@ from personalization import changing, explanations
 from personalization.conditions import Clause, Operator
 from personalization.content.dates import Moment, fixed
 from personalization.content.plain import Data, mark_of
-from personalization.editing import names
+from personalization.editing import names, reaching
 from personalization.editing.frame import CONFLICT, content, language, may, page, person, see
 from personalization.editing.words import ChangedText
 from personalization.engine import Join, Rule
@@ -36,7 +36,7 @@ def rules(request: HttpRequest, slot: str) -> HttpResponse:
     if not request.user.has_perm(changing.MAY_WRITE):
         raise PermissionDenied
     try:
-        made = _pressed(request, listed)
+        made = _pressed(request, slot, listed)
         saved = changing.save_draft(
             change_set=draft.change_set if draft else None,
             kind=Kind.RULES,
@@ -53,10 +53,12 @@ def rules(request: HttpRequest, slot: str) -> HttpResponse:
     return see(names.edit_address(Kind.RULES, slot, saved.change_set_id))
 
 
-def _pressed(request: HttpRequest, listed: list[Data]) -> list[Data]:
+def _pressed(request: HttpRequest, slot: str, listed: list[Data]) -> list[Data]:
     """The rules after a press. Their ranks follow their order."""
     sent = request.POST
     press, _colon, number = sent.get("press", "").partition(":")
+    if press == "back":
+        return _ranked([*listed, _taken_back(slot, listed, number)])
     place = int(number) if number.isdecimal() and int(number) < len(listed) else None
     if press == "add":
         return _ranked([*listed, _new_rule(sent)])
@@ -67,6 +69,13 @@ def _pressed(request: HttpRequest, listed: list[Data]) -> list[Data]:
     if press != "out":
         moved.insert(max(0, place + (-1 if press == "up" else 1)), rule)
     return _ranked(moved)
+
+
+def _taken_back(slot: str, listed: list[Data], number: str) -> Data:
+    gone = reaching.rules_out(slot, listed)
+    if not number.isdecimal() or int(number) >= len(gone):
+        raise ValidationError(_("This is in use already. Look at the rules above."))
+    return gone[int(number)]
 
 
 def _ranked(listed: list[Data]) -> list[Data]:
@@ -142,6 +151,13 @@ def _page(
         "refused": refused or [],
         "sent": request.POST,
         "seen_on": names.seen_on(Kind.RULES, slot, there, speaks),
+        "rules_out": [
+            (place, _in_words(one, there, slot))
+            for place, one in enumerate(reaching.rules_out(slot, listed))
+        ],
+        "live_rules": reaching.live_rules(slot, there, at=timezone.now())
+        if request.user.has_perm(reaching.MAY_SEE)
+        else [],
     }
     title = names.title_of(Kind.RULES, slot, there)
     return page(request, "rules", title, context, CONFLICT if refused else 200)

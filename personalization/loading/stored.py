@@ -62,9 +62,9 @@ def read_page(key: str, *, is_retired: bool = False) -> Page | None:
     return next(iter(_pages(key=key, retired_at__isnull=not is_retired)), None)
 
 
-def read_collection(key: str) -> Collection | None:
-    """One collection as it is stored, without its items."""
-    row = models.Collection.objects.filter(key=key).first()
+def read_collection(key: str, *, is_retired: bool = False) -> Collection | None:
+    """One collection as it is stored, in use or retired, without its items."""
+    row = models.Collection.objects.filter(key=key, retired_at__isnull=not is_retired).first()
     return _collection(row, ()) if row else None
 
 
@@ -91,7 +91,10 @@ def read_rules(slot: str) -> tuple[Rule, ...]:
 
 def _pages(**only: Any) -> tuple[Page, ...]:
     rows = models.Page.objects.filter(**only).prefetch_related(
-        Prefetch("sections", models.Section.objects.select_related("collection")),
+        Prefetch(
+            "sections",
+            models.Section.objects.filter(collection__retired_at=None).select_related("collection"),
+        ),
         Prefetch("versions", models.PageVersion.objects.order_by("number")),
         "versions__wordings",
     )
@@ -126,7 +129,7 @@ def _words(rows: Any, parts: Sequence[str]) -> Words:
 
 def _collections() -> tuple[Collection, ...]:
     items = _items().filter(retired_at=None)
-    rows = models.Collection.objects.prefetch_related(Prefetch("items", items))
+    rows = models.Collection.objects.in_use().prefetch_related(Prefetch("items", items))
     return tuple(_collection(row, tuple(_item(one) for one in row.items.all())) for row in rows)
 
 
@@ -184,18 +187,20 @@ def _moment(stored: Any) -> Moment | None:
 
 
 def _slots() -> tuple[Slot, ...]:
-    rows = models.Slot.objects.select_related(
-        "purpose", "collection", "filters_by"
-    ).prefetch_related(
-        Prefetch(
-            "placements",
-            models.Placement.objects.filter(page__retired_at=None).select_related("page"),
-        ),
-        "orderings__field",
-        Prefetch("variants", models.Variant.objects.order_by("pk")),
-        Prefetch("variants__versions", models.VariantVersion.objects.order_by("number")),
-        "variants__versions__wordings",
-        Prefetch("rules", _rules()),
+    rows = (
+        models.Slot.objects.in_use()
+        .select_related("purpose", "collection", "filters_by")
+        .prefetch_related(
+            Prefetch(
+                "placements",
+                models.Placement.objects.filter(page__retired_at=None).select_related("page"),
+            ),
+            "orderings__field",
+            Prefetch("variants", models.Variant.objects.order_by("pk")),
+            Prefetch("variants__versions", models.VariantVersion.objects.order_by("number")),
+            "variants__versions__wordings",
+            Prefetch("rules", _rules()),
+        )
     )
     return tuple(_slot(row) for row in rows)
 

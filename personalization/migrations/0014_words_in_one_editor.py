@@ -10,6 +10,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name='rule',
+            options={'ordering': ['slot', 'rank'], 'verbose_name': 'rule', 'verbose_name_plural': 'rules'},
+        ),
+        migrations.AddField(
+            model_name='collection',
+            name='retired_at',
+            field=models.DateTimeField(blank=True, null=True, verbose_name='retired at'),
+        ),
         migrations.AlterField(
             model_name='draft',
             name='kind',

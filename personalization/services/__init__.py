@@ -2,7 +2,12 @@
 
 from personalization.services.auditing import audit_rules, lint_slot
 from personalization.services.deciding import decide, hide_slot, show_slot
-from personalization.services.items import retire_item, save_collection, save_item
+from personalization.services.items import (
+    retire_collection,
+    retire_item,
+    save_collection,
+    save_item,
+)
 from personalization.services.pages import publish_page, retire_page, save_page
 from personalization.services.rules import rank_rules, retire_rules, save_rule
 from personalization.services.slots import (
@@ -22,6 +27,7 @@ __all__ = [
     "publish_page",
     "publish_variant",
     "rank_rules",
+    "retire_collection",
     "retire_item",
     "retire_ordering",
     "retire_page",

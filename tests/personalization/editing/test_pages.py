@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from personalization import changing
-from personalization.models import ChangeSet, Draft, Item, Rule, State
+from personalization.models import ChangeSet, Draft, Item, State
 from tests.consent.words import draft as notice_draft, person
 from tests.journey import html
 from tests.personalization.changing.sets import CREEPY, TITLE, block, item, page, review, rules
@@ -438,11 +438,3 @@ def test_lists_ask_the_database_as_often_for_300_drafts(
     with django_assert_max_num_queries(12):
         page = html(author.get(address))
     assert re.search("Set 29[789]", page)
-
-
-def test_the_pages_of_what_is_stored_lead_to_the_editor_and_to_no_empty_history(author):
-    rule = Rule.objects.filter(slot__key="getting-there").first()
-    page = html(author.get(f"/admin/personalization/rule/{rule.pk}/change/"))
-
-    assert "/admin/content/blocks/getting-there/rules/" in page
-    assert "/history/" not in page
