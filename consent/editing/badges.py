@@ -13,8 +13,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from consent import assurance, registry, services
+from consent import assurance, services
 from consent.models import BadgeWords
+from consent.registry import Registry
 
 Words = Mapping[str, str]
 
@@ -44,9 +45,8 @@ def said(key: str) -> Said | None:
     return Said(str(check.claim), str(check.method), str(check.limit), sentences)
 
 
-def called(key: str) -> str:
+def called(key: str, known: Registry) -> str:
     """A badge by the words that stand on it, in the active language."""
-    known = registry.current()
     return assurance.claim_of(assurance.find(key), known.badge_words.get(key, {}))
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from consent.editing import badges, phrases
+from personalization.changing.labels import wrong_labels
 from personalization.changing.pieces import claims_of
 from personalization.content.pieces import LONGEST
 from personalization.content.plain import Data
@@ -42,6 +43,8 @@ def findings(kind: str, name: str, data: Data | None) -> list[Finding]:
     if kind == Kind.BADGE:
         wrong = badges.faults(name, claims_of(data))
         return [Finding("claim", code, one) for code, told in wrong.items() for one in told]
+    if kind in (Kind.LABEL, Kind.COLLECTION):
+        return [Finding(*one) for one in wrong_labels(kind, data)]
     if kind not in REQUIRED:
         return []
     return list(_findings(Kind(kind), data))

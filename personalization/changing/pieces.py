@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from consent import editing
 from consent.editing import badges, phrases
 from personalization import models, services
+from personalization.changing import labels
 from personalization.content.pieces import Rule
 from personalization.content.plain import (
     Data,
@@ -44,6 +45,7 @@ def save(kind: str, name: str, data: Data, *, at: datetime, coming: Keys[str]) -
     match Kind(kind):
         case Kind.COLLECTION:
             place = models.Collection.objects.count() + 1
+            _refuse_wrong_labels(kind, data)
             saving.save_collection(collection_from(data), place=place)
         case Kind.PAGE:
             page = page_from(data)
@@ -68,6 +70,11 @@ def save(kind: str, name: str, data: Data, *, at: datetime, coming: Keys[str]) -
         case Kind.RULES:
             _require_slot(name)
             _save_rules(name, [rule_from(one) for one in data["rules"]], at)
+        case Kind.LABEL:
+            _require_slot(name)
+            names = {code: texts["name"] for code, texts in data["words"].items()}
+            _refuse_wrong_labels(kind, data)
+            services.name_slot(key=name, names=names)
         case Kind.NAMES:
             phrases.save(name, data["words"])
         case _:
@@ -88,6 +95,11 @@ def retire(kind: str, name: str, *, at: datetime) -> None:
     elif kind == Kind.RULES:
         _save_rules(name, [], at)
     # A new block of words stands nowhere as soon as nothing shows it.
+
+
+def _refuse_wrong_labels(kind: str, data: Data) -> None:
+    if wrong := list(labels.wrong_labels(kind, data)):
+        raise ValidationError([f"{code.upper()}: {said}" for _part, code, said in wrong])
 
 
 def _live_collection(name: str, *, is_retired: bool = False) -> Data | None:
@@ -142,6 +154,11 @@ def _live_notice(name: str) -> Data | None:
     return editing.as_data(words) if words else None
 
 
+def _live_label(name: str) -> Data | None:
+    row = models.Slot.objects.in_use().filter(key=name).first()
+    return {"words": {code: {"name": text} for code, text in row.names.items()}} if row else None
+
+
 def _live_badge(name: str) -> Data | None:
     texts = badges.live(name)
     return {"words": {code: {"claim": text} for code, text in texts.items()}} if texts else None
@@ -167,6 +184,7 @@ _LIVE: dict[Kind, Callable[[str], Data | None]] = {
     Kind.NOTICE: _live_notice,
     Kind.NAMES: _live_names,
     Kind.BADGE: _live_badge,
+    Kind.LABEL: _live_label,
 }
 
 

@@ -49,6 +49,7 @@ def everything(request: HttpRequest) -> HttpResponse:
             _line(Kind.RULES, slot, _("Who sees which words"), drafts)
             if slot in there.slots
             else None,
+            _line(Kind.LABEL, slot, _("Name of the block"), drafts),
         )
         for slot in dict.fromkeys(key for key, _variant, _code in there.words)
     ]
@@ -82,7 +83,9 @@ def everything(request: HttpRequest) -> HttpResponse:
     context = {
         "blocks": blocks,
         "questions": questions,
-        "badges": [_line(Kind.BADGE, key, names.badge_name(key), drafts) for key in badges.every()],
+        "badges": [
+            _line(Kind.BADGE, key, badges.called(key, known), drafts) for key in badges.every()
+        ],
         "lists": lists,
         "pages": pages,
         "coming": [

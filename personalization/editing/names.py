@@ -42,6 +42,7 @@ def _title(kind: Kind) -> str:
         Kind.PAGE: _("Page: %s"),
         Kind.NAMES: _("Names and reasons: %s"),
         Kind.BADGE: _("Badge: %s"),
+        Kind.LABEL: _("Name of a block: %s"),
     }[kind]
 
 
@@ -55,6 +56,8 @@ def _live_title(kind: str, name: str, content: Snapshot) -> str:
         return field_name(name)
     if kind == Kind.BADGE:
         return badge_name(name)
+    if kind == Kind.LABEL:
+        return block_name(name, content)
     found = content.items.get((name, speaks)) if kind == Kind.ITEM else content.page(name, speaks)
     return found.title if found else ""
 
@@ -67,7 +70,7 @@ def field_name(key: str) -> str:
 
 def badge_name(key: str) -> str:
     """A badge by the words that stand on it."""
-    return badges.called(key) if key in badges.every() else key
+    return badges.called(key, registry.current()) if key in badges.every() else key
 
 
 def block_name(slot: str, content: Snapshot) -> str:
@@ -121,7 +124,7 @@ def seen_on(kind: str, name: str, content: Snapshot, speaks: str) -> list[Seen]:
 def _seen_on(kind: str, name: str, content: Snapshot, speaks: str) -> Iterator[Seen]:
     first, _slash, second = name.partition("/")
     match Kind(kind):
-        case Kind.VARIANT | Kind.RULES:
+        case Kind.VARIANT | Kind.RULES | Kind.LABEL:
             yield from _pages_with(first, content, speaks)
         case Kind.ITEM:
             if item := content.items.get((name, speaks)):

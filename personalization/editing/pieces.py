@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from consent.editing import badges
 from consent.rights import parts
 from personalization import changing, models
+from personalization.changing.labels import with_texts
 from personalization.content.plain import Data, mark_of
 from personalization.editing import facts, frame, names, words
 from personalization.editing.frame import CONFLICT, content, may, page, person, see
@@ -72,6 +73,12 @@ def question_names(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @may()
+def block_name(request: HttpRequest, key: str) -> HttpResponse:
+    """What a block is called."""
+    return _edit(request, Kind.LABEL, key)
+
+
+@may()
 def badge(request: HttpRequest, key: str) -> HttpResponse:
     """What a badge says: the same as its check, or less."""
     return _edit(request, Kind.BADGE, key)
@@ -125,8 +132,8 @@ def _edit(request: HttpRequest, kind: Kind, name: str) -> HttpResponse:
         return _save(request, Sheet(kind, name, live, draft, begun, {}), None)
     sent = {key: str(text) for key, text in request.POST.items()}
     data, errors = facts.read(kind, begun, sent)
-    if words.parts_of(kind, name):
-        data = {**data, "words": words.typed_words(kind, name, sent)}
+    if words.parts_of(kind, name, data):
+        data = with_texts(kind, data, words.typed_words(kind, name, data, sent))
     sheet = Sheet(kind, name, live, draft, data, sent, errors)
     if errors:
         return _sheet(request, sheet, CONFLICT)
@@ -281,10 +288,6 @@ def _facts_of_collection(sheet: Sheet) -> dict[str, Any]:
         "orders": models.Order.choices,
         "list_styles": models.ListStyle.choices,
         "item_styles": models.ItemStyle.choices,
-        "collection_names": [
-            (code, str(name), sheet.typed.get(f"name-{code}", ""))
-            for code, name in settings.LANGUAGES
-        ],
     }
 
 

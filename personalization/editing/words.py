@@ -7,10 +7,12 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy as _
 
+from accounts.languages import text_in
 from consent import registry
 from consent.copy.diff import Run, diff
 from consent.editing import phrases
 from personalization.changing import Finding
+from personalization.changing.labels import texts_of
 from personalization.content.plain import Data
 from personalization.editing.frame import language
 from personalization.models import Kind
@@ -55,6 +57,14 @@ PARTS: dict[str, tuple[Part, ...]] = {
     ),
     Kind.COLLECTION: (),
 }
+_LABEL = (
+    Part(
+        "name",
+        _("Name of the block"),
+        _("Stands where a reason says what was changed, and on My answers."),
+    ),
+)
+_LIST = Part("name", _("Name"), _("What visitors read above the list."))
 _BADGE = (
     Part(
         "claim",
@@ -82,11 +92,25 @@ _NAMES = (
 )
 
 
-def parts_of(kind: str, name: str) -> tuple[Part, ...]:
+def parts_of(kind: str, name: str, data: Data | None) -> tuple[Part, ...]:
     """The texts that a piece has."""
     if kind == Kind.BADGE:
         return _BADGE
+    if kind == Kind.LABEL:
+        return _LABEL
+    if kind == Kind.COLLECTION:
+        return (_LIST, *_facts(data or {"labels": []}))
     return (*_NAMES, *_answers(name)) if kind == Kind.NAMES else PARTS.get(kind, ())
+
+
+def _facts(data: Data) -> Iterator[Part]:
+    """What the entries of a list can say of themselves, as its facts are called."""
+    for one in data["labels"]:
+        called = text_in(language(), one["names"])
+        hint = gettext("Stands beside the number or the words of each entry.")
+        yield Part(f"label-{one['key']}", gettext("Fact: %s") % called, hint)
+        if one["units"]:
+            yield Part(f"unit-{one['key']}", gettext("Unit of: %s") % called, hint)
 
 
 def _answers(field: str) -> Iterator[Part]:
@@ -136,14 +160,14 @@ class Row:
     cells: list[Cell]
 
 
-def typed_words(kind: str, name: str, sent: Values) -> dict[str, dict[str, str]]:
+def typed_words(kind: str, name: str, data: Data, sent: Values) -> dict[str, dict[str, str]]:
     """The words that a form sent, by language and part. Nothing else is done to them."""
     return {
         code: {
             one.name: _line(sent.get(f"{code}-{one.name}", ""))
             if one.is_line
             else tidy(sent.get(f"{code}-{one.name}", ""))
-            for one in parts_of(kind, name)
+            for one in parts_of(kind, name, data)
         }
         for code, _name in settings.LANGUAGES
     }
@@ -163,7 +187,7 @@ def rows(
         said.setdefault((one.part, one.language), []).append(one.sentence)
 
     def text(source: Data | None, code: str, part: str) -> str:
-        return str((source or {}).get("words", {}).get(code, {}).get(part, ""))
+        return str(texts_of(kind, source).get(code, {}).get(part, ""))
 
     def cell(part: Part, code: str, spoken: str) -> Cell:
         own, other = text(data, code, part.name), text(theirs, code, part.name)
@@ -179,7 +203,7 @@ def rows(
 
     return [
         Row(one, [cell(one, code, str(spoken)) for code, spoken in settings.LANGUAGES])
-        for one in parts_of(kind, name)
+        for one in parts_of(kind, name, data)
     ]
 
 
@@ -195,10 +219,10 @@ def changed_words(
     kind: str, name: str, live: Data | None, data: Data | None
 ) -> list[tuple[str, str, list[ChangedText]]]:
     """By language, with its name: every text that a draft changes, word by word."""
-    parts = parts_of(kind, name) if data else ()
+    parts = parts_of(kind, name, data) if data else ()
 
     def text(source: Data | None, code: str, part: str) -> str:
-        return str((source or {}).get("words", {}).get(code, {}).get(part, ""))
+        return str(texts_of(kind, source).get(code, {}).get(part, ""))
 
     found = []
     for code, spoken in settings.LANGUAGES:
@@ -224,7 +248,6 @@ _OTHERS = {
     "is_indexed": _("Where it stands"),
     "ornament": _("Where it stands"),
     "shows": _("Which lists stand on it"),
-    "names": _("Name"),
     "collection": _("List"),
     "order": _("How it is shown"),
     "list_style": _("How it is shown"),

@@ -22,6 +22,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='draft',
             name='kind',
-            field=models.CharField(choices=[('collection', 'collection'), ('page', 'page'), ('item', 'entry'), ('order', 'order of a list'), ('variant', 'words of a block'), ('rules', 'rules of a block'), ('notice', 'words of a question'), ('names', 'names and reasons of a question'), ('badge', 'words of a badge')], max_length=10, verbose_name='about'),
+            field=models.CharField(choices=[('collection', 'collection'), ('page', 'page'), ('item', 'entry'), ('order', 'order of a list'), ('variant', 'words of a block'), ('rules', 'rules of a block'), ('notice', 'words of a question'), ('names', 'names and reasons of a question'), ('badge', 'words of a badge'), ('label', 'name of a block')], max_length=10, verbose_name='about'),
         ),
     ]

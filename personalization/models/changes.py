@@ -34,6 +34,7 @@ class Kind(models.TextChoices):
     NOTICE = "notice", _("words of a question")
     NAMES = "names", _("names and reasons of a question")
     BADGE = "badge", _("words of a badge")
+    LABEL = "label", _("name of a block")
 
 
 class Happened(models.TextChoices):

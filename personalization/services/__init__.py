@@ -11,6 +11,7 @@ from personalization.services.items import (
 from personalization.services.pages import publish_page, retire_page, save_page
 from personalization.services.rules import rank_rules, retire_rules, save_rule
 from personalization.services.slots import (
+    name_slot,
     publish_variant,
     retire_ordering,
     retire_variant,
@@ -24,6 +25,7 @@ __all__ = [
     "decide",
     "hide_slot",
     "lint_slot",
+    "name_slot",
     "publish_page",
     "publish_variant",
     "rank_rules",

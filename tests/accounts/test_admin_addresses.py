@@ -124,6 +124,7 @@ PAGES = {
     "editing_page": "AOMEPU",
     "editing_names": "AOMEPU",
     "editing_badge": "AOMEPU",
+    "editing_label": "AOMEPU",
     # These lead to the editor.
     "editing_badge_before": "",
     "editing_badges_before": "",
@@ -219,6 +220,7 @@ def address(name, route, visitor):
         "editing_page": "huts",
         "editing_names": "town",
         "editing_badge": "no-cookie",
+        "editing_label": "getting-there",
         "editing_": ChangeSet.objects.earliest("pk").pk,
     }
     models = {f"{m._meta.app_label}_{m._meta.model_name}_": m for m in admin.site._registry}

@@ -152,3 +152,28 @@ def test_a_draft_without_any_text_is_saved_and_says_what_is_missing(author):
     )
     assert write(author, PAGE, **empty).status_code == 303
     assert html(author.get(PAGE)).count("This text is missing.") >= 2
+
+
+def test_a_block_and_a_list_are_called_something_else_like_any_words(author, publisher, client):
+    block, listed = "/admin/content/blocks/getting-there/name/", "/admin/content/lists/tours/"
+    assert write(author, block, "save", **{"en-name": "the way here"}).status_code == 303
+    into = str(ChangeSet.objects.get().pk)
+    labels = changing.live("collection", "tours")["labels"]
+    fact = f"en-label-{labels[0]['key']}"
+    new = {"en-name": "walks", fact: "Its length"}
+    assert write(author, listed, "review", into=into, **new).status_code == 303
+    page = html(publisher.get(reverse("editing:set", args=[into])))
+    assert "walks" in page
+    assert "Its length" in page
+    assert act(publisher, ChangeSet.objects.get(), "publish").status_code == 303
+
+    assert "the way here" in html(author.get("/admin/content/"))
+    live = changing.live("collection", "tours")
+    assert (live["names"]["en"], live["labels"][0]["names"]["en"]) == ("walks", "Its length")
+    assert live["names"]["de"] == "Touren"
+    wrong = {"en-name": "Based on what you viewed", "de-name": ""}
+    write(author, block, "save", **wrong)
+    beside = html(author.get(block))
+    assert re.search(r'id="found-en-name"><p class[^§]*?as if we had watched', beside)
+    assert re.search(r'id="found-de-name"><p class[^§]*?This text is missing', beside)
+    assert act(publisher, ChangeSet.objects.latest("pk"), "publish").status_code == 409
