@@ -95,6 +95,7 @@ class StaffSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """The admin's addresses, and those where a second factor is used and set up."""
+        from accounts.admin import signed_out
         from accounts.views import staff
 
         return [
@@ -105,6 +106,7 @@ class StaffSite(admin.AdminSite):
             path("second-factor/set-up/", staff.set_up, name="set_up"),
             path("second-factor/set-up/passkey/", staff.new_passkey, name="new_passkey"),
             path("second-factor/set-up/passkey/add/", staff.add_passkey, name="add_passkey"),
+            path("go-on/", signed_out.go_on, name="go_on"),
             *super().get_urls(),
         ]
 

@@ -1,7 +1,7 @@
 """View-only base classes for pages of the admin, and how it names people."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, wraps
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.views.decorators.cache import cache_control
 
+from accounts.admin import signed_out
 from accounts.models import User
 from accounts.topics import Topic
 
@@ -143,11 +144,18 @@ def kept_on_the_way_back(view: Callable[..., HttpResponse]) -> Callable[..., Htt
     """A page of the admin to which a browser goes back without losing what was typed.
 
     Django forbids browsers to keep admin pages, and then they lose it. Nothing of a visitor may
-    stand on such a page.
+    stand on such a page. If the sign-in ended meanwhile, the answer holds what was typed.
     """
     page = cache_control(private=True, no_cache=True)(view)
-    wrapped: Callable[..., HttpResponseBase] = admin.site.admin_view(page, cacheable=True)
-    return wrapped
+    opened: Callable[..., HttpResponseBase] = admin.site.admin_view(page, cacheable=True)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **keys: Any) -> HttpResponseBase:
+        if request.method == "POST" and not admin.site.has_permission(request):
+            return cache_control(private=True, no_cache=True)(signed_out.keep)(request)
+        return opened(request, **keys)
+
+    return guarded
 
 
 def day_input() -> forms.DateInput:

@@ -76,6 +76,8 @@ PAGES = {
     "set_up": "",
     "new_passkey": "",
     "add_passkey": "",
+    # Takes what this site signed: tests/accounts/test_signed_out.py.
+    "go_on": "",
     "None": "",  # addresses of earlier versions of Django, and the end of the list
     "accounts_user_make": "A",
     "accounts_user_reset": "A",
