@@ -83,8 +83,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     EMAIL_FIELD = "email"
 
     class Meta:
-        verbose_name = _("account")
-        verbose_name_plural = _("accounts")
+        verbose_name = _("member of staff")
+        verbose_name_plural = _("staff")
         permissions = [
             ("reset_second_factor", "May reset the second factor of other staff"),
             ("manage_staff", "May make and end accounts of staff, and their roles"),
@@ -118,7 +118,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def known_as(self) -> str:
         """How the admin names her to colleagues: by her name, where staff gave one."""
-        return self.staff_name or str(self)
+        return self.staff_name or str(_("a colleague without a name"))
 
 
 class Membership(models.Model):

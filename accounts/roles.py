@@ -23,12 +23,11 @@ def _see(app: str, *models: str) -> tuple[str, ...]:
     return tuple(f"{app}.view_{model}" for model in models)
 
 
-_WORDS = ("consent.edit_words", "consent.publish_words", *_see("consent", "badgewords"))
+_WORDS = ("consent.edit_words", "consent.publish_words")
 _CHANGES = ("personalization.write_changes", "personalization.publish_changes")
 _REGISTRY = _see(
     "consent",
     *("purpose", "askedfield", "fieldoption", "notice", "noticeversion", "noticewording"),
-    "badgewords",
 )
 _CONTENT = _see(
     "personalization",
@@ -45,10 +44,10 @@ _RECORD = ("consent.view_processing_record",)
 ADMINISTRATOR = Role(
     "administrator",
     "Makes and ends accounts of staff and their roles, resets second factors, sees registry,"
-    " content and ledger, writes words, takes rules out of use, and runs checks. Sees no answer.",
+    " content and ledger, writes words, and runs checks. Sees no answer.",
     (
         *(*_see("accounts", "user"), *_REGISTRY, *_CONTENT, *_LEDGER, *_RECORD, *_WORDS, *_CHECKS),
-        *("personalization.retire_rule", "accounts.reset_second_factor", "accounts.manage_staff"),
+        *("accounts.reset_second_factor", "accounts.manage_staff"),
         *(*_see("accounts", "staffchange"), *_CHANGES, *_READING),
     ),
 )

@@ -13,7 +13,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
+
+from accounts.topics import Offer, Topic
 
 # A second factor opens the admin for a working day. Then it is asked for again.
 LASTS = timedelta(hours=12)
@@ -24,6 +27,35 @@ class StaffSite(admin.AdminSite):
 
     site_header = site_title = gettext_lazy("Workshop")
     index_title = gettext_lazy("Your desk")
+    offers: list[Offer] = []
+
+    def offer(self, *offers: Offer) -> None:
+        """Let pages of editing, figures and the like stand beside every page of the admin."""
+        known = {(one.address, one.place) for one in self.offers}
+        self.offers += [one for one in offers if (one.address, one.place) not in known]
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """What somebody may open, by what it is about and not by how it is stored."""
+        found: dict[Topic, list[dict[str, Any]]] = {one: [] for one in Topic}
+        for one in self.offers:
+            if any(request.user.has_perm(name) for name in one.permissions):
+                url = reverse(one.address) + (f"#{one.place}" if one.place else "")
+                found[one.group].append({"name": one.name, "admin_url": url, "object_name": ""})
+        for app in super().get_app_list(request):
+            for model in app["models"]:
+                group = getattr(self._registry[model["model"]], "group", Topic.STAFF)
+                found[group].append({**model, "name": capfirst(model["name"])})
+        return [
+            {"name": group.label, "app_label": group.value, "app_url": "", "models": pages}
+            for group, pages in found.items()
+            if pages
+        ]
+
+    def app_index(  # type: ignore[override]  # Django says it is a template
+        self, request: HttpRequest, app_label: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """There is one first page: that of the desk."""
+        return HttpResponseRedirect(reverse("admin:index"))
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whether a request may see the admin: a password or a mailed code alone may not."""
@@ -63,6 +95,7 @@ class StaffSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """The admin's addresses, and those where a second factor is used and set up."""
+        from accounts.admin import signed_out
         from accounts.views import staff
 
         return [
@@ -73,6 +106,7 @@ class StaffSite(admin.AdminSite):
             path("second-factor/set-up/", staff.set_up, name="set_up"),
             path("second-factor/set-up/passkey/", staff.new_passkey, name="new_passkey"),
             path("second-factor/set-up/passkey/add/", staff.add_passkey, name="add_passkey"),
+            path("go-on/", signed_out.go_on, name="go_on"),
             *super().get_urls(),
         ]
 

@@ -14,8 +14,10 @@ from accounts.admin.base import (
     kept_on_the_way_back,
     person_column,
 )
+from accounts.topics import Topic
 
 __all__ = [
+    "Topic",
     "ViewOnlyAdmin",
     "ViewOnlyInline",
     "ViewOnlyPermissions",

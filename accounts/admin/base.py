@@ -1,18 +1,23 @@
 """View-only base classes for pages of the admin, and how it names people."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, wraps
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
-from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.views.decorators.cache import cache_control
 
+from accounts.admin import signed_out
 from accounts.models import User
+from accounts.topics import Topic
 
 if TYPE_CHECKING:  # generic for the type checker only
     _Page = admin.ModelAdmin[Model]
@@ -25,7 +30,7 @@ class ViewOnlyPermissions:
     """Even a superuser can add, change or remove nothing here.
 
     A row that another row names is a link for who may open it, else its name alone; colleagues are
-    names and never links.
+    names and never links. No number of a row is a name.
     """
 
     if TYPE_CHECKING:
@@ -38,12 +43,13 @@ class ViewOnlyPermissions:
         return list(dict.fromkeys(closed.get(name, name) for name in names))
 
     def _closed(self, request: HttpRequest) -> dict[str, Any]:
-        """Columns that lead to a row which she may not open, and how each is shown instead."""
+        """Columns that lead to another row, and how each is shown: by name, and linked if open."""
         found: dict[str, Any] = {}
         for column in self.opts.concrete_fields:
             target = column.related_model
-            if target is not None and (target is User or not self._is_open(request, target)):
-                found[column.name] = person_column(column.name, column.verbose_name)
+            if target is not None:
+                is_linked = target is not User and self._is_open(request, target)
+                found[column.name] = person_column(column.name, column.verbose_name, is_linked)
         return found
 
     def _is_open(self, request: HttpRequest, model: type[Model]) -> bool:
@@ -64,16 +70,41 @@ class ViewOnlyAdmin(ViewOnlyPermissions, _Page):
     """A page that changes nothing: changes go through services, which check them."""
 
     actions: list[str] | None = None
+    group = Topic.STAFF
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The list, with what is on it as its title."""
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """One row, with what it is as its title: numbers of rows are no names."""
+        title = {"title": capfirst(self.opts.verbose_name), "subtitle": None}
+        return super().change_view(request, object_id, form_url, {**title, **(extra_context or {})})
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """What staff did about a row; where nobody did anything there is no such page."""
+        if not self._lines(object_id).exists():
+            raise Http404
+        return super().history_view(request, object_id, {"title": capfirst(self.opts.verbose_name)})
+
+    def _lines(self, key: Any) -> QuerySet[LogEntry]:
+        return LogEntry.objects.filter(
+            content_type__app_label=self.opts.app_label,
+            content_type__model=self.opts.model_name,
+            object_id=key,
+        )
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
     ) -> HttpResponse:
         """A page with a link to its history only if something stands there."""
         row = context.get("original")
-        lines = LogEntry.objects.filter(
-            content_type__app_label=self.opts.app_label, content_type__model=self.opts.model_name
-        )
-        context["has_history"] = row is not None and lines.filter(object_id=row.pk).exists()
+        context["has_history"] = row is not None and self._lines(row.pk).exists()
         return super().render_change_form(request, context, *args, **options)
 
 
@@ -88,8 +119,8 @@ class ViewOnlyInline(ViewOnlyPermissions, _Rows):
 
 
 @cache
-def person_column(name: str, description: Any) -> Any:
-    """A column that names what another row is, and a member of staff as colleagues do.
+def person_column(name: str, description: Any, is_linked: bool = False) -> Any:
+    """A column that names what another row is: its ``known_as``.
 
     The same function each time: Django's admin tells columns apart by it.
     """
@@ -97,7 +128,14 @@ def person_column(name: str, description: Any) -> Any:
     @admin.display(description=description, ordering=name)
     def named(row: Model) -> str:
         found = getattr(row, name)
-        return found.known_as if isinstance(found, User) else str(found or "–")
+        if found is None:
+            return "–"
+        said = str(getattr(found, "known_as", found))
+        if not is_linked:
+            return said
+        opts = found._meta
+        page = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[found.pk])
+        return format_html('<a href="{}">{}</a>', page, said)
 
     return named
 
@@ -106,11 +144,18 @@ def kept_on_the_way_back(view: Callable[..., HttpResponse]) -> Callable[..., Htt
     """A page of the admin to which a browser goes back without losing what was typed.
 
     Django forbids browsers to keep admin pages, and then they lose it. Nothing of a visitor may
-    stand on such a page.
+    stand on such a page. If the sign-in ended meanwhile, the answer holds what was typed.
     """
     page = cache_control(private=True, no_cache=True)(view)
-    wrapped: Callable[..., HttpResponseBase] = admin.site.admin_view(page, cacheable=True)
-    return wrapped
+    opened: Callable[..., HttpResponseBase] = admin.site.admin_view(page, cacheable=True)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **keys: Any) -> HttpResponseBase:
+        if request.method == "POST" and not admin.site.has_permission(request):
+            return cache_control(private=True, no_cache=True)(signed_out.keep)(request)
+        return opened(request, **keys)
+
+    return guarded
 
 
 def day_input() -> forms.DateInput:

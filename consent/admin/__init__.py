@@ -6,7 +6,6 @@ A page that shows an answer leaves a sighting that the visitor can read.
 from consent.admin import (
     assurance,
     audit,
-    badges,
     ledger,
     people,
     processing,
@@ -18,7 +17,6 @@ from consent.admin import (
 __all__ = [
     "assurance",
     "audit",
-    "badges",
     "ledger",
     "people",
     "processing",

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.admin import ViewOnlyAdmin
+from accounts.admin import Topic, ViewOnlyAdmin
 from accounts.models import User
 from consent import assurance, registry, services
 from consent.models import CheckRun, Incident
@@ -23,10 +23,17 @@ from consent.services.checking import STAFF_PERMISSION
 class CheckRunAdmin(ViewOnlyAdmin):
     """Every stored run, with a link to the page of checks above the list."""
 
-    list_display = ["key", "result", "story", "started_at", "ended_at", "code"]
+    group = Topic.PROOF
+    list_display = ["claim", "result", "started_at", "ended_at", "code"]
     list_filter = ["key", "result"]
     show_full_result_count = False
     change_list_template = "admin/consent/checkrun/change_list.html"
+
+    @admin.display(description=gettext_lazy("what was claimed"), ordering="key")
+    def claim(self, run: CheckRun) -> str:
+        """The claim that it is about; of a check that is gone, its short name."""
+        names = {one.key: str(one.claim) for one in assurance.checks()}
+        return names.get(run.key, run.key)
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.admin import ViewOnlyAdmin, day_input, person_column
+from accounts.admin import Topic, ViewOnlyAdmin, day_input, person_column
 from accounts.models import User
 from consent import receipts, services
 from consent.admin.word_pages import name_of
@@ -108,6 +108,7 @@ FORMS: dict[str, type[forms.Form]] = {
 class EvidenceTakenAdmin(ViewOnlyAdmin):
     """Who took evidence, when, and about what."""
 
+    group = Topic.PROOF
     list_display = ["at", "who", "which", "events"]
     list_display_links = None
     list_select_related = ["by"]

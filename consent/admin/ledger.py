@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from accounts.admin import ViewOnlyAdmin
+from accounts.admin import Topic, ViewOnlyAdmin, person_column
 from consent.admin import audit
 from consent.models import Checkpoint, ConsentEvent, Gone
 from consent.models.in_words import CONTROLS, PAGES, SIGNALS, STATES, in_words
@@ -36,11 +36,14 @@ class StateFilter(admin.SimpleListFilter):
 class ConsentEventAdmin(ViewOnlyAdmin):
     """The ledger, for viewing only. Even a superuser can add, change or remove nothing."""
 
-    list_display = ["pk", "wording", "decided", "recorded_at", "how", "objection"]
+    group = Topic.DECISIONS
+    list_display = ["recorded_at", "words", "decided", "how", "objection"]
+    words = staticmethod(person_column("wording", _("wording shown")))
     list_filter = [StateFilter, "wording__version__notice__field"]
-    list_select_related = ["wording"]
+    list_select_related = ["wording__version__notice__field"]
     date_hierarchy = "recorded_at"
     exclude = ["visitor", "uuid", "salt", "nonce", "mark", "state", "control", "page", "signal"]
+    exclude += ["replaces"]  # a row of this list, by its number
     readonly_fields = ["decided", "how", "where", "objection"]
     show_full_result_count = False
 
@@ -69,7 +72,8 @@ class ConsentEventAdmin(ViewOnlyAdmin):
 class CheckpointAdmin(ViewOnlyAdmin):
     """The signed state of the log after each seal."""
 
-    list_display = ["size", "sealed_at"]
+    group = Topic.PROOF
+    list_display = ["sealed_at", "size"]
     exclude = ["root"]
     date_hierarchy = "sealed_at"
     show_full_result_count = False
@@ -87,7 +91,8 @@ class CheckpointAdmin(ViewOnlyAdmin):
 class GoneAdmin(ViewOnlyAdmin):
     """Tombstones: which leaves of the log no longer have an entry, and why. No one is named."""
 
-    list_display = ["pk", "kind", "at"]
+    group = Topic.PROOF
+    list_display = ["at", "kind"]
     list_filter = ["kind"]
     exclude = ["tombstone"]
     show_full_result_count = False

@@ -4,17 +4,21 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model
+from django.forms import CheckboxInput
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy as _, ngettext
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from accounts.admin import ViewOnlyAdmin, person_column
+from accounts.admin import Topic, ViewOnlyAdmin, person_column
 from accounts.models import User
 from consent import registry, services
 from consent.admin.ledger import OF_NOBODY, StateFilter
@@ -22,6 +26,8 @@ from consent.forms import RevokeForm
 from consent.models import Answer, Sighting, Standing
 from consent.models.in_words import STATES, in_words
 from consent.services.sightings import LONGEST, may_look, require_reason
+
+_CHOOSE_ALL = getattr(admin.ModelAdmin.action_checkbox, "short_description", "")
 
 
 class ReasonForm(forms.Form):
@@ -48,9 +54,11 @@ class StandingAdmin(ViewOnlyAdmin):
     Staff with the permission for it can end a grant, but not give or withdraw consent.
     """
 
-    list_display = ["pk", "notice", "stands", "since", "until"]
+    group = Topic.DECISIONS
+    list_display = ["question", "stands", "since", "until"]
+    question = staticmethod(person_column("notice", _("question")))
     list_filter = [StateFilter]
-    list_select_related = ["notice"]
+    list_select_related = ["notice__field"]
     # Whose it is stands in no list: the desk for requests finds somebody, and writes that down.
     exclude = ["answer", "state", "visitor", "event"]
     readonly_fields = ["stands"]
@@ -60,6 +68,16 @@ class StandingAdmin(ViewOnlyAdmin):
     @admin.display(description=_("state"), ordering="state")
     def stands(self, standing: Standing) -> str:
         return in_words(STATES, standing.state)
+
+    @admin.display(description=_CHOOSE_ALL)
+    def action_checkbox(self, obj: Model) -> SafeString:
+        """The box to choose a row, which says what it chooses; Django says the row's number."""
+        label = _("Choose: %(question)s, %(state)s") % {
+            "question": cast(Standing, obj).notice.known_as,
+            "state": self.stands(cast(Standing, obj)),
+        }
+        box = CheckboxInput({"class": "action-select", "aria-label": label}, lambda _value: False)
+        return box.render(ACTION_CHECKBOX_NAME, str(obj.pk))
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """No address of this list asks about one person."""
@@ -152,9 +170,17 @@ class SightingAdmin(ViewOnlyAdmin):
     """Looks at answers, for viewing only: people and fields in a period of time (R-71)."""
 
     # Whose answer it was is needed to tell the persons after an incident (Art. 33 and 34).
-    list_display = ["at", "role", "who", "field", "visitor_id", "reason"]
+    group = Topic.DECISIONS
+    list_display = ["at", "role", "who", "question", "person", "reason"]
+    question = staticmethod(person_column("field", _("question")))
     list_filter = ["field", "role"]
+    exclude = ["visitor"]
+    readonly_fields = ["person"]
     list_select_related = ["by", "field"]
     who = staticmethod(person_column("by", _("seen by")))
     date_hierarchy = "at"
     show_full_result_count = False
+
+    @admin.display(description=_("number of the person"), ordering="visitor_id")
+    def person(self, look: Sighting) -> str:
+        return str(look.visitor_id)

@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _, override
 from django.views.decorators.http import require_safe
 
-from accounts.admin import ViewOnlyAdmin
+from accounts.admin import Topic, ViewOnlyAdmin
 from consent import registry
 from consent.models import Purpose
 from consent.rights import processing
@@ -20,7 +20,12 @@ MAY_READ = "consent.view_processing_record"
 
 @admin.register(Purpose)
 class PurposeAdmin(ViewOnlyAdmin):
-    list_display = ["key", "dpv_term", "legal_basis", "device_days", "account_months"]
+    group = Topic.QUESTIONS
+    list_display = ["name", "dpv_term", "legal_basis", "device_days", "account_months"]
+
+    @admin.display(description=_("name"))
+    def name(self, purpose: Purpose) -> str:
+        return purpose.known_as
 
     def get_urls(self) -> list[URLPattern]:
         page, table = (self.admin_site.admin_view(one) for one in (record, record_csv))

@@ -21,7 +21,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import brakes
-from accounts.admin import ViewOnlyAdmin, day_input, person_column
+from accounts.admin import Topic, ViewOnlyAdmin, day_input, person_column
 from accounts.brakes import Action
 from accounts.languages import text_in
 from accounts.models import User, Visitor
@@ -81,6 +81,8 @@ class ReasonForm(forms.Form):
 class PersonRequestAdmin(ViewOnlyAdmin):
     """The requests, the one with the next deadline first."""
 
+    group = Topic.REQUESTS
+
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
         own = [
@@ -121,6 +123,7 @@ class PersonRequestAdmin(ViewOnlyAdmin):
 class DeskSearchAdmin(ViewOnlyAdmin):
     """Every search for a person: who, when, by what kind of number, and whether it found her."""
 
+    group = Topic.REQUESTS
     list_display = ["at", "who", "kind", "has_found"]
     list_display_links = None
     list_select_related = ["by"]

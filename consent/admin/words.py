@@ -13,31 +13,21 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
-from accounts.admin import ViewOnlyAdmin, ViewOnlyInline, kept_on_the_way_back
+from accounts.admin import Topic, ViewOnlyAdmin, kept_on_the_way_back
 from consent import services
 from consent.admin import word_pages
-from consent.models import Notice, NoticeVersion, NoticeWording
+from consent.models import Notice, NoticeVersion
 from consent.models.notices import NoticeState
 from consent.models.registry import ACCOUNT
 
 _MAY = ("consent.view_notice", "consent.edit_words", *word_pages.PUBLISHING)
 
 
-class WordingInline(ViewOnlyInline):
-    model = NoticeWording
-    fields = ["language", "question", "for_what", "for_you", "sha256"]
-
-
-@admin.register(NoticeVersion)
-class NoticeVersionAdmin(ViewOnlyAdmin):
-    list_display = ["notice", "number", "change", "epoch", "published_at"]
-    list_select_related = ["notice"]
-    inlines = [WordingInline]
-
-
 @admin.register(Notice)
 class NoticeAdmin(ViewOnlyAdmin):
     """Questions and the state of their words."""
+
+    group = Topic.QUESTIONS
 
     list_display = ["name", "state", "version_in_force", "draft", "kept_back"]
     list_select_related = ["field", "purpose"]

@@ -10,6 +10,7 @@ from consent.assurance.badges import (
     badges,
     badges_for_footer,
     badges_for_question,
+    claim_of,
     standings,
 )
 from consent.assurance.claims import claims_more, claims_other, claims_wider
@@ -37,6 +38,7 @@ __all__ = [
     "badges_for_question",
     "check",
     "checks",
+    "claim_of",
     "claims_more",
     "claims_other",
     "claims_wider",

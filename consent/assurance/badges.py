@@ -79,7 +79,7 @@ def badge(key: str, *, registry: Registry, at: datetime) -> Badge:
     """One claim with its state at a moment."""
     found = find(key)
     run, words = registry.runs.get(key), registry.badge_words.get(key, {})
-    return Badge(found, _claim(found, words), run, _standing(found, run, at))
+    return Badge(found, claim_of(found, words), run, _standing(found, run, at))
 
 
 def badges(*, registry: Registry, at: datetime) -> list[Badge]:
@@ -115,7 +115,7 @@ def _at_most(found: list[Badge], shown: list[Badge]) -> list[Badge]:
     return [one for one in found if one in kept]
 
 
-def _claim(check: Check, words: Mapping[str, str]) -> str:
+def claim_of(check: Check, words: Mapping[str, str]) -> str:
     """The words that staff gave it, unless they promise more than the check or something else."""
     own, language = str(check.claim), str(get_language())
     given = words.get(language, "")

@@ -56,8 +56,8 @@ class CheckRun(models.Model):
     objects = CheckRunQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("check run")
-        verbose_name_plural = _("check runs")
+        verbose_name = _("run of a check")
+        verbose_name_plural = _("runs of checks")
         ordering = ["-pk"]
         indexes = [models.Index(fields=["key", "-id"], name="last_run_of")]
         permissions = [("run_checks", "Can run the checks and end incidents")]

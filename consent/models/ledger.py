@@ -112,8 +112,8 @@ class ConsentEvent(models.Model):
     objects = ConsentEventQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("consent event")
-        verbose_name_plural = _("consent events")
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
         ordering = ["pk"]
 
     def __str__(self) -> str:
@@ -249,7 +249,9 @@ class Standing(models.Model):
     }
 
     visitor = models.ForeignKey("accounts.Visitor", models.PROTECT, related_name="+")
-    notice = models.ForeignKey("consent.Notice", models.PROTECT, related_name="+")
+    notice = models.ForeignKey(
+        "consent.Notice", models.PROTECT, related_name="+", verbose_name=_("question")
+    )
     event = models.ForeignKey(ConsentEvent, models.PROTECT, related_name="+")
     state = models.CharField(_("state"), max_length=24, choices=_EVENT_STATES)
     epoch = models.PositiveIntegerField(_("epoch"))
@@ -262,8 +264,8 @@ class Standing(models.Model):
     objects = StandingQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("standing")
-        verbose_name_plural = _("standings")
+        verbose_name = _("current decision")
+        verbose_name_plural = _("current decisions")
         constraints = [
             models.UniqueConstraint(fields=["visitor", "notice"], name="one_standing_a_notice")
         ]

@@ -56,8 +56,8 @@ class Gone(models.Model):
     mark = models.BinaryField(_("mark"), max_length=32, default=bytes, editable=False)
 
     class Meta:
-        verbose_name = _("tombstone")
-        verbose_name_plural = _("tombstones")
+        verbose_name = _("removed entry")
+        verbose_name_plural = _("removed entries")
         ordering = ["pk"]
 
     def __str__(self) -> str:
@@ -177,8 +177,8 @@ class Checkpoint(models.Model):
     objects = CheckpointQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("checkpoint")
-        verbose_name_plural = _("checkpoints")
+        verbose_name = _("signed state of the record")
+        verbose_name_plural = _("signed states of the record")
         ordering = ["size"]
         permissions = [("take_evidence", "May verify the log and take evidence out of it")]
 

@@ -44,8 +44,8 @@ class Notice(models.Model):
     asleep_since = models.DateTimeField(_("asleep since"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("notice")
-        verbose_name_plural = _("notices")
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
         constraints = [
             models.UniqueConstraint(fields=["field", "purpose"], name="one_notice_per_use"),
             models.CheckConstraint(
@@ -62,6 +62,11 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"notice {self.pk}"
+
+    @property
+    def known_as(self) -> str:
+        """What people call the question, in the active language."""
+        return self.field.known_as
 
 
 def facts_of(notice: Notice) -> dict[str, Any]:
@@ -251,3 +256,10 @@ class NoticeWording(models.Model):
 
     def __str__(self) -> str:
         return f"wording {self.pk} ({self.language})"
+
+    @property
+    def known_as(self) -> str:
+        """The question, which of its words, and in which language."""
+        facts = {"number": self.version.number, "language": self.language.upper()}
+        said = _("%(question)s, words %(number)s, %(language)s")
+        return str(said) % {"question": self.version.notice.known_as, **facts}

@@ -5,8 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext_lazy as _, ngettext
+from django.utils.translation import get_language, gettext_lazy as _, ngettext
 
+from accounts.languages import text_in
 from accounts.personal_data import NEUTRAL
 
 
@@ -81,8 +82,8 @@ class Purpose(models.Model):
     recipients = models.JSONField(_("recipients"), validators=[every_language])
 
     class Meta:
-        verbose_name = _("purpose")
-        verbose_name_plural = _("purposes")
+        verbose_name = _("what answers are used for")
+        verbose_name_plural = _("what answers are used for")
         permissions = [("view_processing_record", "May read the record of processing activities")]
         constraints = [
             # product.md section 5: at most 30 days on a device, 12 months with an account.
@@ -100,6 +101,11 @@ class Purpose(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def known_as(self) -> str:
+        """What people call it, in the active language."""
+        return str(text_in(str(get_language()), self.names))
 
 
 class FieldKind(models.TextChoices):
@@ -143,8 +149,8 @@ class AskedField(models.Model):
     review_on = models.DateField(_("review on"))
 
     class Meta:
-        verbose_name = _("asked field")
-        verbose_name_plural = _("asked fields")
+        verbose_name = _("what we ask for")
+        verbose_name_plural = _("what we ask for")
         ordering = ["position"]
         constraints = [
             # Art. 9 GDPR (R-53): sensitive answers never reach the server.
@@ -156,6 +162,11 @@ class AskedField(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def known_as(self) -> str:
+        """What people call it, in the active language."""
+        return str(text_in(str(get_language()), self.names))
 
 
 class FieldOption(models.Model):
@@ -174,8 +185,8 @@ class FieldOption(models.Model):
     holds_value = models.BooleanField(_("is stored as a value"), default=True)
 
     class Meta:
-        verbose_name = _("option")
-        verbose_name_plural = _("options")
+        verbose_name = _("answer to choose")
+        verbose_name_plural = _("answers to choose")
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["field", "key"], name="option_key_once_per_field"),

@@ -24,7 +24,7 @@ class Sighting(models.Model):
         "accounts.Visitor", models.PROTECT, related_name="+", verbose_name=_("visitor")
     )
     field = models.ForeignKey(
-        "consent.AskedField", models.PROTECT, related_name="+", verbose_name=_("asked field")
+        "consent.AskedField", models.PROTECT, related_name="+", verbose_name=_("question")
     )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("seen by")
@@ -34,8 +34,8 @@ class Sighting(models.Model):
     at = models.DateTimeField(_("seen at"))
 
     class Meta:
-        verbose_name = _("sighting")
-        verbose_name_plural = _("sightings")
+        verbose_name = _("look at an answer")
+        verbose_name_plural = _("looks at answers")
         ordering = ["-at"]
         indexes = [models.Index(fields=["visitor", "field"], name="sighting_of")]
 

@@ -47,6 +47,12 @@ from consent.services.pausing import (
     pause,
     resume,
 )
+from consent.services.phrasing import (
+    Spoken,
+    faults_of,
+    refusals_of,
+    spoken_of,
+)
 from consent.services.publishing import (
     Forecast,
     WordsChanged,
@@ -128,6 +134,7 @@ __all__ = [
     "Forecast",
     "LogFault",
     "Recorded",
+    "Spoken",
     "Verdict",
     "WordsChanged",
     "about_notice",
@@ -149,6 +156,7 @@ __all__ = [
     "expire",
     "extend_request",
     "faults_in",
+    "faults_of",
     "forecast",
     "forget_device",
     "is_no",
@@ -175,6 +183,7 @@ __all__ = [
     "record_address",
     "record_decision",
     "recover_log",
+    "refusals_of",
     "rename_log",
     "renew",
     "request_editorial",
@@ -191,6 +200,7 @@ __all__ = [
     "save_purpose",
     "seal",
     "send_letters",
+    "spoken_of",
     "take_back",
     "take_evidence",
     "unapplied_tombstones",

@@ -4,7 +4,7 @@ The check, its method and its limits stay in the code (docs/decisions/0014). Wor
 one person and published by another, as those of questions are (0048).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -21,8 +21,10 @@ LONGEST = 60
 
 
 @transaction.atomic
-def draft_badge_words(*, key: str, texts: Mapping[str, str], by: User) -> BadgeWords:
-    """Write other words for a badge, for a second person to publish.
+def draft_badge_words(
+    *, key: str, texts: Mapping[str, str], writers: Collection[int]
+) -> BadgeWords:
+    """Write other words for a badge, for a second person to publish: none of the ``writers``.
 
     Raises ValidationError with the faults by language, and stores nothing, if a language is
     missing, or a text is too long, breaks the lexicon of badges, names a fact of the registry or
@@ -36,8 +38,7 @@ def draft_badge_words(*, key: str, texts: Mapping[str, str], by: User) -> BadgeW
         )
     draft = BadgeWords.objects.select_for_update().draft(key)
     draft = draft or BadgeWords(key=key)
-    if draft.texts != tidy and by.pk not in draft.writers:
-        draft.writers = [*draft.writers, by.pk]
+    draft.writers = sorted({*draft.writers, *writers})
     draft.texts = tidy
     draft.save()
     return draft
@@ -45,19 +46,19 @@ def draft_badge_words(*, key: str, texts: Mapping[str, str], by: User) -> BadgeW
 
 @transaction.atomic
 def publish_badge_words(
-    *, key: str, texts: Mapping[str, str], by: User, at: datetime
+    *, key: str, texts: Mapping[str, str], by: User | None, at: datetime
 ) -> BadgeWords:
     """Publish the draft of a badge, from now on. ``texts`` are its words as ``by`` has read them.
 
     Raises ValidationError, and publishes nothing, if these are not the draft's words, if they are
-    at fault today, or if ``by`` wrote some of them; superusers are no exception. Raises KeyError if
-    there is no such check.
+    at fault today, or if ``by`` wrote some of them; superusers are no exception. Nobody publishes
+    what somebody wrote. Raises KeyError if there is no such check.
     """
     tidy = _without_faults(key, texts)
     draft = BadgeWords.objects.select_for_update().draft(key)
     if draft is None or draft.texts != tidy:
         raise ValidationError(_("Somebody else changed these words since you opened this page."))
-    if by.pk in draft.writers:
+    if (by.pk in draft.writers) if by else draft.writers:
         raise ValidationError(_("Somebody else has to publish this: you asked for it or wrote it."))
     draft.published_at, draft.published_by = at, by
     draft.save()

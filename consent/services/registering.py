@@ -1,21 +1,18 @@
 """Write the registry: purposes and asked fields, with their facts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
-from accounts.languages import text_in
 from consent import benefits, registry
-from consent.copy import reasons
-from consent.copy.lint import Finding
 from consent.models import AskedField, FieldOption, NoticeVersion, Purpose
 from consent.models.registry import ACCOUNT, ADDRESS
 from consent.refusals import refuse
+from consent.services.phrasing import faults_of, refusals_of, spoken_of
 
 M = TypeVar("M", bound=Model)
 # The attributes that the guard checks when a field is saved.
@@ -57,48 +54,21 @@ def save_field(*, key: str, options: Sequence[Mapping[str, Any]] = (), **facts: 
         place = last_option.position + 1 if last_option else 0
         found = FieldOption.objects.filter(field=field, key=option["key"]).first()
         _save(found or FieldOption(field=field, key=option["key"], position=place), option)
-    _check_reasons(field)
+    _check_words(field)
     return field
 
 
-def _check_reasons(field: AskedField) -> None:
-    """Refuse a phrase that says anything but the answer (R-112), or names another question.
+def _check_words(field: AskedField) -> None:
+    """Refuse names that mislead, and a phrase that says anything but the answer (R-112).
 
     Other questions' phrases are looked at too: this one's name may be what they say.
     """
-    rows = list(_asked().prefetch_related("options"))
-    faults = [fault for row in rows for fault in _faults(row, rows, only_about=field)]
+    rows = [spoken_of(row) for row in _asked().prefetch_related("options")]
+    wanted = next(one for one in rows if one.key == field.key)
+    faults = faults_of(wanted, others=rows)
     if faults:
-        raise ValidationError(list(dict.fromkeys(str(one) for one in faults)))
-    for language, text in field.reasons.items():
-        spoken = {language: {"reason": text}}
-        refuse(benefits.provider().refusals_for_words(field_key=field.key, texts=spoken))
-
-
-def _faults(
-    row: AskedField, rows: Sequence[AskedField], *, only_about: AskedField
-) -> Iterator[Finding]:
-    """What is wrong with the phrases of a row; of another than the one saved, what is about it."""
-    is_saved = row == only_about
-    others = [one for one in rows if one != row and (is_saved or one == only_about)]
-    options = list(row.options.all())
-    organisations = [settings.ORGANISATION["name"]]
-    for language, text in row.reasons.items():
-        names = reasons.Names(
-            answers=[text_in(language, one.names) for one in options],
-            others=[text_in(language, one.names) for one in others],
-        )
-        found = reasons.faults_in_phrase(text, language, names, organisations)
-        yield from (one for one in found if is_saved or one.rule == "RS-other")
-    for option in options if is_saved else ():
-        siblings = [one for one in options if one != option]
-        for language, text in option.reasons.items():
-            yield from reasons.faults_in_form(
-                text,
-                language,
-                text_in(language, option.names),
-                [text_in(language, one.names) for one in siblings],
-            )
+        raise ValidationError(list(dict.fromkeys(one.sentence for one in faults)))
+    refuse([refusal for _language, refusal in refusals_of(wanted)])
 
 
 def _asked() -> QuerySet[AskedField]:

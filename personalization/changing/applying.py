@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from consent import editing, registry
 from consent.assurance import canaries
+from consent.editing import badges
 from consent.refusals import Refusal, Refused
 from consent.sleeping import Settled, settle
 from personalization import services, snapshot
@@ -22,6 +23,9 @@ from personalization.models import ChangeSet, Draft, Kind
 _ORDER = list(Kind)
 # Their words are published after everything else, because the gate looks at all of it.
 _ASKED = (Kind.QUESTION, Kind.NOTICE)
+# Their words are kept with versions of their own, which know who wrote and who published them.
+VERSIONED = (Kind.NOTICE, Kind.BADGE)
+_PUBLISHED_LAST = (*_ASKED, Kind.BADGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +70,22 @@ def apply(
     """Write everything, each piece in a savepoint, so that all that is refused is told at once.
 
     Call it in a transaction and roll that back if anything is refused. ``publish_words`` publishes
-    the words of a question. What is wrong with the whole is found by the audit of what is live.
+    the words of a question or a badge. What is wrong with the whole is found by the audit of what
+    is live.
     """
     outcome, before = Outcome(), set(services.audit_rules(at=at))
     coming = [f"{one.kind}:{one.name}" for one in wanted if one.data is not None]
     ordered = sorted(wanted, key=lambda one: _ORDER.index(Kind(one.kind)))
     for one in ordered:
-        if one.data is not None and one.kind != Kind.NOTICE:
+        if one.data is not None and one.kind not in VERSIONED:
             with _noting(outcome, one):
                 pieces.save(one.kind, one.name, one.data, at=at, coming=coming)
     for one in reversed(ordered):
-        if one.data is None and one.kind != Kind.NOTICE:
+        if one.data is None and one.kind not in VERSIONED:
             with _noting(outcome, one):
                 pieces.retire(one.kind, one.name, at=at)
     for one in ordered:
-        if one.kind in _ASKED and one.draft not in outcome.problems:
+        if one.kind in _PUBLISHED_LAST and one.draft not in outcome.problems:
             with _noting(outcome, one):
                 publish_words(one)
     outcome.settled = settle(at=at)
@@ -124,6 +129,9 @@ def forget_copies() -> None:
 def _look_at(wanted: Wanted, at: datetime) -> None:
     if wanted.kind == Kind.QUESTION:
         publish_first_words(wanted, writers=(), by=None, at=at)
+        return
+    if wanted.kind == Kind.BADGE:
+        badges.show_as_published(wanted.name, pieces.claims_of(wanted.data), at=at)
         return
     purpose, _slash, name = wanted.name.partition("/")
     if wrong := editing.reasons_not_to_publish(field=name, purpose=purpose, at=at):

@@ -8,6 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from consent import editing, registry
+from consent.editing import badges, phrases
+from personalization.changing.labels import wrong_labels
+from personalization.changing.pieces import claims_of
 from personalization.content.pieces import LONGEST, NOTICE_PARTS
 from personalization.content.plain import Data
 from personalization.models import Kind
@@ -32,9 +35,19 @@ class Finding:
     sentence: str
 
 
-def findings(kind: str, data: Data | None) -> list[Finding]:
+def findings(kind: str, name: str, data: Data | None) -> list[Finding]:
     """Everything that is wrong with the words of a piece. Publishing finds this and more."""
-    if data is None or kind not in REQUIRED:
+    if data is None:
+        return []
+    if kind == Kind.NAMES:
+        found = phrases.faults(name, data["words"])
+        return [Finding(one.part, one.language, one.sentence) for one in found]
+    if kind == Kind.BADGE:
+        wrong = badges.faults(name, claims_of(data))
+        return [Finding("claim", code, one) for code, told in wrong.items() for one in told]
+    if kind in (Kind.LABEL, Kind.COLLECTION):
+        return [Finding(*one) for one in wrong_labels(kind, data)]
+    if kind not in REQUIRED:
         return []
     found = list(_findings(Kind(kind), data))
     return found + _linted(data) if kind == Kind.QUESTION else found

@@ -28,9 +28,10 @@ def may_publish(user: User, change_set: ChangeSet) -> bool:
     """
     if not user.is_active:
         return False
-    if not change_set.drafts.filter(kind__in=(Kind.NOTICE, Kind.QUESTION)).exists():
+    kinds = set(change_set.drafts.values_list("kind", flat=True))
+    if not kinds & {Kind.NOTICE, Kind.QUESTION, Kind.BADGE}:
         return user.has_perm(MAY_PUBLISH)
-    if user.has_perm(_MAY_CHANGE_CLAIMS):
+    if Kind.NOTICE in kinds and user.has_perm(_MAY_CHANGE_CLAIMS):
         return True
     return user.has_perm(MAY_PUBLISH) and user.has_perm(_MAY_PUBLISH_WORDS)
 

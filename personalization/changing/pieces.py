@@ -1,9 +1,9 @@
 """The pieces that a change set can hold: each is read, written and retired by its kind and name.
 
-A name is a key, or two with a slash: ``welcome/all`` for words of a block, ``<purpose>/<field>``
-for words of a question (only the field, for a new one with its answers and first words),
-``items/<collection>``, ``pages`` or ``collections`` for an order. Writing goes through the services
-of loading, so that shell, files and people meet the same checks.
+A name is a key (that of a question for its names), or two with a slash: ``welcome/all`` for words
+of a block, ``<purpose>/<field>`` for words of a question (only the field, for a new one with its
+answers and first words), ``items/<collection>``, ``pages`` or ``collections`` for an order. Writing
+goes through the services of loading, so that shell, files and people meet the same checks.
 """
 
 from collections.abc import Callable, Collection as Keys, Sequence
@@ -17,8 +17,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consent import editing
+from consent.editing import badges, phrases
 from personalization import models, services
-from personalization.changing import asking
+from personalization.changing import asking, labels
 from personalization.content.pieces import Rule
 from personalization.content.plain import (
     Data,
@@ -48,6 +49,7 @@ def save(kind: str, name: str, data: Data, *, at: datetime, coming: Keys[str]) -
             _save_field(data)
         case Kind.COLLECTION:
             place = models.Collection.objects.count() + 1
+            _refuse_wrong_labels(kind, data)
             saving.save_collection(collection_from(data), place=place)
         case Kind.PAGE:
             page = page_from(data)
@@ -66,9 +68,7 @@ def save(kind: str, name: str, data: Data, *, at: datetime, coming: Keys[str]) -
         case Kind.ORDER:
             services.arrange(rows=_rows_of(name), keys=data["keys"])
         case Kind.SLOT:
-            if not data["places"]:
-                raise ValidationError(_("Choose the page on which the block stands."))
-            saving.save_slot(slot_from(data), place=models.Slot.objects.count() + 1)
+            _save_slot(data)
         case Kind.VARIANT:
             slot, _slash, key = name.partition("/")
             _require_slot(slot)
@@ -76,6 +76,8 @@ def save(kind: str, name: str, data: Data, *, at: datetime, coming: Keys[str]) -
         case Kind.RULES:
             _require_slot(name)
             _save_rules(name, [rule_from(one) for one in data["rules"]], at)
+        case Kind.LABEL | Kind.NAMES:
+            _save_names(kind, name, data)
         case _:
             raise ValueError(kind)
 
@@ -88,6 +90,9 @@ def retire(kind: str, name: str, *, at: datetime) -> None:
     elif kind == Kind.PAGE:
         for page in models.Page.objects.in_use().filter(key=name):
             services.retire_page(page=page, at=at)
+    elif kind == Kind.COLLECTION:
+        for collection in models.Collection.objects.in_use().filter(key=name):
+            services.retire_collection(collection=collection, at=at)
     elif kind == Kind.RULES:
         _save_rules(name, [], at)
     elif kind == Kind.SLOT and (slot := stored.read_slot(name)):
@@ -122,8 +127,29 @@ def _live_slot(name: str) -> Data | None:
     return _without(_without(plain(found), "variants"), "rules") if found else None
 
 
-def _live_collection(name: str) -> Data | None:
-    found = stored.read_collection(name)
+def _save_slot(data: Data) -> None:
+    if not data["places"]:
+        raise ValidationError(_("Choose the page on which the block stands."))
+    saving.save_slot(slot_from(data), place=models.Slot.objects.count() + 1)
+
+
+def _save_names(kind: str, name: str, data: Data) -> None:
+    if kind == Kind.NAMES:
+        phrases.save(name, data["words"])
+        return
+    _require_slot(name)
+    _refuse_wrong_labels(Kind.LABEL, data)
+    names = {code: texts["name"] for code, texts in data["words"].items()}
+    services.name_slot(key=name, names=names)
+
+
+def _refuse_wrong_labels(kind: str, data: Data) -> None:
+    if wrong := list(labels.wrong_labels(kind, data)):
+        raise ValidationError([f"{code.upper()}: {said}" for _part, code, said in wrong])
+
+
+def _live_collection(name: str, *, is_retired: bool = False) -> Data | None:
+    found = stored.read_collection(name, is_retired=is_retired)
     return _without(plain(found), "items") if found else None
 
 
@@ -131,6 +157,8 @@ def retired(kind: str, name: str) -> Data | None:
     """A retired piece as it was: saving that takes it into use again."""
     if kind == Kind.ITEM:
         return _live_item(name, is_retired=True)
+    if kind == Kind.COLLECTION:
+        return _live_collection(name, is_retired=True)
     return _live_page(name, is_retired=True) if kind == Kind.PAGE else None
 
 
@@ -152,7 +180,7 @@ def _live_item(name: str, *, is_retired: bool = False) -> Data | None:
 
 
 def _live_order(name: str) -> Data | None:
-    rows = _rows_of(name).filter(**({} if name == "collections" else {"retired_at": None}))
+    rows = _rows_of(name).filter(retired_at=None)
     return {"keys": list(rows.order_by("position", "pk").values_list("key", flat=True))}
 
 
@@ -172,6 +200,26 @@ def _live_notice(name: str) -> Data | None:
     return editing.as_data(words) if words else None
 
 
+def _live_label(name: str) -> Data | None:
+    row = models.Slot.objects.in_use().filter(key=name).first()
+    return {"words": {code: {"name": text} for code, text in row.names.items()}} if row else None
+
+
+def _live_badge(name: str) -> Data | None:
+    texts = badges.live(name)
+    return {"words": {code: {"claim": text} for code, text in texts.items()}} if texts else None
+
+
+def claims_of(data: Data | None) -> dict[str, str]:
+    """The words of a badge by language, from its data."""
+    return {code: texts["claim"] for code, texts in (data or {"words": {}})["words"].items()}
+
+
+def _live_names(name: str) -> Data | None:
+    words = phrases.stored(name)
+    return {"words": words} if words else None
+
+
 _LIVE: dict[Kind, Callable[[str], Data | None]] = {
     Kind.QUESTION: _live_question,
     Kind.SLOT: _live_slot,
@@ -182,6 +230,9 @@ _LIVE: dict[Kind, Callable[[str], Data | None]] = {
     Kind.VARIANT: _live_variant,
     Kind.RULES: _live_rules,
     Kind.NOTICE: _live_notice,
+    Kind.NAMES: _live_names,
+    Kind.BADGE: _live_badge,
+    Kind.LABEL: _live_label,
 }
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from consent import benefits, editing, registry
 from consent.assurance import in_every_language
+from consent.editing import badges
 from personalization.changing import pieces
 from personalization.changing.applying import (
     Outcome,
@@ -260,6 +261,10 @@ def _publish_words(wanted: Wanted, draft: Draft, by: User, at: datetime) -> None
     if draft.kind == Kind.QUESTION:
         publish_first_words(wanted, writers=draft.writers, by=by, at=at)
         return
+    if draft.kind == Kind.BADGE:
+        words = pieces.claims_of(draft.content)
+        badges.publish(draft.name, words, writers=draft.writers, by=by, at=at)
+        return
     purpose, _slash, field = draft.name.partition("/")
     mark = (draft.content or {}).get("mark", "")
     editing.publish(
@@ -272,6 +277,9 @@ def _bring_back(
 ) -> None:
     if wanted.kind == Kind.QUESTION:
         return  # without a use it falls asleep: see ``_still_asked``
+    if wanted.kind == Kind.BADGE:
+        badges.bring_back(wanted.name, pieces.claims_of(wanted.data), by=by, at=at)
+        return
     if wanted.data is None:
         raise ValidationError(
             _("These were the first words of the question, so there is nothing to go back to.")

@@ -308,10 +308,9 @@ def _read_page(data: Data, sent: Values) -> Data:
 def _collection_values(data: Data) -> dict[str, str]:
     found = {name: data[name] for name in ("order", "list_style", "item_style")}
     found["has_dates"] = "on" if data["has_dates"] else ""
-    return found | {f"name-{code}": text for code, text in data["names"].items()}
+    return found
 
 
 def _read_collection(data: Data, sent: Values) -> Data:
     chosen = {name: sent.get(name, data[name]) for name in ("order", "list_style", "item_style")}
-    names = {code: sent.get(f"name-{code}", "").strip() for code, _name in settings.LANGUAGES}
-    return {**data, **chosen, "has_dates": "has_dates" in sent, "names": names}
+    return {**data, **chosen, "has_dates": "has_dates" in sent}

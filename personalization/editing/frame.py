@@ -10,10 +10,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from accounts.staff_site import StaffSite
+from accounts.topics import Offer, Topic
 from consent import registry
 from personalization import changing, snapshot
 from personalization.changing import asking
@@ -21,18 +23,37 @@ from personalization.models import ChangeSet, Draft
 from personalization.snapshot import Snapshot
 
 View = Callable[..., HttpResponse]
-_MAY_LOOK = (changing.MAY_WRITE, changing.MAY_PUBLISH, "consent.publish_claims")
+_MAY_WORK = (changing.MAY_WRITE, changing.MAY_PUBLISH, "consent.publish_claims")
+_MAY_LOOK = (*_MAY_WORK, "personalization.view_slot")
 CONFLICT = 409
 SEE_OTHER = 303
 
 
+def offer_pages() -> None:
+    """Offer the pages of editing, and those where staff see what visitors see."""
+    seen, read = "personalization.use_switchboard", "consent.see_figures"
+    cast(StaffSite, admin.site).offer(
+        Offer(Topic.READ, _("Blocks"), "editing:content", _MAY_LOOK, "blocks"),
+        Offer(Topic.READ, _("Lists"), "editing:content", _MAY_LOOK, "lists"),
+        Offer(Topic.READ, _("Pages"), "editing:content", _MAY_LOOK, "pages"),
+        Offer(Topic.READ, _("Changes on their way"), "editing:sets", _MAY_LOOK),
+        Offer(Topic.SEEN, _("Switchboard"), "switchboard", (seen,)),
+        Offer(Topic.SEEN, _("Figures"), "figures", (read,)),
+        Offer(Topic.PROOF, _("Badges"), "editing:content", _MAY_LOOK, "proof"),
+    )
+
+
 def may(*permissions: str) -> Callable[[View], View]:
-    """Let only staff with one of these open a page; without any, everybody who works on content."""
+    """Let only staff with one of these open a page; without any, everybody who works on content.
+
+    Such a page is read by auditors, too, who press nothing.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, **keys: Any) -> HttpResponse:
-            if not any(request.user.has_perm(one) for one in permissions or _MAY_LOOK):
+            own = _MAY_LOOK if request.method in ("GET", "HEAD") else _MAY_WORK
+            if not any(request.user.has_perm(one) for one in permissions or own):
                 raise PermissionDenied
             return view(request, **keys)
 

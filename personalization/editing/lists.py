@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.languages import text_in
 from consent import registry
+from consent.editing import badges
 from personalization import changing, models
 from personalization.content.plain import mark_of
 from personalization.editing import names
@@ -47,16 +49,20 @@ def everything(request: HttpRequest) -> HttpResponse:
             _line(Kind.RULES, slot, _("Who sees which words"), drafts)
             if slot in there.slots
             else None,
+            _line(Kind.LABEL, slot, _("Name of the block"), drafts),
         )
         for slot in dict.fromkeys(key for key, _variant, _code in there.words)
     ]
     questions = [
-        _line(
-            Kind.NOTICE,
-            f"{one.purpose}/{one.field}",
-            known.fields[one.field].name(language()),
-            drafts,
-            address=reverse("admin:consent_notice_change", args=[one.id]),
+        (
+            _line(
+                Kind.NOTICE,
+                f"{one.purpose}/{one.field}",
+                known.fields[one.field].name(language()),
+                drafts,
+                address=reverse("admin:consent_notice_change", args=[one.id]),
+            ),
+            _line(Kind.NAMES, one.field, _("Names and reasons"), drafts),
         )
         for one in known.notices
     ]
@@ -77,6 +83,9 @@ def everything(request: HttpRequest) -> HttpResponse:
     context = {
         "blocks": blocks,
         "questions": questions,
+        "badges": [
+            _line(Kind.BADGE, key, badges.called(key, known), drafts) for key in badges.every()
+        ],
         "lists": lists,
         "pages": pages,
         "coming": [
@@ -85,6 +94,10 @@ def everything(request: HttpRequest) -> HttpResponse:
             if _is_coming(kind, name, there) and (kind, name) not in live
         ],
         "retired": models.Page.objects.exclude(retired_at=None),
+        "retired_lists": [
+            (one, text_in(language(), one.names))
+            for one in models.Collection.objects.exclude(retired_at=None)
+        ],
         "order_drafts": drafts.get((Kind.ORDER, "pages"), []),
     }
     return page(request, "everything", _("What visitors read"), context)

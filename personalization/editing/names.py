@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _, override
 
 from accounts.languages import text_in
 from consent import editing, registry
+from consent.editing import badges, phrases
 from consent.registry import Registry
+from personalization import models
 from personalization.content.plain import Data
 from personalization.editing.frame import language
 from personalization.models import Draft, Kind
@@ -38,10 +40,10 @@ def title_of(kind: str, name: str, content: Snapshot, written: Draft | None = No
             title = _("Question: %s") % (_field_name(second) or second)
         case _:
             said = _live_title(kind, name, content) or _drafted_title(written) or second or first
-            title = {
-                Kind.VARIANT: f"{block_name(first, content)}: {said}",
-                Kind.ITEM: _("Entry: %s") % said,
-            }.get(Kind(kind), _("Page: %s") % said)
+            if kind == Kind.VARIANT:
+                title = f"{block_name(first, content)}: {said}"
+            else:
+                title = _title(Kind(kind)) % said
     return title
 
 
@@ -50,14 +52,42 @@ def _field_name(key: str) -> str:
     return field.name(language()) if field else ""
 
 
+def _title(kind: Kind) -> str:
+    """How the title of a piece is said, for the kinds that have one."""
+    return {
+        Kind.ITEM: _("Entry: %s"),
+        Kind.PAGE: _("Page: %s"),
+        Kind.NAMES: _("Names and reasons: %s"),
+        Kind.BADGE: _("Badge: %s"),
+        Kind.LABEL: _("Name of a block: %s"),
+    }[kind]
+
+
 def _live_title(kind: str, name: str, content: Snapshot) -> str:
     speaks = language()
     if kind == Kind.VARIANT:
         slot, _slash, key = name.partition("/")
         words = content.words.get((slot, key, speaks))
         return words.title if words else ""
+    if kind == Kind.NAMES:
+        return field_name(name)
+    if kind == Kind.BADGE:
+        return badge_name(name)
+    if kind == Kind.LABEL:
+        return block_name(name, content)
     found = content.items.get((name, speaks)) if kind == Kind.ITEM else content.page(name, speaks)
     return found.title if found else ""
+
+
+def field_name(key: str) -> str:
+    """What people call a question."""
+    field = registry.current().fields.get(key)
+    return field.name(language()) if field else key
+
+
+def badge_name(key: str) -> str:
+    """A badge by the words that stand on it."""
+    return badges.called(key, registry.current()) if key in badges.every() else key
 
 
 def block_name(slot: str, content: Snapshot) -> str:
@@ -145,7 +175,7 @@ def seen_on(kind: str, name: str, content: Snapshot, speaks: str) -> list[Seen]:
 def _seen_on(kind: str, name: str, content: Snapshot, speaks: str) -> Iterator[Seen]:
     first, _slash, second = name.partition("/")
     match Kind(kind):
-        case Kind.VARIANT | Kind.RULES | Kind.SLOT:
+        case Kind.VARIANT | Kind.RULES | Kind.SLOT | Kind.LABEL:
             yield from _pages_with(first, content, speaks)
         case Kind.ITEM:
             if item := content.items.get((name, speaks)):
@@ -158,12 +188,61 @@ def _seen_on(kind: str, name: str, content: Snapshot, speaks: str) -> Iterator[S
             yield from _lists(second or first, content, speaks)
         case Kind.NOTICE | Kind.QUESTION:
             yield Seen(_("the question"), reverse("consent:ask", args=[second or name]))
+        case _:
+            yield from _words_seen_on(kind, name, content, speaks)
+
+
+def _words_seen_on(kind: str, name: str, content: Snapshot, speaks: str) -> Iterator[Seen]:
+    """The same of what is nothing but words."""
+    if kind == Kind.BADGE:
+        yield Seen(_("the page of its proof"), reverse("personalization:claim", args=[name]))
+    if kind == Kind.NAMES:
+        for slot in content.slots_by_field.get(name, ()):
+            yield from _pages_with(slot, content, speaks)
+        yield Seen(_("the question"), reverse("consent:ask", args=[name]))
+
+
+def answer_that_shows(field: str, content: Snapshot) -> dict[str, str]:
+    """An answer by which a page that uses it looks otherwise, so that its reason can be read."""
+    for slot in content.slots_by_field.get(field, ()):
+        for rule in content.slots[slot].rules:
+            for clause in rule.clauses:
+                if clause.field == field and not clause.negated:
+                    wanted = clause.operand
+                    return {field: str(wanted[0] if isinstance(wanted, tuple) else wanted)}
+    options = phrases.answers(field)
+    return {field: options[0]} if options else {}
 
 
 def _pages_with(slot: str, content: Snapshot, speaks: str) -> Iterator[Seen]:
     for (_key, code), page in content.pages.items():
         if code == speaks and (slot in page.slots or page.filter == slot):
             yield Seen(page.title, page.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What goes out of sight with a list."""
+
+    entries: int
+    pages: list[str]
+    blocks: list[str]
+    questions: list[str]
+
+
+def touched_by(collection: str, content: Snapshot) -> Touched:
+    """What taking a list out of use touches: entries, pages, blocks, and questions they read."""
+    there = models.Slot.objects.filter(collection__key=collection)
+    slots = list(there.values_list("key", flat=True))
+    read = [key for key, used in content.slots_by_field.items() if {*used} & {*slots}]
+    read += [one.field for key, one in content.filters.items() if key in slots]
+    pages = seen_on(Kind.COLLECTION, collection, content, language())
+    return Touched(
+        len(content.collections.get(collection, ())),
+        [one.title for one in pages],
+        [block_name(one, content) for one in slots],
+        [field_name(one) for one in dict.fromkeys(read)],
+    )
 
 
 def _lists(collection: str, content: Snapshot, speaks: str) -> Iterator[Seen]:

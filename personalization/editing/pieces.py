@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from consent.editing import badges
 from consent.rights import parts
 from personalization import changing, models
+from personalization.changing.labels import with_texts
 from personalization.content.plain import Data, mark_of
 from personalization.editing import facts, frame, names, words
 from personalization.editing.frame import CONFLICT, content, may, page, person, see
@@ -64,6 +66,24 @@ def collection(request: HttpRequest, key: str) -> HttpResponse:
     return _edit(request, Kind.COLLECTION, key)
 
 
+@may()
+def question_names(request: HttpRequest, key: str) -> HttpResponse:
+    """What a question and its answers are called, and how reasons say an answer."""
+    return _edit(request, Kind.NAMES, key)
+
+
+@may()
+def block_name(request: HttpRequest, key: str) -> HttpResponse:
+    """What a block is called."""
+    return _edit(request, Kind.LABEL, key)
+
+
+@may()
+def badge(request: HttpRequest, key: str) -> HttpResponse:
+    """What a badge says: the same as its check, or less."""
+    return _edit(request, Kind.BADGE, key)
+
+
 @may(changing.MAY_WRITE)
 def add(request: HttpRequest, kind: str, to: str = "") -> HttpResponse:
     """Begin a new piece: only its key is asked here. Its page opens next."""
@@ -112,8 +132,8 @@ def _edit(request: HttpRequest, kind: Kind, name: str) -> HttpResponse:
         return _save(request, Sheet(kind, name, live, draft, begun, {}), None)
     sent = {key: str(text) for key, text in request.POST.items()}
     data, errors = facts.read(kind, begun, sent)
-    if words.PARTS[kind]:
-        data = {**data, "words": words.typed_words(kind, sent)}
+    if words.parts_of(kind, name, data):
+        data = with_texts(kind, data, words.typed_words(kind, name, data, sent))
     sheet = Sheet(kind, name, live, draft, data, sent, errors)
     if errors:
         return _sheet(request, sheet, CONFLICT)
@@ -187,10 +207,10 @@ def _conflict(request: HttpRequest, sheet: Sheet, fault: ValidationError) -> Htt
 
 def _sheet(request: HttpRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
     there, speaks = content(), frame.language()
-    found = changing.findings(sheet.kind, sheet.data)
+    found = changing.findings(sheet.kind, sheet.name, sheet.data)
     context: dict[str, Any] = {
         "sheet": sheet,
-        "rows": words.rows(sheet.kind, sheet.data, sheet.live, sheet.theirs, found),
+        "rows": words.rows(sheet.kind, sheet.name, sheet.data, sheet.live, sheet.theirs, found),
         "found": found,
         "seen": changing.draft_mark(sheet.draft),
         "base": mark_of(sheet.live),
@@ -247,14 +267,27 @@ def _facts(sheet: Sheet, there: Any) -> dict[str, Any]:
                     for key in shown
                 ],
             }
+        case Kind.COLLECTION:
+            touched = names.touched_by(sheet.name, there) if sheet.live else None
+            return {**_facts_of_collection(sheet), "touched": touched}
+        case Kind.BADGE:
+            key = sheet.name
+            waiting = badges.waiting(key) if sheet.draft is None else None
+            return {
+                "said": badges.said(key),
+                "earlier": badges.earlier(key),
+                "waiting": [(code, waiting.get(code, "")) for code, _n in settings.LANGUAGES]
+                if waiting
+                else [],
+            }
+    return {}
+
+
+def _facts_of_collection(sheet: Sheet) -> dict[str, Any]:
     return {
         "orders": models.Order.choices,
         "list_styles": models.ListStyle.choices,
         "item_styles": models.ItemStyle.choices,
-        "collection_names": [
-            (code, str(name), sheet.typed.get(f"name-{code}", ""))
-            for code, name in settings.LANGUAGES
-        ],
     }
 
 
@@ -299,7 +332,9 @@ def _sets_to_choose(sheet: Sheet) -> list[ChangeSet]:
 
 def _can_do_without(kind: str, name: str) -> bool:
     """Whether it makes sense to offer that a piece goes out of use."""
-    return kind == Kind.ITEM or (kind == Kind.PAGE and name not in ("home", *parts.REQUIRED))
+    return kind in (Kind.ITEM, Kind.COLLECTION) or (
+        kind == Kind.PAGE and name not in ("home", *parts.REQUIRED)
+    )
 
 
 def _other_drafts(sheet: Sheet) -> list[Draft]:
@@ -323,7 +358,7 @@ def _history(kind: str, name: str) -> list[models.Step]:
 def _new(request: HttpRequest, kind: Kind, name: str) -> Data | None:
     """An empty piece with this name."""
     key = name.rpartition("/")[2]
-    if not _KEY.fullmatch(key) or len(key) > _LONGEST_KEY:
+    if kind not in _NEW or not _KEY.fullmatch(key) or len(key) > _LONGEST_KEY:
         return None
     empty = {
         code: {one.name: "" for one in words.PARTS[kind]} for code, _name in settings.LANGUAGES
@@ -333,7 +368,7 @@ def _new(request: HttpRequest, kind: Kind, name: str) -> Data | None:
             return {"is_default": False, "is_for_order": False, "words": empty}
         case Kind.ITEM:
             home = request.GET.get("in") or request.POST.get("in", "")
-            if not models.Collection.objects.filter(key=home).exists():
+            if not models.Collection.objects.in_use().filter(key=home).exists():
                 return None
             lists: Data = {one: [] for one in ("facts", "profile", "drawing", "tags", "notes")}
             return {"collection": home, "key": key, "starts": None, **lists, "words": empty}

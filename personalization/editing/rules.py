@@ -12,7 +12,7 @@ from consent.grants import FEW
 from personalization import changing, explanations
 from personalization.changing import judging
 from personalization.content.plain import Data, mark_of
-from personalization.editing import names, rule_forms as forms
+from personalization.editing import names, reaching, rule_forms as forms
 from personalization.editing.frame import (
     CONFLICT,
     content,
@@ -52,7 +52,7 @@ def rules(request: HttpRequest, slot: str) -> HttpResponse:
             change_set=draft.change_set if draft else _with_its_words(slot, there),
             kind=Kind.RULES,
             name=slot,
-            content={"rules": _pressed(request, listed)},
+            content={"rules": _pressed(request, slot, listed)},
             by=person(request),
             at=timezone.now(),
             seen=request.POST.get("seen", ""),
@@ -76,11 +76,13 @@ def _with_its_words(slot: str, there: Snapshot) -> ChangeSet | None:
     return new.change_set if new else None
 
 
-def _pressed(request: HttpRequest, listed: list[Data]) -> list[Data]:
+def _pressed(request: HttpRequest, slot: str, listed: list[Data]) -> list[Data]:
     """The rules after a press. Their ranks follow their order."""
     press, _colon, number = request.POST.get("press", "").partition(":")
     if press == "save":
         return _ranked(_with_rule(request, listed))
+    if press == "back":
+        return _ranked([*listed, _taken_back(slot, listed, number)])
     place = _place(number, listed)
     if place is None or press not in ("up", "down", "out"):
         raise ValidationError(_("Press one of the buttons."))
@@ -105,6 +107,13 @@ def _with_rule(request: HttpRequest, listed: list[Data]) -> list[Data]:
 
 def _place(number: str, listed: list[Data]) -> int | None:
     return int(number) if number.isdecimal() and int(number) < len(listed) else None
+
+
+def _taken_back(slot: str, listed: list[Data], number: str) -> Data:
+    gone = reaching.rules_out(slot, listed)
+    if not number.isdecimal() or int(number) >= len(gone):
+        raise ValidationError(_("This is in use already. Look at the rules above."))
+    return gone[int(number)]
 
 
 def _ranked(listed: list[Data]) -> list[Data]:
@@ -158,6 +167,13 @@ def _page(
         "base": mark_of(live),
         "refused": refused,
         "seen_on": names.seen_on(Kind.RULES, slot, there, speaks),
+        "rules_out": [
+            (place, _in_words(one, there, slot))
+            for place, one in enumerate(reaching.rules_out(slot, listed))
+        ],
+        "live_rules": reaching.live_rules(slot, there, at=timezone.now())
+        if request.user.has_perm(reaching.MAY_SEE)
+        else [],
     }
     title = names.title_of(Kind.RULES, slot, there)
     return page(request, "rules", title, context, CONFLICT if refused else 200)

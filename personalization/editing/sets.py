@@ -251,7 +251,7 @@ def _piece(
     if draft.kind == Kind.RULES:
         piece.changed = rules.changed_rules(draft.name, before, draft.content, then)
     elif draft.kind != Kind.NOTICE:
-        piece.changed = changed_words(draft.kind, before, draft.content)
+        piece.changed = changed_words(draft.kind, draft.name, before, draft.content)
         piece.changed_facts = changed_facts(before, draft.content)
         piece.described = described(draft.kind, draft.content, there)
     if draft.kind == Kind.NOTICE:
@@ -312,7 +312,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     draft = found.drafts.filter(pk=_number(request.GET.get("draft"))).first()
     with changing.as_if_live(found, at=at):
         then = content()
-        answers = _answers(request, draft)
+        answers = _answers(request, draft, then)
         path = request.GET.get("page") or _first_page(draft, then, speaks)
         known = registry.current()
         values = {name: _as_value(known.fields[name].kind, text) for name, text in answers.items()}
@@ -351,14 +351,16 @@ def _first_page(draft: Draft | None, then: Snapshot, speaks: str) -> str:
     return seen[0].path if seen else f"/{speaks}/"
 
 
-def _answers(request: HttpRequest, draft: Draft | None) -> dict[str, str]:
+def _answers(request: HttpRequest, draft: Draft | None, there: Snapshot) -> dict[str, str]:
     """The answers that were picked; else those for which the words of a draft are shown."""
     known = registry.current()
     picked = {
         name: str(text) for name, text in request.GET.items() if name in known.fields and text
     }
-    if picked or draft is None or draft.kind != Kind.VARIANT:
+    if picked or draft is None or draft.kind not in (Kind.VARIANT, Kind.NAMES):
         return picked
+    if draft.kind == Kind.NAMES:
+        return names.answer_that_shows(draft.name, there)
     slot, _slash, key = draft.name.partition("/")
     rules = changing.live(Kind.RULES, slot) or {"rules": []}
     own = draft.change_set.drafts.filter(kind=Kind.RULES, name=slot).first()

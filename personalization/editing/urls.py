@@ -1,6 +1,8 @@
 """The addresses of editing, below ``/admin/``. Every page asks for a staff sign-in."""
 
+from django.contrib import admin
 from django.urls import path
+from django.views.generic import RedirectView
 
 from accounts.admin import kept_on_the_way_back
 from personalization.editing import lists, pieces, questions, rules, sets, tags
@@ -30,6 +32,24 @@ urlpatterns = [
     ),
     path("content/lists/<slug:collection>/tags/", kept_on_the_way_back(tags.tags), name="tags"),
     path("content/entries/<slug:key>/", kept_on_the_way_back(pieces.item), name="item"),
+    path(
+        "content/questions/<slug:key>/names/",
+        kept_on_the_way_back(pieces.question_names),
+        name="names",
+    ),
+    path("content/badges/<slug:key>/", kept_on_the_way_back(pieces.badge), name="badge"),
+    path("content/blocks/<slug:key>/name/", kept_on_the_way_back(pieces.block_name), name="label"),
+    # Where badges were reworded once.
+    path(
+        "consent/badgewords/",
+        admin.site.admin_view(RedirectView.as_view(pattern_name="editing:content")),
+        name="badges_before",
+    ),
+    path(
+        "consent/badgewords/write/<slug:key>/",
+        admin.site.admin_view(RedirectView.as_view(pattern_name="editing:badge")),
+        name="badge_before",
+    ),
     path("content/pages/move/", kept_on_the_way_back(lists.move_page), name="move_page"),
     path("content/pages/<slug:key>/", kept_on_the_way_back(pieces.own_page), name="page"),
 ]

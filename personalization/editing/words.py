@@ -1,17 +1,22 @@
 """The words of a piece in every language side by side, as a form shows and sends them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
+from accounts.languages import text_in
+from consent import registry
 from consent.copy.diff import Run, diff
+from consent.editing import phrases
 from consent.words import HINTS, LABELS
 from personalization.changing import Finding
+from personalization.changing.labels import texts_of
 from personalization.content.pieces import NOTICE_PARTS
 from personalization.content.plain import Data
+from personalization.editing.frame import language
 from personalization.models import Kind
 
 Values = Mapping[str, str]
@@ -59,6 +64,76 @@ PARTS: dict[str, tuple[Part, ...]] = {
     ),
     Kind.COLLECTION: (),
 }
+_LABEL = (
+    Part(
+        "name",
+        _("Name of the block"),
+        _("Stands where a reason says what was changed, and on My answers."),
+    ),
+)
+_LIST = Part("name", _("Name"), _("What visitors read above the list."))
+_BADGE = (
+    Part(
+        "claim",
+        _("On the badge"),
+        _("At most 60 letters, in words of the check: the same as it says, or less."),
+    ),
+)
+_NAMES = (
+    Part(
+        "name",
+        _("Name of the question"),
+        _(
+            "Two or three words, as lists and buttons say them. Receipts from before keep the"
+            " earlier name, and the next words of the question will be a material change."
+        ),
+    ),
+    Part(
+        "phrase",
+        _("In reasons"),
+        _(
+            "Goes on after “You told us that”, with the answer in its place: you set off from"
+            " {answer}. Without it, reasons say what the answer to the question is."
+        ),
+    ),
+)
+
+
+def parts_of(kind: str, name: str, data: Data | None) -> tuple[Part, ...]:
+    """The texts that a piece has."""
+    if kind == Kind.BADGE:
+        return _BADGE
+    if kind == Kind.LABEL:
+        return _LABEL
+    if kind == Kind.COLLECTION:
+        return (_LIST, *_facts(data or {"labels": []}))
+    return (*_NAMES, *_answers(name)) if kind == Kind.NAMES else PARTS.get(kind, ())
+
+
+def _facts(data: Data) -> Iterator[Part]:
+    """What the entries of a list can say of themselves, as its facts are called."""
+    for one in data["labels"]:
+        called = text_in(language(), one["names"])
+        hint = gettext("Stands beside the number or the words of each entry.")
+        yield Part(f"label-{one['key']}", gettext("Fact: %s") % called, hint)
+        if one["units"]:
+            yield Part(f"unit-{one['key']}", gettext("Unit of: %s") % called, hint)
+
+
+def _answers(field: str) -> Iterator[Part]:
+    known = registry.current().fields.get(field)
+    for key in phrases.answers(field):
+        called = known.value_name(key, language()) if known else key
+        yield Part(
+            f"answer-{key}",
+            gettext("Answer: %s") % called,
+            gettext("What people choose. Say the same otherwise, and nothing else."),
+        )
+        yield Part(
+            f"form-{key}",
+            gettext("“%s” in reasons") % called,
+            gettext("Where the sentence needs another form: in the morning. Else leave it empty."),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +171,14 @@ class Row:
     cells: list[Cell]
 
 
-def typed_words(kind: str, sent: Values) -> dict[str, dict[str, str]]:
+def typed_words(kind: str, name: str, data: Data, sent: Values) -> dict[str, dict[str, str]]:
     """The words that a form sent, by language and part. Nothing else is done to them."""
     return {
         code: {
             one.name: _line(sent.get(f"{code}-{one.name}", ""))
             if one.is_line
             else tidy(sent.get(f"{code}-{one.name}", ""))
-            for one in PARTS[kind]
+            for one in parts_of(kind, name, data)
         }
         for code, _name in settings.LANGUAGES
     }
@@ -111,6 +186,7 @@ def typed_words(kind: str, sent: Values) -> dict[str, dict[str, str]]:
 
 def rows(
     kind: str,
+    name: str,
     data: Data | None,
     live: Data | None,
     theirs: Data | None,
@@ -122,14 +198,14 @@ def rows(
         said.setdefault((one.part, one.language), []).append(one.sentence)
 
     def text(source: Data | None, code: str, part: str) -> str:
-        return str((source or {}).get("words", {}).get(code, {}).get(part, ""))
+        return str(texts_of(kind, source).get(code, {}).get(part, ""))
 
-    def cell(part: Part, code: str, name: str) -> Cell:
+    def cell(part: Part, code: str, spoken: str) -> Cell:
         own, other = text(data, code, part.name), text(theirs, code, part.name)
         return Cell(
             name=f"{code}-{part.name}",
             language=code,
-            language_name=name,
+            language_name=spoken,
             text=own,
             live=text(live, code, part.name),
             theirs=other if theirs and other != own else "",
@@ -137,8 +213,8 @@ def rows(
         )
 
     return [
-        Row(one, [cell(one, code, str(name)) for code, name in settings.LANGUAGES])
-        for one in PARTS[kind]
+        Row(one, [cell(one, code, str(spoken)) for code, spoken in settings.LANGUAGES])
+        for one in parts_of(kind, name, data)
     ]
 
 
@@ -151,24 +227,23 @@ class ChangedText:
 
 
 def changed_words(
-    kind: str, live: Data | None, data: Data | None
+    kind: str, name: str, live: Data | None, data: Data | None
 ) -> list[tuple[str, str, list[ChangedText]]]:
     """By language, with its name: every text that a draft changes, word by word."""
-    if data is None or not PARTS.get(kind):
-        return []
+    parts = parts_of(kind, name, data) if data else ()
 
     def text(source: Data | None, code: str, part: str) -> str:
-        return str((source or {}).get("words", {}).get(code, {}).get(part, ""))
+        return str(texts_of(kind, source).get(code, {}).get(part, ""))
 
     found = []
-    for code, name in settings.LANGUAGES:
+    for code, spoken in settings.LANGUAGES:
         texts = [
             ChangedText(one.label, diff(text(live, code, one.name), text(data, code, one.name)))
-            for one in PARTS[kind]
+            for one in parts
             if text(live, code, one.name) != text(data, code, one.name)
         ]
         if texts:
-            found.append((code, str(name), texts))
+            found.append((code, str(spoken), texts))
     return found
 
 
@@ -184,7 +259,6 @@ _OTHERS = {
     "is_indexed": _("Where it stands"),
     "ornament": _("Where it stands"),
     "shows": _("Which lists stand on it"),
-    "names": _("Name"),
     "collection": _("List"),
     "order": _("How it is shown"),
     "list_style": _("How it is shown"),

@@ -73,9 +73,9 @@ def read_page(key: str, *, is_retired: bool = False) -> Page | None:
     return next(iter(_pages(key=key, retired_at__isnull=not is_retired)), None)
 
 
-def read_collection(key: str) -> Collection | None:
-    """One collection as it is stored, without its items."""
-    row = models.Collection.objects.filter(key=key).first()
+def read_collection(key: str, *, is_retired: bool = False) -> Collection | None:
+    """One collection as it is stored, in use or retired, without its items."""
+    row = models.Collection.objects.filter(key=key, retired_at__isnull=not is_retired).first()
     return _collection(row, ()) if row else None
 
 
@@ -102,7 +102,10 @@ def read_rules(slot: str) -> tuple[Rule, ...]:
 
 def _pages(**only: Any) -> tuple[Page, ...]:
     rows = models.Page.objects.filter(**only).prefetch_related(
-        Prefetch("sections", models.Section.objects.select_related("collection")),
+        Prefetch(
+            "sections",
+            models.Section.objects.filter(collection__retired_at=None).select_related("collection"),
+        ),
         Prefetch("versions", models.PageVersion.objects.order_by("number")),
         "versions__wordings",
     )
@@ -137,7 +140,7 @@ def _words(rows: Any, parts: Sequence[str]) -> Words:
 
 def _collections() -> tuple[Collection, ...]:
     items = _items().filter(retired_at=None)
-    rows = models.Collection.objects.prefetch_related(Prefetch("items", items))
+    rows = models.Collection.objects.in_use().prefetch_related(Prefetch("items", items))
     return tuple(_collection(row, tuple(_item(one) for one in row.items.all())) for row in rows)
 
 
@@ -196,7 +199,8 @@ def _moment(stored: Any) -> Moment | None:
 
 def _slots(**only: Any) -> tuple[Slot, ...]:
     rows = (
-        models.Slot.objects.filter(**only)
+        models.Slot.objects.in_use()
+        .filter(**only)
         .select_related("purpose", "collection", "filters_by")
         .prefetch_related(
             Prefetch(

@@ -37,6 +37,9 @@ class Kind(models.TextChoices):
     VARIANT = "variant", _("words of a block")
     RULES = "rules", _("rules of a block")
     NOTICE = "notice", _("words of a question")
+    NAMES = "names", _("names and reasons of a question")
+    BADGE = "badge", _("words of a badge")
+    LABEL = "label", _("name of a block")
 
 
 class Happened(models.TextChoices):

@@ -27,6 +27,12 @@ class ItemStyle(models.TextChoices):
     NONE = "none", _("no page of its own")
 
 
+class CollectionQuerySet(models.QuerySet["Collection"]):
+    def in_use(self) -> "CollectionQuerySet":
+        """Collections that were not retired."""
+        return self.filter(retired_at=None)
+
+
 class Collection(models.Model):
     """Things of one kind. Its key is the path below which each of them has its page."""
 
@@ -43,6 +49,10 @@ class Collection(models.Model):
     )
     # What its items can say of themselves, see personalization/facts.py.
     fact_labels = models.JSONField(_("names of facts"), default=list, blank=True)
+    # What is retired stands nowhere, nor does what shows or orders its items; see services.
+    retired_at = models.DateTimeField(_("retired at"), null=True, blank=True)
+
+    objects = CollectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("collection")
@@ -66,8 +76,8 @@ class Collection(models.Model):
 
 class ItemQuerySet(models.QuerySet["Item"]):
     def in_use(self) -> "ItemQuerySet":
-        """Items that were not retired."""
-        return self.filter(retired_at=None)
+        """Items that were not retired, nor their collection."""
+        return self.filter(retired_at=None, collection__retired_at=None)
 
 
 class Item(models.Model):

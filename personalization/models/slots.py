@@ -19,6 +19,12 @@ class SlotKind(models.TextChoices):
     FACTS = "facts", _("the browser filters items by their facts")
 
 
+class SlotQuerySet(models.QuerySet["Slot"]):
+    def in_use(self) -> "SlotQuerySet":
+        """Slots but for those of a collection that was retired."""
+        return self.filter(collection__retired_at=None)
+
+
 class Slot(models.Model):
     """A place that may look different for those who answered. It always has a default."""
 
@@ -37,6 +43,8 @@ class Slot(models.Model):
         "consent.AskedField", models.PROTECT, related_name="+", null=True, blank=True
     )
     names = models.JSONField(_("names"))
+
+    objects = SlotQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("slot")
@@ -215,7 +223,6 @@ class Rule(models.Model):
         verbose_name_plural = _("rules")
         ordering = ["slot", "rank"]
         constraints = [models.UniqueConstraint(fields=["slot", "rank"], name="rank_once_per_slot")]
-        permissions = [("retire_rule", "Can take rules out of use")]
 
     def __str__(self) -> str:
         return f"rule {self.pk}"

@@ -2,10 +2,16 @@
 
 from personalization.services.auditing import audit_rules, lint_slot
 from personalization.services.deciding import decide, hide_slot, show_slot
-from personalization.services.items import retire_item, save_collection, save_item
+from personalization.services.items import (
+    retire_collection,
+    retire_item,
+    save_collection,
+    save_item,
+)
 from personalization.services.pages import publish_page, retire_page, save_page
 from personalization.services.rules import rank_rules, retire_rules, save_rule
 from personalization.services.slots import (
+    name_slot,
     publish_variant,
     retire_ordering,
     retire_variant,
@@ -19,9 +25,11 @@ __all__ = [
     "decide",
     "hide_slot",
     "lint_slot",
+    "name_slot",
     "publish_page",
     "publish_variant",
     "rank_rules",
+    "retire_collection",
     "retire_item",
     "retire_ordering",
     "retire_page",

@@ -21,6 +21,7 @@ from personalization.services.writing import (
     Texts,
     collection_of,
     field_id,
+    refuse_counts_of,
     refuse_dead_links,
     refuse_links_to,
     remove_others,
@@ -38,7 +39,10 @@ def save_collection(
     fact_labels: Sequence[Mapping[str, Any]] = (),
     **facts: Any,
 ) -> Collection:
-    """Write a collection. Raises ValidationError for a reserved key or a missing language."""
+    """Write a collection; one that was retired is in use again.
+
+    Raises ValidationError for a reserved key or a missing language.
+    """
     if reason := why_reserved(key):
         raise ValidationError(reason)
     require_every_language(names)
@@ -50,7 +54,21 @@ def save_collection(
     spoken = [names, *(label.names for label in labels.values())]
     refuse(guard.refusals_for_block(spoken, is_default=True))
     row = {"names": dict(names), "fact_labels": [dict(one) for one in fact_labels], **facts}
-    return save(Collection, {"key": key}, row)
+    return save(Collection, {"key": key}, {**row, "retired_at": None})
+
+
+@transaction.atomic
+def retire_collection(*, collection: Collection, at: datetime) -> None:
+    """Take a collection out of use, and with it what shows, orders or filters its items.
+
+    Saving it again takes that back, with everything. Raises ValidationError while a text in use
+    links to one of its items or counts them. Settling questions: see ``retire_item``.
+    """
+    for key in collection.items.in_use().values_list("key", flat=True):
+        refuse_links_to(f"item:{key}", but=collection)
+    refuse_counts_of(collection.key)
+    Collection.objects.filter(pk=collection.pk).update(retired_at=at)
+    registry.touch()
 
 
 @counted

@@ -89,6 +89,15 @@ def save_slot(
     return slot
 
 
+@counted
+@transaction.atomic
+def name_slot(*, key: str, names: Mapping[str, str]) -> None:
+    """Call a slot something else, in every language. The rest of it stays."""
+    require_every_language(names)
+    refuse(guard.refusals_for_block([names], is_default=True))
+    save(Slot, {"key": key}, {"names": dict(names)})
+
+
 def _place(slot: Slot, place: Mapping[str, Any], position: int) -> Placement:
     """Put a slot on a page. In the place of a list stands only what lists the same."""
     page = page_of(place["page"])

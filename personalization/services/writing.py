@@ -17,6 +17,7 @@ from personalization.models import (
     Page,
     PageVersion,
     PageWording,
+    Slot,
     VariantVersion,
     VariantWording,
 )
@@ -67,7 +68,7 @@ def field_id(key: str) -> int:
 
 def collection_of(key: str) -> Collection:
     """A collection. Raises ValidationError if there is none."""
-    found = Collection.objects.filter(key=key).first()
+    found = Collection.objects.in_use().filter(key=key).first()
     if found is None:
         raise ValidationError(_("There is no such collection: %s") % key)
     return found
@@ -87,22 +88,41 @@ def require_every_language(texts: Mapping[str, object]) -> None:
         raise ValidationError(_("A text is missing in a site language."))
 
 
-def refuse_links_to(target: str) -> None:
-    """Raises ValidationError while a text in use links to "item:<key>" or "page:<key>"."""
-    for where, body in _texts_in_use():
+def refuse_links_to(target: str, *, but: Collection | None = None) -> None:
+    """Raises ValidationError while a text in use links to "item:<key>" or "page:<key>".
+
+    ``but``: a collection whose own items may, because they go, too.
+    """
+    for where, body in _texts_in_use(but):
         if target in body and target in copy.links(body):
             raise ValidationError(
                 _("“%(where)s” links to this. Take the link out first.") % {"where": where}
             )
 
 
-def _texts_in_use() -> Iterator[tuple[str, str]]:
+def refuse_counts_of(collection: str) -> None:
+    """Raises ValidationError while the words of a page in use say how many items there are."""
+    pages = PageVersion.objects.filter(page__retired_at=None)
+    newest = pages.order_by().values("page").annotate(last=Max("pk"))
+    lines = ("title", "menu", "lead", "description", "note")
+    for words in PageWording.objects.filter(version__in=newest.values("last")):
+        if any(f"{{{collection}}}" in getattr(words, line) for line in lines):
+            raise ValidationError(
+                _("“%(where)s” says how many there are. Change these words first.")
+                % {"where": words.title}
+            )
+
+
+def _texts_in_use(but: Collection | None = None) -> Iterator[tuple[str, str]]:
     """Every text that visitors can read now, with its title."""
-    rows = ItemWording.objects.filter(item__retired_at=None)
+    items = Item.objects.in_use().exclude(collection=but) if but else Item.objects.in_use()
+    rows = ItemWording.objects.filter(item__in=items)
     yield from rows.values_list("title", "body")
     pages = PageVersion.objects.filter(page__retired_at=None)
     yield from _newest_words(PageWording, pages, "page")
-    yield from _newest_words(VariantWording, VariantVersion.objects.all(), "variant")
+    slots = Slot.objects.in_use().exclude(collection=but) if but else Slot.objects.in_use()
+    variants = VariantVersion.objects.filter(variant__slot__in=slots)
+    yield from _newest_words(VariantWording, variants, "variant")
 
 
 def _newest_words(words: Any, versions: QuerySet[Any], of: str) -> QuerySet[Any, tuple[str, str]]:

@@ -45,14 +45,18 @@ class Pages:
     """The pages and collections as they are stored, and what follows from them together."""
 
     def __init__(self) -> None:
-        self.collections = list(models.Collection.objects.all())
+        self.collections = list(models.Collection.objects.in_use())
+        sections = models.Section.objects.filter(collection__retired_at=None)
+        sections = sections.select_related("collection")
         self.pages = list(
             models.Page.objects.in_use().prefetch_related(
-                "sections__collection", "versions__wordings"
+                Prefetch("sections", sections), "versions__wordings"
             )
         )
         self.placements = list(
-            models.Placement.objects.filter(page__retired_at=None)
+            models.Placement.objects.filter(
+                page__retired_at=None, slot__in=models.Slot.objects.in_use()
+            )
             .select_related("slot", "page")
             .order_by("slot__position", "slot__key", "position")
         )
@@ -144,7 +148,7 @@ def slots(rows: Iterable[models.Slot], items: list[models.Item]) -> dict[str, Sl
 def slot_rows() -> list[models.Slot]:
     """Every slot with what belongs to it."""
     rules = models.Rule.objects.select_related("variant").prefetch_related("clauses__field")
-    rows = models.Slot.objects.select_related("purpose", "collection", "filters_by")
+    rows = models.Slot.objects.in_use().select_related("purpose", "collection", "filters_by")
     return list(
         rows.prefetch_related(
             Prefetch("rules", rules.order_by("rank")),
@@ -250,7 +254,8 @@ def words(
 ) -> dict[tuple[str, str, str], Words]:
     """The newest words of every variant in every language, with what they count filled in."""
     found = {}
-    variants = models.Variant.objects.select_related("slot").prefetch_related("versions__wordings")
+    there = models.Variant.objects.filter(slot__in=models.Slot.objects.in_use())
+    variants = there.select_related("slot").prefetch_related("versions__wordings")
     for variant in variants:
         slot, rows = slots[variant.slot.key], _wordings(variant)
         counts = _counts(slot)
@@ -515,7 +520,7 @@ def places(pages: Pages) -> dict[tuple[str, str], Place]:
     for one in pages.placements:
         first.setdefault(one.slot.key, one.page.key)
     found = {}
-    for row in models.Slot.objects.all():
+    for row in models.Slot.objects.in_use():
         for language, name in _every_language(row.names).items():
             with override(language):
                 page = page_address(first.get(row.key, models.PageStyle.HOME))

@@ -12,8 +12,7 @@ from accounts import services
 from accounts.management.commands.create_demo_staff import demo_staff
 from accounts.models import User
 from accounts.roles import ADMINISTRATOR, MARKETER, ROLES, Role
-from consent.models import BadgeWords, Notice
-from personalization.models import Rule
+from consent.models import Notice
 from tests.journey import html
 
 pytestmark = pytest.mark.django_db
@@ -29,10 +28,8 @@ def test_the_index_offers_a_marketer_words_and_rules_and_nothing_else(marketer):
     page = html(marketer.get("/admin/"))
 
     assert reverse("admin:consent_notice_changelist") in page
-    assert reverse("admin:personalization_rule_changelist") in page
-    assert reverse("admin:consent_badgewords_changelist") in page
     for model in admin.site._registry:
-        if model not in (Notice, Rule, BadgeWords):
+        if model is not Notice:
             label = f"{model._meta.app_label}_{model._meta.model_name}"
             assert reverse(f"admin:{label}_changelist") not in page
 
@@ -65,14 +62,13 @@ def test_groups_hold_exactly_what_roles_say():
         assert names == set(role.permissions)
 
 
-def test_a_marketer_holds_nine_permissions():
+def test_a_marketer_holds_eight_permissions():
     user = User.objects.get(email="marketer@wegwarte.example")
 
     assert user.get_all_permissions() == set(MARKETER.permissions)
     assert MARKETER.permissions == (
         "consent.edit_words",
         "consent.publish_words",
-        "consent.view_badgewords",
         "personalization.write_changes",
         "personalization.publish_changes",
         "personalization.use_switchboard",

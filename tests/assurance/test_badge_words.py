@@ -6,19 +6,21 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given, strategies as st
 
 from accounts.models import User
 from consent import assurance, registry, services
 from consent.models import BadgeWords
+from personalization import changing
+from personalization.models import ChangeSet, Draft, State
 from tests.assurance.conftest import KEYS
 from tests.journey import html
+from tests.personalization.editing.test_pages import act, write
 
 pytestmark = pytest.mark.django_db
 
-PAGE = "/admin/consent/badgewords/write/no-cookie/"
+PAGE = "/admin/content/badges/no-cookie/"
 WORDS = {"de": "Kein Cookie ohne dich", "en": "No cookie without you"}
 OWN = {"de": "Kein Cookie, bevor du wählst", "en": "No cookie before you choose"}
 
@@ -45,19 +47,25 @@ def second():
     return signed_in("marketer2")
 
 
+def form(words):
+    return {f"{language}-claim": text for language, text in words.items()}
+
+
 def give(words, *people):
-    """Draft other words and publish them: the first person writes, the last one presses publish."""
-    sent = [people[0].post(PAGE, words), people[-1].post(PAGE, words | {"press": "publish"})]
-    assert [one.status_code for one in sent] == [303, 303]
+    """The first person writes and sends to review, the last one publishes."""
+    assert write(people[0], PAGE, "review", **form(words)).status_code == 303
+    into = ChangeSet.objects.latest("pk")
+    assert act(people[-1], into, "publish").status_code == 303
+    return into
 
 
 def test_two_people_give_a_badge_other_words_in_every_language(
     marketer, second, all_passed, client
 ):
-    form = html(marketer.get(PAGE))
+    page = html(marketer.get(PAGE))
     give(WORDS, marketer, second)
 
-    assert all(f'value="{own}"' in form for own in OWN.values())
+    assert all(f'value="{own}"' in page for own in OWN.values())
     for language, words in WORDS.items():
         address = f"/{language}/trust/no-cookie/"
         assert badge_says(html(client.get(f"/{language}/")), address) == words
@@ -67,7 +75,7 @@ def test_two_people_give_a_badge_other_words_in_every_language(
         assert f'<h1><span data-badge="no-cookie">{words}</span></h1>' in page
         # Beside the edited words, the page shows what is really checked.
         assert f"<dd>{OWN[language]}</dd>" in page
-    assert WORDS["de"] in html(marketer.get("/admin/consent/badgewords/"))
+    assert WORDS["en"] in html(marketer.get("/admin/content/"))
 
 
 def test_words_of_the_check_itself_are_not_said_twice(all_passed, client):
@@ -79,7 +87,7 @@ def test_the_newest_words_count_and_the_earlier_ones_stay_in_the_list(
 ):
     give(WORDS, marketer, second)
     give(OWN, second, marketer)
-    listed = html(marketer.get("/admin/consent/badgewords/"))
+    listed = html(marketer.get(PAGE))
 
     assert OWN["en"] in html(client.get("/en/"))
     assert BadgeWords.objects.count() == 2
@@ -91,7 +99,7 @@ def test_the_newest_words_count_and_the_earlier_ones_stay_in_the_list(
     [
         ("en", "", "This is missing."),
         ("de", " ", "This is missing."),
-        ("en", "x" * 61, "at most 60 characters"),
+        ("en", "x" * 61, "Keep it to 60 characters."),
         ("en", "You are never tracked", "“never” claims more than the check does."),
         ("de", "Garantiert kein Cookie", "“garantiert” claims more than the check does."),
         ("en", "No cookie on 100 % of pages", "“100 %” claims more than the check does."),
@@ -103,17 +111,31 @@ def test_the_newest_words_count_and_the_earlier_ones_stay_in_the_list(
         ("de", "Kein Cookie", "Without “bevor, du, wählst” this denies more than the check."),
     ],
 )
-def test_words_that_say_too_much_are_refused_beside_the_text_and_stay_in_the_form(
+def test_words_that_say_too_much_are_told_beside_the_text_and_never_published(
     marketer, language, text, why
 ):
-    response = marketer.post(PAGE, WORDS | {language: text})
-    page = html(response)
+    page = html(write(marketer, PAGE, "check", **form(WORDS | {language: text})))
 
-    assert response.status_code == 200
-    assert why in page
-    assert not BadgeWords.objects.exists()
+    beside = re.search(rf'id="found-{language}-claim">(.*?)</div>', page, re.DOTALL)[1]
+    assert why in beside
+    other = "de" if language == "en" else "en"
+    assert re.search(rf'id="found-{other}-claim"></div>', page)
     assert f'value="{text}"' in page or not text.strip()
-    assert WORDS["de" if language == "en" else "en"] in page
+    with pytest.raises(ValidationError):
+        services.draft_badge_words(key="no-cookie", texts=WORDS | {language: text}, writers=[])
+    assert not BadgeWords.objects.exists()
+
+
+def test_what_may_not_stand_on_a_badge_is_saved_and_kept_from_going_live(marketer, second):
+    write(marketer, PAGE, "review", **form(WORDS | {"en": "You are never tracked"}))
+
+    into = ChangeSet.objects.get()
+    assert into.state == State.DRAFT
+    refused = act(second, into, "publish")
+    assert refused.status_code == 409
+    assert "claims more than the check does" in html(refused)
+    assert "“never”" in html(marketer.get(PAGE))
+    assert not BadgeWords.objects.exists()
 
 
 MORE = {
@@ -208,37 +230,73 @@ def test_every_sentence_that_a_check_offers_can_be_a_badge(key):
 
 def test_words_of_a_badge_take_two_people(marketer, second, all_passed, client):
     """Who wrote some of a draft cannot publish it; a superuser is no exception."""
-    assert marketer.post(PAGE, WORDS).status_code == 303
-    assert WORDS["en"] not in html(client.get("/en/"))
-    alone = marketer.post(PAGE, WORDS | {"press": "publish"})
-    assert "Somebody else has to publish this" in html(alone)
-    assert 'value="publish"' not in html(marketer.get(PAGE))
-    assert 'value="publish"' in html(second.get(PAGE))
-    assert BadgeWords.objects.get().published_at is None
-
     boss = signed_in("admin")
-    boss.post(PAGE, {"de": "Kein Cookie ohne dich", "en": "No cookie until you choose something"})
+    write(marketer, PAGE, "review", **form(WORDS))
+    write(boss, PAGE, "review", **{"en-claim": "No cookie until you choose something"})
+    into = ChangeSet.objects.get()
     for writer in (marketer, boss):
-        texts = BadgeWords.objects.get().texts
-        assert writer.post(PAGE, texts | {"press": "publish"}).status_code == 200
-    # What is published is what was read: the draft has changed since the marketer wrote it.
-    assert second.post(PAGE, WORDS | {"press": "publish"}).status_code == 200
-    assert BadgeWords.objects.get().published_at is None
+        alone = act(writer, into, "publish")
+        assert "Somebody else has to publish this" in html(alone)
+    assert not BadgeWords.objects.exclude(published_at=None).exists()
+    assert WORDS["en"] not in html(client.get("/en/"))
 
-    assert second.post(PAGE, texts | {"press": "publish"}).status_code == 303
+    assert act(second, into, "publish").status_code == 303
+
     assert "No cookie until you choose something" in html(client.get("/en/"))
+    row = BadgeWords.objects.get()
+    people = [User.objects.get(email=f"{one}@wegwarte.example").pk for one in ("marketer", "admin")]
+    assert sorted(row.writers) == sorted(people)
+    assert row.published_by.email == "marketer2@wegwarte.example"
+
+
+def test_a_badge_is_rolled_back_by_a_second_person_with_both_wordings_kept(
+    marketer, second, all_passed, client
+):
+    into = give(WORDS, marketer, second)
+    again = give({"en": "No cookie until you choose something", "de": OWN["de"]}, second, marketer)
+
+    # The words before it are hers: she cannot bring them back alone.
+    refused = act(marketer, again, "rollback")
+    assert refused.status_code == 409
+    assert act(second, again, "rollback").status_code == 303
+    assert WORDS["en"] in html(client.get("/en/"))
+    assert BadgeWords.objects.count() == 3
+    assert not changing.can_be_rolled_back(into) or WORDS["de"] in html(client.get("/de/"))
+
+
+def test_a_preview_shows_the_badge_and_publishes_nothing(marketer, client):
+    there = write(marketer, PAGE, "preview", **form(WORDS)).headers["Location"]
+
+    assert WORDS["en"] in html(marketer.get(there))
+    assert not BadgeWords.objects.exists()
+    assert WORDS["en"] not in html(client.get("/en/trust/no-cookie/"))
 
 
 def test_no_other_way_publishes_them(marketer):
-    by, now = User.objects.get(email="marketer@wegwarte.example"), timezone.now()
+    by, now = User.objects.get(email="marketer2@wegwarte.example"), timezone.now()
     with pytest.raises(ValidationError):
         services.publish_badge_words(key="no-cookie", texts={"de": WORDS["de"]}, by=by, at=now)
     with pytest.raises(KeyError):
         services.publish_badge_words(key="unheard-of", texts=WORDS, by=by, at=now)
+    services.draft_badge_words(key="no-cookie", texts=WORDS, writers=[by.pk])
+    for publisher in (by, None):
+        with pytest.raises(ValidationError, match="Somebody else has to publish this"):
+            services.publish_badge_words(key="no-cookie", texts=WORDS, by=publisher, at=now)
 
-    assert marketer.post("/admin/consent/badgewords/add/", {"key": "no-cookie"}).status_code == 403
-    assert marketer.get("/admin/consent/badgewords/write/unheard-of/").status_code == 404
+    assert marketer.post("/admin/consent/badgewords/add/", {"key": "no-cookie"}).status_code == 404
+    assert marketer.get("/admin/content/badges/unheard-of/").status_code == 404
+    assert not BadgeWords.objects.exclude(published_at=None).exists()
+
+
+def test_where_badges_were_reworded_once_leads_to_the_editor(marketer):
+    before = "/admin/consent/badgewords/"
+
+    assert marketer.get(f"{before}write/no-cookie/").headers["Location"] == PAGE
+    assert marketer.get(before).headers["Location"] == "/admin/content/"
+    posted = marketer.post(f"{before}write/no-cookie/", WORDS)
+    assert posted.headers["Location"] == PAGE
     assert not BadgeWords.objects.exists()
+    assert not Draft.objects.exists()
 
 
 def test_words_that_came_past_the_service_promise_nothing_more_either(all_passed, client):
@@ -260,21 +318,21 @@ def test_words_that_came_past_the_service_promise_nothing_more_either(all_passed
 
 def test_the_same_words_once_more_publish_nothing(marketer, second):
     give(WORDS, marketer, second)
-    again = marketer.post(PAGE, WORDS)
+    write(marketer, PAGE, "review")
 
-    assert "there is nothing to publish" in html(again)
+    into = ChangeSet.objects.latest("pk")
+    assert into.state == State.DRAFT
+    assert "there is nothing to publish" in html(act(second, into, "publish"))
     assert BadgeWords.objects.count() == 1
 
 
-@pytest.mark.parametrize("name", ["auditor", "officer"])
-def test_who_only_looks_reads_the_words_and_changes_none(name):
-    client = signed_in(name)
-    listed = html(client.get("/admin/consent/badgewords/"))
+def test_who_only_looks_reads_the_words_and_changes_none():
+    client = signed_in("officer")
 
-    assert OWN["en"] in listed
-    assert PAGE not in listed
-    assert client.post(PAGE, WORDS).status_code == 403
-    assert not BadgeWords.objects.exists()
+    assert OWN["en"] in html(client.get("/admin/content/"))
+    assert 'value="save"' not in html(client.get(PAGE))
+    assert client.post(PAGE, form(WORDS) | {"press": "save"}).status_code == 403
+    assert not Draft.objects.exists()
 
 
 def test_other_words_bring_no_badge_back(marketer, second, client):
@@ -282,5 +340,4 @@ def test_other_words_bring_no_badge_back(marketer, second, client):
     give(WORDS, marketer, second)
 
     assert WORDS["en"] not in html(client.get("/en/"))
-    assert reverse("admin:consent_badgewords_write", args=["no-cookie"]) == PAGE
     assert BadgeWords.objects.get().published_at > timezone.now() - timedelta(minutes=1)

@@ -11,6 +11,8 @@ PAGES = (
     "content/entries/bat-evening/",
     "content/pages/home/",
     "content/lists/huts/",
+    "content/questions/town/names/",
+    "content/badges/no-cookie/",
     "content/lists/huts/entries/",
     "content/blocks/getting-there/rules/?rule=1",
     "content/lists/tours/tags/",

@@ -74,4 +74,4 @@ def test_sign_in_with_the_demo_account(client, settings):
     response = client.post("/admin/login/", data)
 
     assert response.headers["Location"] == "/admin/"
-    assert "Purposes" in html(client.get("/admin/"))
+    assert "What answers are used for" in html(client.get("/admin/"))

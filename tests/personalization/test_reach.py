@@ -11,10 +11,10 @@ from accounts.services import keep
 from consent import grants, registry
 from consent.models import Standing
 from consent.states import EventState
-from personalization import services, snapshot
+from personalization import services
 from personalization.conditions import Clause, Operator
 from personalization.engine import Rule
-from personalization.models import Rule as RuleRow, Slot
+from personalization.models import Slot
 from personalization.review import reach
 from tests.factories import shared
 from tests.journey import LANGUAGES, html
@@ -67,11 +67,13 @@ def test_what_a_field_costs_is_told_unless_fewer_than_twenty_make_the_difference
     assert found == reach.RuleReach(20, (reach.Cost("town", None), reach.Cost("pace", 40)))
 
 
+RULES = "/admin/content/blocks/getting-there/rules/"
+
+
 def test_who_cannot_be_read_counts_for_nothing_and_breaks_no_page(client, now, settings):
     people(40, now, town="lindmar")
     client.force_login(User.objects.get(email="admin@wegwarte.example"))
-    rule = RuleRow.objects.get(slot__key="getting-there", variant__key="from-lindmar")
-    url = f"/admin/personalization/rule/{rule.pk}/change/"
+    url = RULES
     readable = html(client.get(url, headers={"accept-language": "en"}))
     settings.ANSWER_KEYS = [f"other:{b64encode(bytes(32)).decode()}"]
     unreadable = html(client.get(url, headers={"accept-language": "en"}))
@@ -110,8 +112,7 @@ SAID = {
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_staff_and_marketers_read_the_reach_of_each_rule(client, now, language, email):
     client.force_login(User.objects.get(email=email))
-    rule = RuleRow.objects.get(slot__key="getting-there", variant__key="from-lindmar")
-    url = f"/admin/personalization/rule/{rule.pk}/change/"
+    url = RULES
     few, many = SAID[language]
     headers = {"accept-language": language}
 
@@ -120,15 +121,14 @@ def test_staff_and_marketers_read_the_reach_of_each_rule(client, now, language, 
     people(1, now, town="lindmar")
     page = html(client.get(url, headers=headers))
     assert many in page
-    assert "lindmar" in page
 
 
 @pytest.mark.parametrize(
     ("language", "said"), [("en", "Its time is over."), ("de", "Ihre Zeit ist vorbei.")]
 )
-def test_what_the_lint_says_stands_above_the_list_of_rules(client, now, language, said):
+def test_what_the_lint_says_stands_beside_the_rule(client, now, language, said):
     client.force_login(User.objects.get(email="marketer@wegwarte.example"))
-    url = "/admin/personalization/rule/"
+    url = RULES
     headers = {"accept-language": language}
     assert "data-lint" not in html(client.get(url, headers=headers))
     services.save_rule(
@@ -144,6 +144,3 @@ def test_what_the_lint_says_stands_above_the_list_of_rules(client, now, language
     page = html(client.get(url, headers=headers))
     assert "data-lint" in page
     assert said in page
-    slot = snapshot.current(registry.current()).slots["getting-there"]
-    row = RuleRow.objects.get(rank=slot.rules[-1].rank, slot__key="getting-there")
-    assert said in html(client.get(f"{url}{row.pk}/change/", headers=headers))

@@ -5,14 +5,17 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 
 from accounts.models import User
+from accounts.roles import ROLES
 from consent import registry, services as consenting, sleeping
 from consent.models import Answer, ConsentEvent, Notice, Standing
 from consent.states import EventState
 from personalization import services, snapshot
-from personalization.models import Rule, Slot, Variant
+from personalization.models import ChangeSet, Rule, Slot, Variant
 from tests.journey import LANGUAGES, html, invitations, press, share, slots
+from tests.personalization.editing.test_pages import act, signed_in, write
 
 pytestmark = pytest.mark.django_db
 
@@ -269,32 +272,47 @@ def test_my_answers_never_says_that_nothing_is_held_while_something_is(sharing, 
 # In the admin
 
 
-RULES = "/admin/personalization/rule/"
+def retire_in_the_editor(author, publisher):
+    """Take every rule of the block out of use, one after the other; say what the set says."""
+    for _rule in list(Rule.objects.filter(slot__key="journal-picks")):
+        write(author, PICKS, "out:0")
+    into = ChangeSet.objects.latest("pk")
+    told = html(publisher.get(reverse("editing:set", args=[into.pk])))
+    return into, told
 
 
-def retire_in_admin(client, rules, **sure):
-    chosen = [one.pk for one in rules]
-    return client.post(RULES, {"action": "retire", "_selected_action": chosen, **sure})
+PICKS = "/admin/content/blocks/journal-picks/rules/"
 
 
-def test_an_administrator_takes_the_last_use_away_and_is_told_what_sleeps(admin_client):
-    rules = list(Rule.objects.filter(slot__key="journal-picks"))
-    asked = html(retire_in_admin(admin_client, rules))
-    assert "sleeps at once" in asked
-    assert (state_of(), Rule.objects.filter(slot__key="journal-picks").count()) == (
-        "live",
-        len(rules),
-    )
+def test_who_takes_the_last_use_away_is_told_what_sleeps_and_can_take_it_back():
+    author, publisher = signed_in("marketer"), signed_in("marketer2")
+    rules = Rule.objects.filter(slot__key="journal-picks").count()
+    into, told = retire_in_the_editor(author, publisher)
+    name = registry.current().fields["topics"].name("en")
+    assert f"fall asleep: {name}." in told
+    assert (state_of(), Rule.objects.filter(slot__key="journal-picks").count()) == ("live", rules)
 
-    retire_in_admin(admin_client, rules, sure="yes")
-    assert "Questions asleep now: topics" in html(admin_client.get(RULES))
+    assert act(publisher, into, "publish").status_code == 303
     assert state_of() == "asleep"
 
+    # They stand below the list, and each is taken back by a press and a publish.
+    page = html(author.get(PICKS)).partition("Out of use")[2]
+    assert page.count('value="back:') == rules
+    for left in reversed(range(rules)):
+        write(author, PICKS, "back:0")
+        assert html(author.get(PICKS)).count('value="back:') == left
+    back = ChangeSet.objects.latest("pk")
+    assert act(publisher, back, "publish").status_code == 303
+    assert state_of() == "live"
+    assert Rule.objects.filter(slot__key="journal-picks").count() == rules
 
-def test_who_may_only_see_rules_takes_none_out_of_use(client, now):
-    client.force_login(User.objects.get(email="marketer@wegwarte.example"))
+
+def test_there_is_no_second_way_to_take_a_rule_out_of_use(client):
+    """The list of rows that did it without a word is gone, and with it its permission."""
+    client.force_login(User.objects.get(email="admin@wegwarte.example"))
     before = Rule.objects.count()
-    retire_in_admin(client, Rule.objects.all(), sure="yes")
+    sent = {"action": "retire", "_selected_action": Rule.objects.first().pk, "sure": "yes"}
 
+    assert client.post("/admin/personalization/rule/", sent).status_code == 404
     assert Rule.objects.count() == before
-    assert "retire" not in html(client.get(RULES))
+    assert not any("retire_rule" in one for role in ROLES for one in role.permissions)
