@@ -12,6 +12,14 @@ from personalization.changing.drafting import (
     save_draft,
 )
 from personalization.changing.findings import Finding, findings
+from personalization.changing.impact import (
+    Difference,
+    Impact,
+    OtherPage,
+    difference,
+    impact,
+    measure,
+)
 from personalization.changing.moments import in_zone, instant_of
 from personalization.changing.people import (
     MAY_PUBLISH,
@@ -39,8 +47,11 @@ __all__ = [
     "MAY_PUBLISH",
     "MAY_WRITE",
     "ChangedMeanwhile",
+    "Difference",
     "Finding",
+    "Impact",
     "NotPublished",
+    "OtherPage",
     "Outcome",
     "add_notice",
     "approve",
@@ -50,14 +61,17 @@ __all__ = [
     "can_be_rolled_back",
     "comment",
     "conflicts",
+    "difference",
     "discard_draft",
     "draft_mark",
     "drop",
     "findings",
+    "impact",
     "in_zone",
     "instant_of",
     "live",
     "may_publish",
+    "measure",
     "move_draft",
     "publish",
     "publish_due",

@@ -96,9 +96,14 @@ def as_if_live(change_set: ChangeSet, *, at: datetime) -> Iterator[Outcome]:
     is told. Nobody else sees any of it, and nothing is written or counted.
     """
     drafts = list(change_set.drafts.all())
+    changes = {one.pk: one.change for one in drafts}
     try:
         with canaries.sandbox(at=at):
-            yield apply(wanted_of(drafts), at=at, publish_words=lambda one: _look_at(one, at))
+            yield apply(
+                wanted_of(drafts),
+                at=at,
+                publish_words=lambda one: _look_at(one, at, changes[one.draft]),
+            )
     finally:
         snapshot.forget_copy()
 
@@ -119,11 +124,11 @@ def forget_copies() -> None:
     snapshot.forget_copy()
 
 
-def _look_at(wanted: Wanted, at: datetime) -> None:
+def _look_at(wanted: Wanted, at: datetime, change: str) -> None:
     purpose, _slash, name = wanted.name.partition("/")
     if wrong := editing.reasons_not_to_publish(field=name, purpose=purpose, at=at):
         raise ValidationError(wrong)
-    editing.show_as_published(field=name, purpose=purpose, at=at)
+    editing.show_as_published(field=name, purpose=purpose, at=at, change=change)
 
 
 @contextmanager

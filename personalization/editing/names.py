@@ -57,6 +57,13 @@ def collection_name(key: str, content: Snapshot) -> str:
     return kind.name if kind else key
 
 
+def question_name(name: str) -> str:
+    """What people call a question, from the name of its words in a set."""
+    purpose, _slash, key = name.partition("/")
+    field = registry.current().fields.get(key)
+    return field.name(language()) if field else key or purpose
+
+
 def edit_address(kind: str, name: str, change_set: int | None = None) -> str:
     """Where a piece is edited."""
     first, _slash, second = name.partition("/")

@@ -42,6 +42,7 @@ from personalization.models import ChangeSet, Draft, Happened, Kind, State, Step
 from personalization.snapshot import Snapshot
 
 _CLOSED_SHOWN = 20
+_PAGES_SHOWN = 12
 _FORM = re.compile(r"<form\b")
 _HEADER = re.compile(r"(?=<header\b)")
 
@@ -176,7 +177,8 @@ def _set_page(
 ) -> HttpResponse:
     there, by, at = content(), person(request), timezone.now()
     drafts = list(found.drafts.select_related("written_by"))
-    outcome = _look(found, drafts, at)
+    effect = _impact(found, drafts, at)
+    outcome = effect.outcome if effect else Outcome()
     told = problems if problems is not None else outcome.problems
     comments = list(found.comments.select_related("by"))
     pieces = [_piece(one, found, there, told, comments) for one in drafts]
@@ -190,8 +192,7 @@ def _set_page(
         "may_edit_questions": by.has_perm("consent.edit_words"),
         "refused": refused or [],
         "of_all": outcome.of_all,
-        "asleep": _questions(outcome.settled.asleep),
-        "awake": _questions(outcome.settled.awake),
+        "impact": _told(effect.difference) if effect else None,
         "comments": [one for one in comments if one.draft_id is None],
         "steps": found.steps.select_related("by"),
         "due": changing.in_zone(found.due_at) if found.due_at else "",
@@ -204,7 +205,6 @@ def _set_page(
         "asked_back": found.steps.filter(what=Happened.ASKED_BACK).select_related("by").last(),
         "has_notices": any(one.kind == Kind.NOTICE for one in drafts),
         "notices": _drafted_notices(drafts),
-        "pages": _pages_of(drafts, there),
         "kept": {name: request.POST.get(name, "") for name in ("due", "text", "reason")},
     }
     title = found.title or (pieces[0].title if pieces else _("A set without drafts"))
@@ -212,15 +212,25 @@ def _set_page(
     return page(request, "set", title, context, CONFLICT if is_refused else 200)
 
 
-def _look(found: ChangeSet, drafts: list[Draft], at: Any) -> Outcome:
-    """What would be refused, and which questions would fall asleep or wake. Writes nothing."""
+def _impact(found: ChangeSet, drafts: list[Draft], at: datetime) -> changing.Impact | None:
+    """What publishing would do, at its minute if it is scheduled. Writes nothing."""
     if not (found.is_open and drafts):
-        return Outcome()
-    with changing.as_if_live(found, at=at) as outcome:
-        seen = outcome
-    for pk, said in changing.conflicts(drafts).items():
-        seen.problems.setdefault(pk, []).extend(said)
-    return seen
+        return None
+    return changing.impact(found, at=max(at, found.due_at or at))
+
+
+def _told(difference: changing.Difference) -> dict[str, Any]:
+    """What publishing changes, by the names that people know; pages in the reader's language."""
+    own = [one for one in difference.pages if one.language == language()]
+    others = [one for one in difference.pages if one.language != language()]
+    return {
+        "on_hold": [(names.question_name(one), n) for one, n in difference.on_hold.items()],
+        "asleep": [names.question_name(one) for one in difference.asleep],
+        "awake": [names.question_name(one) for one in difference.awake],
+        "pages": own[:_PAGES_SHOWN],
+        "further": own[_PAGES_SHOWN:],
+        "others": others,
+    }
 
 
 def _piece(
@@ -253,15 +263,9 @@ def _piece(
         piece.notice = reverse("admin:consent_notice_publish", args=[number])
         if piece.words and found.is_open:
             told = editing.forecast(field=field, purpose=purpose, at=timezone.now())
-            piece.people, piece.only_material = told.people, told.only_material
+            piece.people, piece.only_material = told.in_twenties, told.only_material
             piece.officer = told.officer
     return piece
-
-
-def _questions(ids: tuple[int, ...]) -> list[str]:
-    known = registry.current()
-    notices = [known.by_id[one] for one in ids if one in known.by_id]
-    return [known.fields[one.field].name(language()) for one in notices]
 
 
 def _drafted_notices(drafts: list[Draft]) -> list[tuple[str, str]]:
@@ -273,13 +277,6 @@ def _drafted_notices(drafts: list[Draft]) -> list[tuple[str, str]]:
         if name not in held and field in known.fields:
             found.append((name, known.fields[field].name(language())))
     return found
-
-
-def _pages_of(drafts: list[Draft], there: Snapshot) -> list[names.Seen]:
-    found = [
-        one for draft in drafts for one in names.seen_on(draft.kind, draft.name, there, language())
-    ]
-    return list(dict.fromkeys(found))
 
 
 @may()

@@ -3,13 +3,17 @@
 from django.urls import path
 
 from accounts.admin import kept_on_the_way_back
-from personalization.editing import lists, pieces, rules, sets
+from personalization.editing import comparing, lists, pieces, rules, sets
 
 app_name = "editing"
 urlpatterns = [
     path("changes/", kept_on_the_way_back(sets.every_set), name="sets"),
     path("changes/<int:pk>/", kept_on_the_way_back(sets.one_set), name="set"),
     path("changes/<int:pk>/preview/", kept_on_the_way_back(sets.preview), name="preview"),
+    path("changes/<int:pk>/compare/", kept_on_the_way_back(comparing.compare), name="compare"),
+    path(
+        "changes/<int:pk>/compare/<slug:side>/", kept_on_the_way_back(comparing.side), name="side"
+    ),
     path("content/", kept_on_the_way_back(lists.everything), name="content"),
     path("content/add/<slug:kind>/", kept_on_the_way_back(pieces.add), name="add"),
     path("content/add/<slug:kind>/<slug:to>/", kept_on_the_way_back(pieces.add), name="add_to"),

@@ -123,6 +123,8 @@ PAGES = {
     "editing_sets": "AOMEP",
     "editing_set": "AOMEP",
     "editing_preview": "AOMEP",
+    "editing_compare": "AOMEP",
+    "editing_side": "AOMEP",
     "editing_content": "AOMEP",
     "editing_add": "AMEP",
     "editing_add_to": "AMEP",
@@ -232,6 +234,7 @@ def address(name, route, visitor):
     values = {"language": "en", "content_type_id": "1", "badge": "no-cookie"}
     values["standing"] = str(own["consent_standing_"])
     values |= {"kind": "item", "to": "tours", "slot": "getting-there", "collection": "tours"}
+    values["side"] = "then"
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: values.get(found[1], str(key)), route)
 
 
