@@ -1,6 +1,7 @@
 """Change sets: drafts that are previewed, reviewed, scheduled, published and rolled back as one."""
 
 from personalization.changing.applying import Outcome, as_if_live, conflicts
+from personalization.changing.coming import Coming, site_at
 from personalization.changing.drafting import (
     ChangedMeanwhile,
     add_notice,
@@ -47,6 +48,7 @@ __all__ = [
     "MAY_PUBLISH",
     "MAY_WRITE",
     "ChangedMeanwhile",
+    "Coming",
     "Difference",
     "Finding",
     "Impact",
@@ -82,5 +84,6 @@ __all__ = [
     "schedule",
     "send_back",
     "send_to_review",
+    "site_at",
     "writers_of_words",
 ]

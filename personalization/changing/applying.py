@@ -95,17 +95,19 @@ def as_if_live(change_set: ChangeSet, *, at: datetime) -> Iterator[Outcome]:
     Pages that are opened inside are those of then. What would be refused is left out of them, and
     is told. Nobody else sees any of it, and nothing is written or counted.
     """
-    drafts = list(change_set.drafts.all())
-    changes = {one.pk: one.change for one in drafts}
     try:
         with canaries.sandbox(at=at):
-            yield apply(
-                wanted_of(drafts),
-                at=at,
-                publish_words=lambda one: _look_at(one, at, changes[one.draft]),
-            )
+            yield apply_as_if_live(change_set.drafts.all(), at=at)
     finally:
         snapshot.forget_copy()
+
+
+def apply_as_if_live(drafts: Iterable[Draft], *, at: datetime) -> Outcome:
+    """Write drafts without any person who publishes them. Only for a transaction that goes back."""
+    changes = {one.pk: one.change for one in drafts}
+    return apply(
+        wanted_of(drafts), at=at, publish_words=lambda one: _look_at(one, at, changes[one.draft])
+    )
 
 
 def conflicts(drafts: Iterable[Draft]) -> dict[int, list[str]]:

@@ -72,8 +72,8 @@ def every_set(request: HttpRequest) -> HttpResponse:
             if one.state == State.SCHEDULED and one.due_at
         ],
         "written": [one for one in listed if one[0].state in (State.DRAFT, State.APPROVED)],
-        "lately": [(one, _called(one.change_set, there)) for one in lately],
-        "held_back": [(one, _called(one.change_set, there)) for one in held_back],
+        "lately": [(one, called(one.change_set, there)) for one in lately],
+        "held_back": [(one, called(one.change_set, there)) for one in held_back],
     }
     return page(request, "sets", _("Changes"), context)
 
@@ -98,7 +98,7 @@ def on_the_desk(*, since: datetime) -> dict[str, Any]:
     )
     return {
         "lines": [
-            OnTheDesk(one, _called(one, there), changing.in_zone(one.due_at) if one.due_at else "")
+            OnTheDesk(one, called(one, there), changing.in_zone(one.due_at) if one.due_at else "")
             for one in found
         ],
         "lately": Step.objects.filter(what=Happened.LIVE, at__gte=since).count(),
@@ -112,7 +112,13 @@ def _steps(*what: Happened) -> QuerySet[Step]:
     return rows.prefetch_related(drafts).order_by("-pk")
 
 
-def _called(found: ChangeSet, there: Snapshot) -> str:
+def open_sets() -> dict[int, ChangeSet]:
+    """Every set that is not live yet, by its number."""
+    drafts = Prefetch("drafts", Draft.objects.defer("content", "before"))
+    return {one.pk: one for one in ChangeSet.objects.still_open().prefetch_related(drafts)}
+
+
+def called(found: ChangeSet, there: Snapshot) -> str:
     """The name of a set; without one, what it is about."""
     titles = (names.title_of(one.kind, one.name, there) for one in found.drafts.all())
     return found.title or next(titles, _("A set without drafts"))
