@@ -1,8 +1,8 @@
 """The workshop beside a large store: 5,000 entries, 300 drafts, 1,000,000 visitors (issue 12).
 
-``make bench-desks`` starts a PostgreSQL of its own, as it comes, fills it in SQL and opens each desk
-and list as the role that works there. The number of statements is also held by a test with a small
-store (tests/house/test_desks.py).
+``make bench-desks`` starts a PostgreSQL of its own, as it comes, fills it in SQL, and opens each
+desk and list as the role that works there. A test with a small store counts the statements, too
+(tests/house/test_desks.py).
 """
 
 import os

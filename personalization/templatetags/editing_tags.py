@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from accounts.languages import text_in
+from consent import registry
 from personalization import changing
 from personalization.editing import sets
 from personalization.models import Step
@@ -28,4 +29,5 @@ def changes_desk(context: RequestContext) -> dict[str, Any]:
     request: Any = context["request"]
     if not any(request.user.has_perm(one) for one in (changing.MAY_WRITE, changing.MAY_PUBLISH)):
         return {}
-    return {"is_hers": True, **sets.on_the_desk(since=timezone.now() - timedelta(days=7))}
+    with registry.held(request.reading.registry):
+        return {"is_hers": True, **sets.on_the_desk(since=timezone.now() - timedelta(days=7))}
