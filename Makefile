@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS := never
 # Compiled once, not in each of the several hundred processes that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check test-sqlite test-postgresql test-outside test-production test-browser bench bench-peers mutants screenshot observatory lighthouse system catalogue lock
+.PHONY: run test check test-sqlite test-postgresql test-outside test-production test-browser bench bench-peers bench-desks mutants screenshot observatory lighthouse system catalogue lock
 
 run: $(STAMP) $(CATALOGUE)
 	@$(PY) -m config.start
@@ -50,6 +50,10 @@ bench: $(STAMP) $(CATALOGUE)
 
 bench-peers: $(STAMP) $(CATALOGUE)
 	@$(PY) -m benchmarks.peers
+
+# Desks and lists beside 1,000,000 visitors, on a PostgreSQL of its own. Filling it takes minutes.
+bench-desks: $(STAMP) $(CATALOGUE)
+	@$(PY) -m benchmarks.desks
 
 screenshot: $(STAMP) $(CATALOGUE) system
 	@$(PY) -m tests.browser.screenshot

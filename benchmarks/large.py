@@ -40,13 +40,19 @@ _TAGS = (
 )
 
 
-def make_large() -> None:
+def make_large(
+    *,
+    items: int = ITEMS,
+    few: int = IN_FEW,
+    pages_there: int = PAGES,
+    collections_there: int = COLLECTIONS,
+) -> None:
     """Write the rows beside the demo's. Nobody is told: whoever wants them reads content anew."""
     from personalization import models
 
-    collections = [_collection(number) for number in range(COLLECTIONS)]
+    collections = [_collection(number) for number in range(collections_there)]
     models.Collection.objects.bulk_create(collections)
-    pages = [_page(number) for number in range(PAGES)]
+    pages = [_page(number) for number in range(pages_there)]
     models.Page.objects.bulk_create(pages)
     models.Section.objects.bulk_create(
         models.Section(page=page, collection=collection, position=0)
@@ -54,7 +60,7 @@ def make_large() -> None:
     )
     _say_pages(pages)
     for number, collection in enumerate(collections):
-        _fill(collection, {0: ITEMS, 1: IN_FEW}.get(number, IN_OTHERS))
+        _fill(collection, {0: items, 1: few}.get(number, IN_OTHERS))
     for collection in collections[:2]:
         _order(collection)
 

@@ -6,7 +6,9 @@ notices a change on its next request and reads the same words only once.
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -244,6 +246,23 @@ _copy: Registry | None = None
 _copying = threading.Lock()
 
 
+# What ``held`` was given, for what runs inside it.
+_held: ContextVar[Registry | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held(known: Registry) -> Iterator[None]:
+    """Inside it ``current`` answers with this registry, without a statement.
+
+    For a page that only reads and asks often: the number was compared when its request began.
+    """
+    token = _held.set(known)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
 def content_number() -> int:
     """The number of the live content: one statement."""
     # Plain SQL: every request runs this, and building the query takes longer than running it.
@@ -256,10 +275,12 @@ def content_number() -> int:
 def current() -> Registry:
     """The registry as published now. Runs one statement, and more after something was published."""
     global _copy
+    if known := _held.get():
+        return known
     number = content_number()
-    held = _copy
-    if held is not None and held.number == number:
-        return held
+    copy = _copy
+    if copy is not None and copy.number == number:
+        return copy
     with _copying:
         _copy = _read(number)
         return _copy

@@ -5,13 +5,15 @@ What is shown is a sum of steps that were written down when a day was over
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate
+from typing import NamedTuple
 
 from django.contrib import admin
 from django.contrib.auth.decorators import permission_required
+from django.db.models import F, Max, Min, Sum, Window
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext as _, gettext_lazy
@@ -36,6 +38,9 @@ _DECIDED = (Outcome.SHARED, Outcome.REFUSED, Outcome.LATER)
 # The lines of the chart, and its size in units of its own.
 _LINES = (Outcome.SHARED, Outcome.REFUSED, Outcome.REGRETTED)
 _WIDTH, _HEIGHT = 600, 200
+_TOLD_APART = 300
+# The others stand in the CSV.
+_STEPS_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,16 @@ class Step:
     outcome: str
     place: str
     count: int
+
+
+class _Group(NamedTuple):
+    """All steps of one outcome from one kind of control."""
+
+    outcome: str
+    place: str
+    total: int
+    first_day: date
+    last_day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +147,39 @@ def figures_csv(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _steps() -> list[Figure]:
-    return list(Figure.objects.select_related("version__notice__field"))
+def _steps() -> Iterator[Figure]:
+    return Figure.objects.select_related("version__notice__field").iterator(chunk_size=2000)
+
+
+@dataclass
+class _Sums:
+    """What the database has added up about one version: groups, days, and the newest steps."""
+
+    groups: list[_Group] = field(default_factory=list)
+    # By outcome of a line: day and count, the oldest first.
+    days: dict[str, list[tuple[date, int]]] = field(default_factory=dict)
+    steps: list[Figure] = field(default_factory=list)
+
+
+def _sums() -> defaultdict[int, _Sums]:
+    """Three statements, however many steps there are."""
+    found: defaultdict[int, _Sums] = defaultdict(_Sums)
+    groups = Figure.objects.order_by().values_list("version_id", "outcome", "place")
+    for version, *facts in groups.annotate(Sum("count"), Min("first_day"), Max("last_day")):
+        found[version].groups.append(_Group(*facts))
+    days = Figure.objects.filter(outcome__in=_LINES).values_list(
+        "version_id", "outcome", "last_day"
+    )
+    for version, outcome, day, count in days.annotate(Sum("count")).order_by("last_day"):
+        found[version].days.setdefault(outcome, []).append((day, count))
+    newest = Window(RowNumber(), "version_id", [F("last_day").desc(), F("outcome").desc()])
+    for one in Figure.objects.annotate(rank=newest).filter(rank__lte=_STEPS_SHOWN).order_by("rank"):
+        found[one.version_id].steps.append(one)
+    return found
 
 
 def _questions() -> list[Question]:
-    language = str(get_language())
-    steps: defaultdict[int, list[Figure]] = defaultdict(list)
-    for one in _steps():
-        steps[one.version_id].append(one)
+    language, sums = str(get_language()), _sums()
     rows = NoticeVersion.objects.published().select_related("notice__field", "notice__purpose")
     # Of what stays in the browser nobody knows whether it was answered, and the address of an
     # account is no question.
@@ -154,30 +193,30 @@ def _questions() -> list[Question]:
                 text_in(language, names)
                 for names in (versions[0].notice.field.names, versions[0].notice.purpose.names)
             ),
-            versions=tuple(_version(one, steps[one.pk]) for one in versions if steps[one.pk]),
-            unseen=tuple(one.number for one in versions if not steps[one.pk]),
+            versions=tuple(_version(one, sums[one.pk]) for one in versions if one.pk in sums),
+            unseen=tuple(one.number for one in versions if one.pk not in sums),
         )
         for versions in of_notice.values()
     ]
 
 
-def _version(version: NoticeVersion, steps: Sequence[Figure]) -> Version:
-    places = sorted({one.place for one in steps})
-    rows = [_row(_("all"), steps)]
-    rows += [_row(place_in_words(one), [s for s in steps if s.place == one]) for one in places]
-    first, last = min(one.first_day for one in steps), max(one.last_day for one in steps)
-    drawn = {
-        line: found for line in _LINES if (found := [one for one in steps if one.outcome == line])
-    }
-    if all(len({one.last_day for one in found}) == 1 for found in drawn.values()):
+def _version(version: NoticeVersion, sums: _Sums) -> Version:
+    groups, drawn = sums.groups, {one: sums.days[one] for one in _LINES if one in sums.days}
+    rows = [_row(_("all"), groups)]
+    rows += [
+        _row(place_in_words(place), [one for one in groups if one.place == place])
+        for place in sorted({one.place for one in groups})
+    ]
+    first, last = min(one.first_day for one in groups), max(one.last_day for one in groups)
+    if all(len(days) == 1 for days in drawn.values()):
         drawn = {}  # with one step each there is nothing to see
-    most = max((sum(one.count for one in found) for found in drawn.values()), default=1)
+    most = max((sum(count for _day, count in days) for days in drawn.values()), default=1)
     published = version.published_at
     return Version(
         number=version.number,
         published_on=published.date() if published else None,
         rows=tuple(rows),
-        lines=tuple(_line(line, found, first, last, most) for line, found in drawn.items()),
+        lines=tuple(_line(line, days, first, last, most) for line, days in drawn.items()),
         first_day=first,
         last_day=last,
         most=most,
@@ -189,7 +228,7 @@ def _version(version: NoticeVersion, steps: Sequence[Figure]) -> Version:
                 place_in_words(one.place),
                 one.count,
             )
-            for one in sorted(steps, key=lambda one: (one.last_day, one.outcome), reverse=True)
+            for one in sums.steps
         ),
     )
 
@@ -199,10 +238,10 @@ def place_in_words(place: str) -> str:
     return str(_PLACES.get(place, place))
 
 
-def _row(name: str, steps: Iterable[Figure]) -> Row:
+def _row(name: str, groups: Iterable[_Group]) -> Row:
     found = dict.fromkeys(Outcome.values, 0)
-    for one in steps:
-        found[one.outcome] += one.count
+    for one in groups:
+        found[one.outcome] += one.total
     decided = sum(found[one] for one in _DECIDED)
     shared, regretted = found[Outcome.SHARED], found[Outcome.REGRETTED]
     # With one of the two unseen the rate would look like all or nothing.
@@ -215,17 +254,21 @@ def _row(name: str, steps: Iterable[Figure]) -> Row:
     )
 
 
-def _line(outcome: Outcome, steps: Sequence[Figure], first: date, last: date, most: int) -> Line:
+def _line(
+    outcome: Outcome, counts: Sequence[tuple[date, int]], first: date, last: date, most: int
+) -> Line:
     """A line that rises at the last day of each step: before, nobody knows how it rose."""
-    by_day: defaultdict[date, int] = defaultdict(int)
-    for one in steps:
-        by_day[one.last_day] += one.count
     days = max((last - first).days + 1, 1)
     points = [(0.0, float(_HEIGHT))]
-    ordered = sorted(by_day)
-    for day, total in zip(ordered, accumulate(by_day[day] for day in ordered), strict=True):
+    # Of many days as many as can be told apart.
+    seen: dict[int, tuple[float, float]] = {}
+    total = 0
+    for day, count in counts:
+        total += count
         across = _WIDTH * ((day - first).days + 1) / days
-        points += [(across, points[-1][1]), (across, _HEIGHT - _HEIGHT * total / most)]
+        seen[int(across * _TOLD_APART / _WIDTH)] = across, _HEIGHT - _HEIGHT * total / most
+    for across, height in seen.values():
+        points += [(across, points[-1][1]), (across, height)]
     points.append((float(_WIDTH), points[-1][1]))
     written = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    return Line(str(outcome.label), outcome.value, written, sum(by_day.values()))
+    return Line(str(outcome.label), outcome.value, written, total)

@@ -9,13 +9,15 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from accounts.admin import Topic, ViewOnlyAdmin, kept_on_the_way_back
-from consent import services
+from consent import registry, services
 from consent.admin import word_pages
+from consent.middleware import ReadingRequest
 from consent.models import Notice, NoticeVersion
 from consent.models.notices import NoticeState
 from consent.models.registry import ACCOUNT
@@ -43,6 +45,12 @@ class NoticeAdmin(ViewOnlyAdmin):
         versions = Prefetch("versions", NoticeVersion.objects.with_words().order_by("-number"))
         # The words about an account's address come with the code: nobody writes them here.
         return Notice.objects.exclude(purpose__key=ACCOUNT).prefetch_related(versions)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The list. What keeps a draft back is looked up for each of its rows."""
+        with registry.held(cast(ReadingRequest, request).reading.registry):
+            response = super().changelist_view(request, extra_context)
+            return response.render() if isinstance(response, TemplateResponse) else response
 
     def get_urls(self) -> list[URLPattern]:
         pages = [

@@ -63,6 +63,7 @@ from consent.services.publishing import (
     reasons_not_to_ask,
     request_editorial,
     save_notice_draft,
+    show_as_published,
     words_mark,
 )
 from consent.services.recording import (
@@ -200,6 +201,7 @@ __all__ = [
     "save_purpose",
     "seal",
     "send_letters",
+    "show_as_published",
     "spoken_of",
     "take_back",
     "take_evidence",

@@ -48,7 +48,7 @@ def about_receipt(event: ConsentEvent) -> About:
 
 def may_audit(user: User) -> bool:
     """Whether somebody may verify the log and take evidence: by the auditor's role."""
-    return user.has_role(AUDITOR) and user.has_perm(MAY_TAKE)
+    return user.has_perm(MAY_TAKE) and user.has_role(AUDITOR)
 
 
 @transaction.atomic

@@ -50,7 +50,7 @@ class Arrived:
 
 def may_answer(user: User) -> bool:
     """Whether somebody may answer requests: by the officer's role and its permission."""
-    return user.has_role(OFFICER) and user.has_perm(MAY_ANSWER)
+    return user.has_perm(MAY_ANSWER) and user.has_role(OFFICER)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext as _, ngettext
 
 from accounts.addresses import here
 from accounts.languages import text_in
-from consent import assurance, benefits, registry
+from consent import assurance, benefits
 from consent.asking import address, path, tokens
 from consent.asking.invitations import next_question, next_renewal
 from consent.assurance import Badge
@@ -192,10 +192,11 @@ def _badges_once(
     )
 
 
-@register.simple_tag
-def incidents_open() -> bool:
+@register.simple_tag(takes_context=True)
+def incidents_open(context: RequestContext) -> bool:
     """Whether the site is plain because of a failed check. For the first page of the admin."""
-    return registry.current().is_closed
+    reading: Reading = context["request"].reading
+    return reading.registry.is_closed
 
 
 def _saved(reading: Reading, field_key: str, address: str) -> dict[str, Any] | None:

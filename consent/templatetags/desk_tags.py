@@ -33,9 +33,11 @@ def questions_desk(context: RequestContext) -> dict[str, Any]:
     soon = AskedField.objects.exclude(key=ADDRESS).filter(
         review_on__lte=timezone.localdate(at) + REVIEW_SOON
     )
+    with registry.held(request.reading.registry):
+        lines = [*_drafts(at, language), *_asleep(at, language)]
     return {
         "is_hers": True,
-        "lines": [*_drafts(at, language), *_asleep(at, language)],
+        "lines": lines,
         "reviews": [(text_in(language, one.names), one.review_on) for one in soon],
     }
 
@@ -64,7 +66,7 @@ def checks_desk(context: RequestContext) -> dict[str, Any]:
     request: Any = context["request"]
     if not request.user.has_perm("consent.run_checks"):
         return {}
-    badges = assurance.badges(registry=registry.current(), at=timezone.now())
+    badges = assurance.badges(registry=request.reading.registry, at=timezone.now())
     return {"is_hers": True, "missing": [one for one in badges if not one.is_shown]}
 
 

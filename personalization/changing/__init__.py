@@ -2,6 +2,7 @@
 
 from personalization.changing.applying import Outcome, as_if_live, conflicts
 from personalization.changing.asking import Missing, empty_question
+from personalization.changing.coming import Coming, site_at
 from personalization.changing.drafting import (
     LONGEST_TITLE,
     ChangedMeanwhile,
@@ -16,6 +17,14 @@ from personalization.changing.drafting import (
     set_mark,
 )
 from personalization.changing.findings import Finding, findings
+from personalization.changing.impact import (
+    Difference,
+    Impact,
+    OtherPage,
+    difference,
+    impact,
+    measure,
+)
 from personalization.changing.moments import in_zone, instant_of
 from personalization.changing.open_reasons import open_reasons
 from personalization.changing.people import (
@@ -45,9 +54,13 @@ __all__ = [
     "MAY_PUBLISH",
     "MAY_WRITE",
     "ChangedMeanwhile",
+    "Coming",
+    "Difference",
     "Finding",
+    "Impact",
     "Missing",
     "NotPublished",
+    "OtherPage",
     "Outcome",
     "add_notice",
     "approve",
@@ -57,15 +70,18 @@ __all__ = [
     "can_be_rolled_back",
     "comment",
     "conflicts",
+    "difference",
     "discard_draft",
     "draft_mark",
     "drop",
     "empty_question",
     "findings",
+    "impact",
     "in_zone",
     "instant_of",
     "live",
     "may_publish",
+    "measure",
     "move_draft",
     "open_reasons",
     "publish",
@@ -79,5 +95,6 @@ __all__ = [
     "send_back",
     "send_to_review",
     "set_mark",
+    "site_at",
     "writers_of_words",
 ]

@@ -102,12 +102,19 @@ def as_if_live(change_set: ChangeSet, *, at: datetime) -> Iterator[Outcome]:
     Pages that are opened inside are those of then. What would be refused is left out of them, and
     is told. Nobody else sees any of it, and nothing is written or counted.
     """
-    drafts = list(change_set.drafts.all())
     try:
         with canaries.sandbox(at=at):
-            yield apply(wanted_of(drafts), at=at, publish_words=lambda one: _look_at(one, at))
+            yield apply_as_if_live(change_set.drafts.all(), at=at)
     finally:
         snapshot.forget_copy()
+
+
+def apply_as_if_live(drafts: Iterable[Draft], *, at: datetime) -> Outcome:
+    """Write drafts without any person who publishes them. Only for a transaction that goes back."""
+    changes = {one.pk: one.change for one in drafts}
+    return apply(
+        wanted_of(drafts), at=at, publish_words=lambda one: _look_at(one, at, changes[one.draft])
+    )
 
 
 def conflicts(drafts: Iterable[Draft]) -> dict[int, list[str]]:
@@ -126,7 +133,7 @@ def forget_copies() -> None:
     snapshot.forget_copy()
 
 
-def _look_at(wanted: Wanted, at: datetime) -> None:
+def _look_at(wanted: Wanted, at: datetime, change: str) -> None:
     if wanted.kind == Kind.QUESTION:
         publish_first_words(wanted, writers=(), by=None, at=at)
         return
@@ -136,7 +143,7 @@ def _look_at(wanted: Wanted, at: datetime) -> None:
     purpose, _slash, name = wanted.name.partition("/")
     if wrong := editing.reasons_not_to_publish(field=name, purpose=purpose, at=at):
         raise ValidationError(wrong)
-    editing.show_as_published(field=name, purpose=purpose, at=at)
+    editing.show_as_published(field=name, purpose=purpose, at=at, change=change)
 
 
 def publish_first_words(

@@ -24,7 +24,7 @@ def title_of(kind: str, name: str, content: Snapshot, written: Draft | None = No
     first, _slash, second = name.partition("/")
     match Kind(kind):
         case Kind.QUESTION:
-            said = question_name((written.content if written else None) or {})
+            said = drafted_question((written.content if written else None) or {})
             title = _("New question: %s") % (said or _field_name(name) or _("without a name"))
         case Kind.SLOT:
             is_live = (name, language()) in content.places
@@ -96,7 +96,7 @@ def block_name(slot: str, content: Snapshot) -> str:
     return place.name if place else _("new block")
 
 
-def question_name(data: Data) -> str:
+def drafted_question(data: Data) -> str:
     """What people call a question that is being written; empty if it has no name yet."""
     texts: dict[str, str] = data.get("field", {}).get("names", {})
     return texts.get(language()) or next((one for one in texts.values() if one), "")
@@ -113,6 +113,13 @@ def collection_name(key: str, content: Snapshot) -> str:
         return _("pages")
     kind = content.kinds.get((key, language()))
     return kind.name if kind else key
+
+
+def question_name(name: str) -> str:
+    """What people call a question, from the name of its words in a set."""
+    purpose, _slash, key = name.partition("/")
+    field = registry.current().fields.get(key)
+    return field.name(language()) if field else key or purpose
 
 
 def edit_address(kind: str, name: str, change_set: int | None = None) -> str:

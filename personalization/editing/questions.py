@@ -189,7 +189,7 @@ def _save(
             raise ValidationError(_("Give it a name first, in one or two words."))
         key = forms.key_for(named, _taken(), "question")
         path.data = {**path.data, "field": {**path.data["field"], "key": key}}
-        title = _("New question: %s") % names.question_name(path.data)
+        title = _("New question: %s") % names.drafted_question(path.data)
         path.change_set = changing.begin(title=title[: changing.LONGEST_TITLE], by=by, at=at)
         seen = path.seen
         wanted = {**wanted, (Kind.QUESTION.value, key): path.data}
@@ -246,7 +246,7 @@ def _page(request: HttpRequest, path: Path, at: datetime, status: int = 200) -> 
         "refused": path.refused,
         **shown(request, path),
     }
-    name = names.question_name(path.data)
+    name = names.drafted_question(path.data)
     title = _("New question: %s") % name if name else _("A new question")
     return page(request, "question_path", title, context, status)
 
@@ -270,7 +270,7 @@ def _begun() -> list[tuple[str, str]]:
     ).order_by("-pk")
     return [
         (
-            names.question_name(one.content or {}),
+            names.drafted_question(one.content or {}),
             names.edit_address(one.kind, one.name, one.change_set_id),
         )
         for one in rows

@@ -44,6 +44,7 @@ from personalization.models import ChangeSet, Draft, Happened, Kind, State, Step
 from personalization.snapshot import Snapshot
 
 _CLOSED_SHOWN = 20
+_PAGES_SHOWN = 12
 _FORM = re.compile(r"<form\b")
 _HEADER = re.compile(r"(?=<header\b)")
 
@@ -73,8 +74,8 @@ def every_set(request: HttpRequest) -> HttpResponse:
             if one.state == State.SCHEDULED and one.due_at
         ],
         "written": [one for one in listed if one[0].state in (State.DRAFT, State.APPROVED)],
-        "lately": [(one, _called(one.change_set, there)) for one in lately],
-        "held_back": [(one, _called(one.change_set, there)) for one in held_back],
+        "lately": [(one, called(one.change_set, there)) for one in lately],
+        "held_back": [(one, called(one.change_set, there)) for one in held_back],
     }
     return page(request, "sets", _("Changes"), context)
 
@@ -99,7 +100,7 @@ def on_the_desk(*, since: datetime) -> dict[str, Any]:
     )
     return {
         "lines": [
-            OnTheDesk(one, _called(one, there), changing.in_zone(one.due_at) if one.due_at else "")
+            OnTheDesk(one, called(one, there), changing.in_zone(one.due_at) if one.due_at else "")
             for one in found
         ],
         "lately": Step.objects.filter(what=Happened.LIVE, at__gte=since).count(),
@@ -113,7 +114,13 @@ def _steps(*what: Happened) -> QuerySet[Step]:
     return rows.prefetch_related(drafts).order_by("-pk")
 
 
-def _called(found: ChangeSet, there: Snapshot) -> str:
+def open_sets() -> dict[int, ChangeSet]:
+    """Every set that is not live yet, by its number."""
+    drafts = Prefetch("drafts", Draft.objects.defer("content", "before"))
+    return {one.pk: one for one in ChangeSet.objects.still_open().prefetch_related(drafts)}
+
+
+def called(found: ChangeSet, there: Snapshot) -> str:
     """The name of a set; without one, what it is about."""
     titles = (names.title_of(one.kind, one.name, there) for one in found.drafts.all())
     return found.title or next(titles, _("A set without drafts"))
@@ -180,7 +187,9 @@ def _set_page(
 ) -> HttpResponse:
     there, by, at = content(), person(request), timezone.now()
     drafts = list(found.drafts.select_related("written_by"))
-    outcome, then = _look(found, drafts, at)
+    effect = _impact(found, drafts, at)
+    outcome = effect.outcome if effect else Outcome()
+    then = Site(effect.known, effect.content) if effect else Site(registry.current(), there)
     told = problems if problems is not None else outcome.problems
     comments = list(found.comments.select_related("by"))
     pieces = [_piece(one, found, (there, then), told, comments) for one in drafts]
@@ -194,8 +203,7 @@ def _set_page(
         "may_edit_questions": by.has_perm("consent.edit_words"),
         "refused": refused or [],
         "of_all": outcome.of_all,
-        "asleep": _questions(outcome.settled.asleep),
-        "awake": _questions(outcome.settled.awake),
+        "impact": _told(effect.difference) if effect else None,
         "comments": [one for one in comments if one.draft_id is None],
         "steps": found.steps.select_related("by"),
         "due": changing.in_zone(found.due_at) if found.due_at else "",
@@ -208,7 +216,6 @@ def _set_page(
         "asked_back": found.steps.filter(what=Happened.ASKED_BACK).select_related("by").last(),
         "has_notices": any(one.kind == Kind.NOTICE for one in drafts),
         "notices": _drafted_notices(drafts),
-        "pages": _pages_of(drafts, there, then.content),
         "kept": {name: request.POST.get(name, "") for name in ("due", "text", "reason")},
     }
     title = found.title or (pieces[0].title if pieces else _("A set without drafts"))
@@ -216,18 +223,25 @@ def _set_page(
     return page(request, "set", title, context, CONFLICT if is_refused else 200)
 
 
-def _look(found: ChangeSet, drafts: list[Draft], at: Any) -> tuple[Outcome, Site]:
-    """What would be refused, and which questions would fall asleep or wake; and the site of then.
-
-    Writes nothing.
-    """
+def _impact(found: ChangeSet, drafts: list[Draft], at: datetime) -> changing.Impact | None:
+    """What publishing would do, at its minute if it is scheduled. Writes nothing."""
     if not (found.is_open and drafts):
-        return Outcome(), Site(registry.current(), content())
-    with changing.as_if_live(found, at=at) as outcome:
-        seen, then = outcome, Site(registry.current(), content())
-    for pk, said in changing.conflicts(drafts).items():
-        seen.problems.setdefault(pk, []).extend(said)
-    return seen, then
+        return None
+    return changing.impact(found, at=max(at, found.due_at or at))
+
+
+def _told(difference: changing.Difference) -> dict[str, Any]:
+    """What publishing changes, by the names that people know; pages in the reader's language."""
+    own = [one for one in difference.pages if one.language == language()]
+    others = [one for one in difference.pages if one.language != language()]
+    return {
+        "on_hold": [(names.question_name(one), n) for one, n in difference.on_hold.items()],
+        "asleep": [names.question_name(one) for one in difference.asleep],
+        "awake": [names.question_name(one) for one in difference.awake],
+        "pages": own[:_PAGES_SHOWN],
+        "further": own[_PAGES_SHOWN:],
+        "others": others,
+    }
 
 
 def _piece(
@@ -261,15 +275,9 @@ def _piece(
         piece.notice = reverse("admin:consent_notice_publish", args=[number])
         if piece.words and found.is_open:
             told = editing.forecast(field=field, purpose=purpose, at=timezone.now())
-            piece.people, piece.only_material = told.people, told.only_material
+            piece.people, piece.only_material = told.in_twenties, told.only_material
             piece.officer = told.officer
     return piece
-
-
-def _questions(ids: tuple[int, ...]) -> list[str]:
-    known = registry.current()
-    notices = [known.by_id[one] for one in ids if one in known.by_id]
-    return [known.fields[one.field].name(language()) for one in notices]
 
 
 def _drafted_notices(drafts: list[Draft]) -> list[tuple[str, str]]:
@@ -281,19 +289,6 @@ def _drafted_notices(drafts: list[Draft]) -> list[tuple[str, str]]:
         if name not in held and field in known.fields:
             found.append((name, known.fields[field].name(language())))
     return found
-
-
-def _pages_of(drafts: list[Draft], there: Snapshot, then: Snapshot) -> list[names.Seen]:
-    """The pages that there are and that a set changes. A new block stands on them only then."""
-    found = [
-        one
-        for draft in drafts
-        if draft.kind != Kind.QUESTION
-        for one in names.seen_on(
-            draft.kind, draft.name, then if draft.kind == Kind.SLOT else there, language()
-        )
-    ]
-    return list(dict.fromkeys(found))
 
 
 @may()

@@ -5,13 +5,17 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from accounts.admin import kept_on_the_way_back
-from personalization.editing import lists, pieces, questions, rules, sets, tags
+from personalization.editing import comparing, lists, pieces, questions, rules, sets, tags
 
 app_name = "editing"
 urlpatterns = [
     path("changes/", kept_on_the_way_back(sets.every_set), name="sets"),
     path("changes/<int:pk>/", kept_on_the_way_back(sets.one_set), name="set"),
     path("changes/<int:pk>/preview/", kept_on_the_way_back(sets.preview), name="preview"),
+    path("changes/<int:pk>/compare/", kept_on_the_way_back(comparing.compare), name="compare"),
+    path(
+        "changes/<int:pk>/compare/<slug:side>/", kept_on_the_way_back(comparing.side), name="side"
+    ),
     path(
         "questions/new/<int:step>/",
         kept_on_the_way_back(questions.new_question),

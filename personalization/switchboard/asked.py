@@ -4,7 +4,7 @@ Whatever is not understood is said in a sentence, and left out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field as field_of
 from datetime import UTC, datetime
 from urllib.parse import urlencode
@@ -36,12 +36,15 @@ class Asked:
     told: dict[str, Value] = field_of(default_factory=dict)
     refused: frozenset[str] = frozenset()
     faults: tuple[str, ...] = ()
+    # The set of changes that is in, though it is not live yet.
+    change_set: int | None = None
 
     def address(self) -> str:
         """The query that asks for exactly this again."""
         pairs: list[tuple[str, str]] = [("page", self.page), ("lang", self.language)]
         pairs += [("at", self.at.isoformat(timespec="seconds"))]
         pairs += [("plain", "1")] if self.is_plain else []
+        pairs += [("set", str(self.change_set))] if self.change_set else []
         for name, value in self.told.items():
             values = value if isinstance(value, tuple) else (value,)
             pairs += [(parameter(name), str(one)) for one in values]
@@ -59,8 +62,8 @@ def answerable(registry: Registry) -> dict[str, Field]:
     return {one.field: registry.fields[one.field] for one in registry.answered_here()}
 
 
-def read(query: QueryDict, registry: Registry, now: datetime) -> Asked:
-    """What a query asks for. Never raises, whatever it holds."""
+def read(query: QueryDict, registry: Registry, now: datetime, sets: Collection[int] = ()) -> Asked:
+    """What a query asks for. Never raises, whatever it holds. ``sets``: those that can be in."""
     faults: list[str] = []
     language = _language(query.get("lang"), faults)
     told: dict[str, Value] = {}
@@ -81,13 +84,21 @@ def read(query: QueryDict, registry: Registry, now: datetime) -> Asked:
     at = _moment(query.get("at", ""), now, faults)
     page = _page(query.get("page", ""), language)
     plain = query.get("plain", "") not in ("", "0")
-    return Asked(page, language, at, plain, told, frozenset(refused), tuple(faults))
+    chosen = _chosen(query.get("set", ""), sets, faults)
+    return Asked(page, language, at, plain, told, frozenset(refused), tuple(faults), chosen)
+
+
+def _chosen(text: str, sets: Collection[int], faults: list[str]) -> int | None:
+    found = next((one for one in sets if str(one) == text), None)
+    if text and found is None:
+        faults.append(_("These changes are live already, or were dropped: the page is as it is."))
+    return found
 
 
 def _not_understood(
     query: QueryDict, registry: Registry, fields: dict[str, Field]
 ) -> Iterator[str]:
-    known, here = {parameter(name) for name in fields} | _OWN - {"set"}, str(get_language())
+    known, here = {parameter(name) for name in fields} | _OWN, str(get_language())
     for name in query:
         if name in known:
             continue

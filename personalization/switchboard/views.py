@@ -1,6 +1,7 @@
 """The switchboard's page: what was asked for, the page itself, and what became of each rule."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -16,8 +17,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.languages import text_in
 from consent.registry import Field, Registry
-from personalization import snapshot
+from personalization import changing
+from personalization.editing.sets import called, open_sets
 from personalization.middleware import ShowingRequest
+from personalization.models import ChangeSet
 from personalization.snapshot import Snapshot
 from personalization.switchboard.asked import REFUSED, Asked, answerable, parameter, read
 from personalization.switchboard.showing import Shown, show
@@ -52,11 +55,15 @@ class Control:
 @require_safe
 def switchboard(request: HttpRequest) -> HttpResponse:
     """A page as somebody with these answers sees it, with the choices above and the rules below."""
-    known = cast(ShowingRequest, request).reading.registry
-    content = snapshot.current(known)
-    asked = read(request.GET, known, timezone.now())
+    live, now, sets = cast(ShowingRequest, request).reading.registry, timezone.now(), open_sets()
+    asked = read(request.GET, live, now, sets)
+    coming = changing.site_at(asked.at, now=now, chosen=sets.get(asked.change_set or 0))
+    known, content = coming.known, coming.content
+    # By then other questions may be asked.
+    asked = read(request.GET, known, now, sets)
     shown = show(asked, known, content, host=request)
-    panel = render_to_string(f"{_FOLDER}/panel.html", _panel(asked, known, content, shown))
+    context = _panel(asked, known, content, shown) | _sets(asked, sets, coming)
+    panel = render_to_string(f"{_FOLDER}/panel.html", context)
     if shown is None:
         return render(request, f"{_FOLDER}/no_page.html", {"panel": panel})
     rules = [
@@ -102,6 +109,26 @@ def _panel(
         "is_there": shown is not None,
         "is_closed": known.is_closed,
         "address": asked.address(),
+    }
+
+
+def _sets(asked: Asked, sets: dict[int, ChangeSet], coming: changing.Coming) -> dict[str, object]:
+    """The sets that can be in, and what became of those that are."""
+    there = coming.content
+
+    def named(found: Iterable[ChangeSet]) -> list[tuple[str, str]]:
+        return [
+            (called(one, there), changing.in_zone(one.due_at) if one.due_at else "")
+            for one in found
+        ]
+
+    return {
+        "sets": [
+            Choice(str(pk), called(one, there), pk == asked.change_set) for pk, one in sets.items()
+        ],
+        "live_by_then": named(coming.live),
+        "held_back": named(coming.held_back),
+        "refused": coming.refused,
     }
 
 

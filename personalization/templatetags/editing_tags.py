@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from accounts.languages import text_in
+from consent import registry
 from personalization import changing
 from personalization.editing import sets
 from personalization.models import Step
@@ -29,8 +30,9 @@ def changes_desk(context: RequestContext) -> dict[str, Any]:
     if not any(request.user.has_perm(one) for one in (changing.MAY_WRITE, changing.MAY_PUBLISH)):
         return {}
     may_write = request.user.has_perm(changing.MAY_WRITE)
-    return {
-        "is_hers": True,
-        "may_write": may_write,
-        **sets.on_the_desk(since=timezone.now() - timedelta(days=7)),
-    }
+    with registry.held(request.reading.registry):
+        return {
+            "is_hers": True,
+            "may_write": may_write,
+            **sets.on_the_desk(since=timezone.now() - timedelta(days=7)),
+        }

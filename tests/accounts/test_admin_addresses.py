@@ -115,6 +115,8 @@ PAGES = {
     "editing_sets": "AOMEPU",
     "editing_set": "AOMEPU",
     "editing_preview": "AOMEPU",
+    "editing_compare": "AOMEPU",
+    "editing_side": "AOMEPU",
     "editing_content": "AOMEPU",
     "editing_new_question": "AMEP",
     "editing_tags": "AOMEPU",
@@ -236,6 +238,7 @@ def address(name, route, visitor):
     values = {"language": "en", "content_type_id": "1", "badge": "no-cookie"}
     values["standing"] = str(own["consent_standing_"])
     values |= {"kind": "item", "to": "tours", "slot": "getting-there", "collection": "tours"}
+    values["side"] = "then"
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: values.get(found[1], str(key)), route)
 
 

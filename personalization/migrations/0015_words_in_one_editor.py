@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('personalization', '0013_use_the_switchboard'),
+        ('personalization', '0014_new_questions'),
     ]
 
     operations = [
@@ -22,6 +22,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='draft',
             name='kind',
-            field=models.CharField(choices=[('collection', 'collection'), ('page', 'page'), ('item', 'entry'), ('order', 'order of a list'), ('variant', 'words of a block'), ('rules', 'rules of a block'), ('notice', 'words of a question'), ('names', 'names and reasons of a question'), ('badge', 'words of a badge'), ('label', 'name of a block')], max_length=10, verbose_name='about'),
+            field=models.CharField(choices=[('question', 'new question'), ('collection', 'collection'), ('page', 'page'), ('item', 'entry'), ('order', 'order of a list'), ('slot', 'block'), ('variant', 'words of a block'), ('rules', 'rules of a block'), ('notice', 'words of a question'), ('names', 'names and reasons of a question'), ('badge', 'words of a badge'), ('label', 'name of a block')], max_length=10, verbose_name='about'),
         ),
     ]
