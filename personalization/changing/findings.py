@@ -40,8 +40,8 @@ def findings(kind: str, name: str, data: Data | None) -> list[Finding]:
     if data is None:
         return []
     if kind == Kind.NAMES:
-        found = phrases.faults(name, data["words"])
-        return [Finding(one.part, one.language, one.sentence) for one in found]
+        said = phrases.faults(name, data["words"])
+        return [Finding(one.part, one.language, one.sentence) for one in said]
     if kind == Kind.BADGE:
         wrong = badges.faults(name, claims_of(data))
         return [Finding("claim", code, one) for code, told in wrong.items() for one in told]

@@ -180,7 +180,7 @@ def _moved(options: list[Data], press: str) -> list[Data]:
 
 def read_words(data: Data, sent: Values) -> Data:
     """The question with the words that were sent."""
-    return {**data, "words": words.typed_words(Kind.QUESTION, sent)}
+    return {**data, "words": words.typed_words(Kind.QUESTION, data["field"]["key"], data, sent)}
 
 
 # 4: what the answers change
@@ -222,7 +222,8 @@ def block_pieces(data: Data, slot: Data | None, sent: Values, key: str) -> Piece
     }
     everyone, *answers = block_keys(data["field"])
     for one in (everyone, *answers):
-        said = words.typed_words(Kind.VARIANT, _without_prefix(sent, f"{one}--"))
+        typed = _without_prefix(sent, f"{one}--")
+        said = words.typed_words(Kind.VARIANT, f"{key}/{one}", {}, typed)
         if one == everyone or _is_written(said):
             found[Kind.VARIANT.value, f"{key}/{one}"] = _variant(said, is_default=one == everyone)
     found[Kind.RULES.value, key] = {"rules": rules_for_answers(data["field"], key, found)}
@@ -276,8 +277,9 @@ def block_rows(
 ) -> Iterator[BlockWords]:
     """The words of a block, side by side in every language. ``found``: findings by key."""
     for key in block_keys(data["field"]):
-        content = pieces.get((Kind.VARIANT.value, f"{data['block']}/{key}"))
-        rows = words.rows(Kind.VARIANT, content, None, None, found.get(key, ()))
+        name = f"{data['block']}/{key}"
+        content = pieces.get((Kind.VARIANT.value, name))
+        rows = words.rows(Kind.VARIANT, name, content, None, None, found.get(key, ()))
         yield BlockWords(key, names.get(key, ""), [_prefixed(row, f"{key}--") for row in rows])
 
 

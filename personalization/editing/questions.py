@@ -295,7 +295,7 @@ def _answers_step(request: HttpRequest, path: Path) -> dict[str, Any]:
 
 
 def _words_step(request: HttpRequest, path: Path) -> dict[str, Any]:
-    found = changing.findings(Kind.QUESTION, path.data)
+    found = changing.findings(Kind.QUESTION, path.key, path.data)
     known, purpose = registry.current().purposes, path.data["purpose"]
     filled: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for code, _name in forms.languages() if purpose in known else ():
@@ -303,7 +303,7 @@ def _words_step(request: HttpRequest, path: Path) -> dict[str, Any]:
         for name, text in told.items():
             filled[f"{{{name}}}"].append((code, text))
     return {
-        "rows": words.rows(Kind.QUESTION, path.data, None, None, found),
+        "rows": words.rows(Kind.QUESTION, path.key, path.data, None, None, found),
         "placeholders": list(filled.items()),
     }
 
@@ -317,10 +317,9 @@ def _use_step(request: HttpRequest, path: Path) -> dict[str, Any]:
     everyone, *answers = forms.block_keys(data["field"])
     called = {one: asked.value_name(one, speaks) for one in answers} | {everyone: ""}
     found = {
-        one: changing.findings(
-            Kind.VARIANT, path.pieces.get((Kind.VARIANT.value, f"{block}/{one}"))
-        )
+        one: changing.findings(Kind.VARIANT, name, path.pieces.get((Kind.VARIANT.value, name)))
         for one in (everyone, *answers)
+        if (name := f"{block}/{one}")
     }
     return {
         "lists": _lists(data).items(),

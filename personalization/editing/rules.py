@@ -168,8 +168,8 @@ def _page(
         "refused": refused,
         "seen_on": names.seen_on(Kind.RULES, slot, there, speaks),
         "rules_out": [
-            (place, _in_words(one, there, slot))
-            for place, one in enumerate(reaching.rules_out(slot, listed))
+            (number, _in_words(one, Site(known, there), slot))
+            for number, one in enumerate(reaching.rules_out(slot, listed))
         ],
         "live_rules": reaching.live_rules(slot, there, at=timezone.now())
         if request.user.has_perm(reaching.MAY_SEE)
