@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS := never
 # Compiled once, not in each of the several hundred processes that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check test-sqlite test-postgresql test-outside test-production test-browser bench bench-peers bench-desks mutants screenshot observatory lighthouse system catalogue lock
+.PHONY: run test check test-sqlite test-postgresql test-outside test-production test-browser bench bench-peers bench-desks mutants screenshot pictures observatory lighthouse system catalogue lock
 
 run: $(STAMP) $(CATALOGUE)
 	@$(PY) -m config.start
@@ -57,6 +57,10 @@ bench-desks: $(STAMP) $(CATALOGUE)
 
 screenshot: $(STAMP) $(CATALOGUE) system
 	@$(PY) -m tests.browser.screenshot
+
+# The pictures of docs/for-editors.md.
+pictures: $(STAMP) $(CATALOGUE) system
+	@$(PY) -m tests.browser.pictures
 
 # What others' tools say of the same site. They come from npm; where that is not, one line says so.
 observatory lighthouse: $(STAMP) $(CATALOGUE)

@@ -8,7 +8,6 @@ from django.contrib.auth.models import Group
 from accounts.admin import staff
 from accounts.admin.base import (
     ViewOnlyAdmin,
-    ViewOnlyInline,
     ViewOnlyPermissions,
     day_input,
     kept_on_the_way_back,
@@ -19,7 +18,6 @@ from accounts.topics import Topic
 __all__ = [
     "Topic",
     "ViewOnlyAdmin",
-    "ViewOnlyInline",
     "ViewOnlyPermissions",
     "day_input",
     "kept_on_the_way_back",

@@ -21,9 +21,8 @@ from accounts.topics import Topic
 
 if TYPE_CHECKING:  # generic for the type checker only
     _Page = admin.ModelAdmin[Model]
-    _Rows = admin.TabularInline[Model, Model]
 else:
-    _Page, _Rows = admin.ModelAdmin, admin.TabularInline
+    _Page = admin.ModelAdmin
 
 
 class ViewOnlyPermissions:
@@ -106,16 +105,6 @@ class ViewOnlyAdmin(ViewOnlyPermissions, _Page):
         row = context.get("original")
         context["has_history"] = row is not None and self._lines(row.pk).exists()
         return super().render_change_form(request, context, *args, **options)
-
-
-class ViewOnlyInline(ViewOnlyPermissions, _Rows):
-    """Rows that cannot be changed, on the page of the object they belong to."""
-
-    extra = 0
-    show_change_link = False
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return [*super().get_readonly_fields(request, obj), *self._closed(request).values()]
 
 
 @cache

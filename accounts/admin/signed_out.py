@@ -39,7 +39,8 @@ def go_on(request: HttpRequest) -> HttpResponse:
         held = signed.loads(sealed, salt=_SALT, max_age=_LASTS)
     except signed.BadSignature:
         title = _("This is too old, or was changed on the way.")
-        return render(request, "admin/accounts/signed_out.html", {"title": title}, status=GONE)
+        context = {**admin.site.each_context(request), "title": title}
+        return render(request, "admin/accounts/signed_out.html", context, status=GONE)
     if not admin.site.has_permission(request):
         return _page(request, held, sealed)
     context = {
@@ -54,6 +55,7 @@ def go_on(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, held: Mapping[str, Any], sealed: str) -> HttpResponse:
     context = {
+        **admin.site.each_context(request),
         "title": _("Your sign-in has ended"),
         "sealed": sealed,
         "texts": _typed(held["sent"]),

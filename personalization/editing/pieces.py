@@ -274,7 +274,7 @@ def _facts(sheet: Sheet, there: Any) -> dict[str, Any]:
             key = sheet.name
             waiting = badges.waiting(key) if sheet.draft is None else None
             return {
-                "said": badges.said(key),
+                "check": badges.said(key),
                 "earlier": badges.earlier(key),
                 "waiting": [(code, waiting.get(code, "")) for code, _n in settings.LANGUAGES]
                 if waiting

@@ -315,8 +315,9 @@ def read_aloud(page):
 def rows_by_number():
     """How rows are called in the code: by what holds their number."""
     models = [one for one in apps.get_models() if one.__module__.startswith(OURS)]
-    rows = (str(row) for model in models for row in model._default_manager.all()[:30])
-    return {one for one in rows if re.search(r"[a-z] #?\d", one)}
+    rows = [row for model in models for row in model._default_manager.all()[:30]]
+    said = {str(row) for row in rows if re.search(rf"\b{row.pk}\b", str(row))}
+    return {one for one in said if not one.isdecimal()}
 
 
 OURS = ("accounts", "consent", "personalization")

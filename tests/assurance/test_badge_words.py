@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -66,6 +67,8 @@ def test_two_people_give_a_badge_other_words_in_every_language(
     give(WORDS, marketer, second)
 
     assert all(f'value="{own}"' in page for own in OWN.values())
+    check = assurance.find("no-cookie")
+    assert all(str(said) in unescape(page) for said in (check.method, check.limit))
     for language, words in WORDS.items():
         address = f"/{language}/trust/no-cookie/"
         assert badge_says(html(client.get(f"/{language}/")), address) == words
