@@ -243,7 +243,7 @@ def role_in_words(role: str) -> str:
         "administrator": _("an administrator"),
         "data protection officer": _("the data protection officer"),
         "auditor": _("an auditor"),
-        "marketer": _("an editor"),
+        **dict.fromkeys(("marketer", "author", "publisher"), _("an editor")),
     }
     return known.get(role, role)
 

@@ -99,8 +99,7 @@ class Reading:
 
     def do_without_database(self) -> None:
         """Use no data about any visitor, and the content as it was last published."""
-        known, off = registry.last_known(), frozenset[str]()
-        self.__dict__ |= {"registry": known, "known": grants.OUT, "switched_off": off}
+        self.__dict__ |= {"registry": registry.last_known(), "known": grants.OUT}
 
 
 class ReadingRequest(VisitorRequest):
@@ -208,8 +207,10 @@ def _needs_database(request: HttpRequest) -> bool:
 
 
 def _unavailable(request: HttpRequest, *, is_unsure: bool) -> HttpResponse:
-    """The 503 page. ``is_unsure``: a change was begun, and may have been made."""
-    cast(ReadingRequest, request).reading.do_without_database()
+    """The 503 page, made without a look at the visitor.
+
+    ``is_unsure``: a change was begun, and may have been made.
+    """
     context = {"is_unsure": is_unsure, "is_pressed": request.method not in _READS}
     response = render(request, "503.html", context, status=UNAVAILABLE)
     response.headers["Cache-Control"] = "no-store"

@@ -7,6 +7,7 @@ it is one clause about the visitor that holds her answer once, and says nothing 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from consent.copy import free_text, rules_for
 from consent.copy.lint import Finding, Scope, Severity, against_registry, lint
@@ -54,7 +55,7 @@ def faults_in_phrase(
     Of a language without rules it finds what is wrong in every language (``copy.unread``).
     """
     found = list(_in_phrase(text, language, names))
-    return found + _in_copy(text.replace(ANSWER, "x"), language, organisations)
+    return [*found, *_in_copy(text.replace(ANSWER, "x"), language, tuple(organisations))]
 
 
 def faults_in_form(
@@ -67,11 +68,13 @@ def faults_in_form(
     return [*_in_form(text, language, name, others), *_in_copy(text, language)]
 
 
-def _in_copy(text: str, language: str, organisations: Sequence[str] = ()) -> list[Finding]:
+# All phrases are looked at whenever one is saved, and few of them differ from the time before.
+@lru_cache(maxsize=1024)
+def _in_copy(text: str, language: str, organisations: tuple[str, ...] = ()) -> tuple[Finding, ...]:
     """What no words may say. That a phrase says who "you are" is what it is for."""
     found = lint(text, language, Scope.COPY, organisations)
     kept = [one for one in found if one.is_error and one.rule != _ABOUT_CHOICE]
-    return kept + against_registry(text, language)
+    return (*kept, *against_registry(text, language))
 
 
 def _in_phrase(text: str, language: str, names: Names) -> Iterator[Finding]:

@@ -5,8 +5,11 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django.utils.translation import override
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from accounts.middleware import VisitorMiddleware
+from accounts import brakes
+from accounts.middleware import BrakeMiddleware, SameOriginMiddleware, VisitorMiddleware
 from accounts.models import Visitor
 from accounts.services import keep
 from accounts.visitors import remember_device
@@ -124,3 +127,71 @@ def test_a_press_from_our_own_page_needs_no_token_but_in_the_admin(path, headers
 
     response = client.post(path, {"show": "plain"}, headers=headers)
     assert response.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("method", "marks", "is_checked"),
+    [
+        ("get", {}, True),
+        ("post", {}, True),
+        ("get", {"is_checked_when_read": True}, False),
+        ("head", {"is_checked_when_read": True}, False),
+        ("post", {"is_checked_when_read": True}, True),
+        ("get", {"is_made_without_database": True}, False),
+        ("post", {"is_made_without_database": True}, False),
+        ("get", {"is_checked_when_read": True, "is_made_without_database": True}, False),
+        ("get", {"is_something_else": True}, True),
+    ],
+)
+def test_every_page_checks_whose_device_it_is_unless_it_says_that_it_need_not(
+    method, marks, is_checked
+):
+    def view(_request):
+        raise AssertionError("The view is only looked at.")
+
+    view.__dict__.update(marks)
+    request = getattr(RequestFactory(), method)("/en/")
+    VisitorMiddleware(view).process_view(request, view, (), {})
+
+    assert request.is_checked is is_checked
+
+
+def the_same_page(_request):
+    return HttpResponse("The page.")
+
+
+def posted(view, **headers):
+    """The status of a press for a view, as the middleware lets it through."""
+    request = RequestFactory().post("/en/plain/", headers=headers)
+    request.resolver_match = None
+    refused = SameOriginMiddleware(view).process_view(request, view, (), {})
+    return (refused or view(request)).status_code
+
+
+def test_what_a_view_says_of_tokens_itself_is_kept_to():
+    """Django's two decorators: one asks for a token once more, one never does."""
+    assert posted(csrf_protect(the_same_page), **SAME) == 200
+    assert posted(csrf_protect(the_same_page)) == 403
+    assert posted(csrf_exempt(the_same_page)) == 200
+    assert posted(the_same_page) == 403
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "seconds", "said"),
+    [
+        (brakes.Wait(42), 429, "42", "In 42 Sekunden geht es weiter."),
+        (brakes.Closed(), 503, "30", "also kommt niemand herein."),
+    ],
+)
+def test_who_has_to_wait_is_told_how_long_in_her_language(rf, fault, status, seconds, said):
+    with override("de"):
+        response = BrakeMiddleware(the_same_page).process_exception(rf.get("/de/"), fault)
+
+    assert response.status_code == status
+    assert response.headers["Retry-After"] == seconds
+    assert response.headers["Cache-Control"] == "no-store"
+    assert said in response.content.decode()
+
+
+def test_another_fault_is_not_answered_here(rf):
+    assert BrakeMiddleware(the_same_page).process_exception(rf.get("/en/"), ValueError()) is None

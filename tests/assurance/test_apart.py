@@ -62,18 +62,21 @@ def everything(folder):
     return found
 
 
+@pytest.mark.once("how a process ends is the same on both")
 def test_a_check_that_raises_is_unknown_and_its_message_is_not_kept(apart):
     run = services.run_check(key="raises", at=timezone.now())
 
     assert (run.result, run.story, run.figures) == ("unknown", "raised", {"error": "RuntimeError"})
 
 
+@pytest.mark.once("how a process ends is the same on both")
 def test_a_check_without_an_answer_is_unknown(apart):
     run = services.run_check(key="swears", at=timezone.now())
 
     assert (run.result, run.figures) == ("unknown", {"error": "exit 3"})
 
 
+@pytest.mark.once("how a process ends is the same on both")
 @pytest.mark.parametrize("key", ["chatters", "every-question-helps"])
 def test_what_a_check_and_the_request_log_print_is_not_its_result(apart, key, monkeypatch, capfd):
     """Behind TLS every request is logged on stdout, and the outcome must not get lost in it."""
@@ -84,6 +87,7 @@ def test_what_a_check_and_the_request_log_print_is_not_its_result(apart, key, mo
     assert capfd.readouterr().out == ""
 
 
+@pytest.mark.once("how a process ends is the same on both")
 def test_a_check_that_hangs_is_ended_and_unknown(apart, monkeypatch):
     monkeypatch.setenv("HANGS_HERE", str(apart / "pid"))
     run = services.run_check(key="hangs", at=timezone.now())
@@ -93,6 +97,7 @@ def test_a_check_that_hangs_is_ended_and_unknown(apart, monkeypatch):
         os.kill(int((apart / "pid").read_text()), 0)
 
 
+@pytest.mark.once("how a process ends is the same on both")
 def test_a_check_whose_parent_was_killed_ends_by_itself(apart):
     at = timezone.now().isoformat()
     command = [sys.executable, "manage.py", "examine_check", "lingers", at, os.devnull]
@@ -139,6 +144,7 @@ def test_the_command_runs_all_and_leaves_nothing(reached, client):
     assert CheckRun.objects.count() == len(KEYS)
 
 
+@pytest.mark.once("how a process ends is the same on both")
 def test_the_command_says_by_its_exit_code_that_one_does_not_pass(apart):
     command = [sys.executable, "manage.py", "run_checks", "passes", "raises"]
     done = subprocess.run(

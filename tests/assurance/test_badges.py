@@ -165,6 +165,7 @@ def test_a_badge_that_was_written_before_it_ended_is_not_shown_after(all_passed,
     assert registry.content_number() == number
 
 
+@pytest.mark.once("what a page says is the same on both")
 @pytest.mark.parametrize("key", KEYS)
 def test_the_home_page_says_which_check_failed_and_leads_to_what_happened(key, all_passed):
     now = datetime.now(UTC)
@@ -180,6 +181,7 @@ def test_the_home_page_says_which_check_failed_and_leads_to_what_happened(key, a
         assert 'id="what-happened"' in html(Client().get(address))
 
 
+@pytest.mark.once("what a page says is the same on both")
 def test_every_failure_is_said_however_many_and_leaves_three_places_in_all(all_passed):
     client, counts = Client(), []
     for key in KEYS:

@@ -22,7 +22,10 @@ from personalization import engine, models
 from tests.assurance.conftest import CLOSING, KEYS
 from tests.journey import html, share, slots
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("the tests of the production configuration see the same on PostgreSQL"),
+]
 
 HONEST = {
     "en": "Personal sorting is off for now. We are checking a fault.",

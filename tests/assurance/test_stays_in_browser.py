@@ -23,7 +23,10 @@ from tests.assurance.conftest import passed, served
 from tests.assurance.test_broken_promises import changed_template
 from tests.journey import html
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("the tests of the production configuration see the same on PostgreSQL"),
+]
 KEY = "stays-in-browser"
 FILTER = "personalization/components/filter.html"
 

@@ -13,10 +13,10 @@ pytestmark = [pytest.mark.long, pytest.mark.xdist_group("history")]
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["kept-pages", "no-kept-pages"])
-def chromium(request, browser_type, whole_chromium, site):
+def chromium(request, browser_type, whole_chromium, browser_type_launch_args, site):
     """A Chromium with its back/forward cache on, as people have it, or off."""
-    left_on = ["--disable-back-forward-cache"] if request.param else []
-    browser = browser_type.launch(**whole_chromium, ignore_default_args=left_on)
+    left_on = {**whole_chromium, "ignore_default_args": ["--disable-back-forward-cache"]}
+    browser = browser_type.launch(**(left_on if request.param else browser_type_launch_args))
     assert keeps_pages(browser, site) is request.param
     yield browser
     browser.close()
@@ -39,7 +39,7 @@ def keeps_pages(browser, site):
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
 def page(request, chromium):
     """A page of a browser that has never visited the site."""
-    context = chromium.new_context(java_script_enabled=request.param)
+    context = chromium.new_context(java_script_enabled=request.param, reduced_motion="reduce")
     yield context.new_page()
     context.close()
 

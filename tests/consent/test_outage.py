@@ -10,7 +10,8 @@ import pytest
 from django.db import IntegrityError, OperationalError, connection
 from django.test import Client
 
-from consent import registry
+from consent import kept, registry
+from personalization import snapshot
 from tests.journey import html, share
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -98,6 +99,19 @@ def test_a_page_of_content_under_which_the_database_fails_is_made_without_it(kno
 
     assert (response.status_code, response.headers.get("Retry-After")) == (200, None)
     assert OUT in html(response)
+    assert PERSONAL not in html(response)
+
+
+def test_a_page_whose_content_cannot_be_read_any_more_says_what_was_kept_of_it(known):
+    """The number of the content was read, and then the content itself could not be."""
+    kept.keep()
+    snapshot.forget_copy()
+    with failing("personalization_"):
+        response = known.get("/en/tours/")
+
+    assert response.status_code == 200
+    assert OUT in html(response)
+    assert "Getting there" in html(response)
     assert PERSONAL not in html(response)
 
 

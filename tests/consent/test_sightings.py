@@ -11,11 +11,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import override
 
 from accounts.models import User, Visitor
+from accounts.roles import ROLES
 from accounts.services import keep
 from accounts.visitors import remember_device
 from consent import services
+from consent.grants import role_in_words
 from consent.keys.vault import VaultError
 from consent.models import Answer, Sighting, Standing
 from tests.factories import shared
@@ -264,6 +267,7 @@ def every_admin_url(visitor):
         yield f"/admin/consent/purpose/record/{language}.csv"
 
 
+@pytest.mark.once("what a page says is the same on both")
 def test_no_address_of_the_admin_shows_a_value_without_a_look(powerful, visitor):
     client = powerful
     client.raise_request_exception = False
@@ -286,6 +290,7 @@ def test_no_address_of_the_admin_shows_a_value_without_a_look(powerful, visitor)
     assert Sighting.objects.count() == 1
 
 
+@pytest.mark.once("what a page says is the same on both")
 def test_a_post_to_any_address_of_the_admin_shows_no_value_either(powerful, visitor):
     powerful.raise_request_exception = False
     for url in every_admin_url(visitor):
@@ -413,3 +418,18 @@ def test_no_page_of_a_visitor_costs_more_because_of_looks(client, visitor, offic
 def test_every_url_of_this_page_exists():
     with pytest.raises(NoReverseMatch):
         reverse("admin:consent_answer_changelist")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            ["an administrator", "the data protection officer", *["an editor"] * 3, "an auditor"],
+        ),
+        ("de", ["Administration", "Datenschutz", *["Redaktion"] * 3, "Prüfung"]),
+    ],
+)
+def test_whoever_looked_is_named_in_words_whatever_her_role(language, said):
+    with override(language):
+        assert [role_in_words(one.name) for one in ROLES] == said

@@ -304,7 +304,7 @@ def test_no_never_becomes_yes():
     run_state_machine_as_test(
         Standings,
         settings=settings(
-            max_examples=60 if connection.vendor == "sqlite" else 20,
+            max_examples=40 if connection.vendor == "sqlite" else 20,
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -47,7 +47,12 @@ from tests.factories.ledger import add_events, erase, seal_all
 pytestmark = pytest.mark.django_db
 
 SIZE = 10_000
-PLACES = (0, 5003, SIZE - 1)
+# What finds a place is the same program on both databases. How columns are stored is not, so on
+# PostgreSQL every edit is tried once.
+IS_TRIED_EVERYWHERE = connection.vendor == "sqlite"
+PLACES = (0, 5003, SIZE - 1) if IS_TRIED_EVERYWHERE else (5003,)
+PAIRS = [(0, 1), (255, 256), (2999, 3000), (17, 9000)] if IS_TRIED_EVERYWHERE else [(17, 9000)]
+ENDS = (SIZE - 1, 9000, 8191) if IS_TRIED_EVERYWHERE else (9000,)
 
 
 @pytest.fixture
@@ -183,7 +188,7 @@ def test_every_deletion_is_found_and_named(sealed, subtests):
         ),
     }
     for name, way in ways.items():
-        for place in PLACES[1:]:
+        for place in PLACES[-2:]:
             with subtests.test(name, place=place):
                 finding = found(lambda way=way, place=place: way(place))
                 assert (finding.fault, finding.place) == (Fault.DELETED, place)
@@ -275,8 +280,6 @@ def test_an_insertion_with_a_leaf_is_found_and_named(sealed, subtests):
 
 
 def test_every_swap_is_found_and_named(sealed, subtests):
-    pairs = [(0, 1), (255, 256), (2999, 3000), (17, 9000)]
-
     def forged(first, second):
         swap_links(first, second)
         for place in (first, second):
@@ -289,7 +292,7 @@ def test_every_swap_is_found_and_named(sealed, subtests):
         "their places, all forged to match": forged,
     }
     for name, way in ways.items():
-        for first, second in pairs:
+        for first, second in PAIRS:
             with subtests.test(name, pair=(first, second)):
                 finding = found(lambda way=way, a=first, b=second: way(a, b))
                 assert (finding.fault, finding.place) == (Fault.REORDERED, first)
@@ -323,7 +326,7 @@ def test_every_cut_of_the_tail_is_found_and_named(sealed, subtests):
         make_hashes_match()
 
     for attack in (the_end_only, with_nodes_and_checkpoints, with_a_newly_signed_checkpoint):
-        for first in (SIZE - 1, 9000, 8191):
+        for first in ENDS:
             with subtests.test(attack.__name__, first=first):
                 finding = found(lambda attack=attack, first=first: attack(first))
                 assert (finding.fault, finding.place) == (Fault.CUT_OFF, first)

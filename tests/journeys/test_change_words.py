@@ -13,7 +13,10 @@ from consent.models import ConsentEvent, Notice, NoticeVersion, Standing
 from tests.consent.words import BESSER, BETTER, DROPPED, draft, newest, person
 from tests.journey import form_token, html, press, share, slots
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("the pages call services that are tried on both"),
+]
 
 
 def signed_in(name):

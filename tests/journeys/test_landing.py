@@ -20,7 +20,10 @@ from tests.journey import (
     slots,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("where one lands is decided from the snapshot, which is the same"),
+]
 
 NOWHERE = ("", "https://elsewhere.example/", "/en/ask/town/", "/en/trust/", "/en/nothing-here/")
 # Where each answer is seen first, by place.

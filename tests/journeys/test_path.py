@@ -37,7 +37,10 @@ from tests.journey import (
     slots,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("the pages call services that are tried on both"),
+]
 
 DOOR = re.compile(r'<a href="([^"]+)" data-door>')
 ONWARDS = re.compile(r'<a class="button" href="([^"]+)"')

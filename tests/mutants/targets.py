@@ -67,6 +67,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "config/middleware.py": ("journeys/test_restraint.py", *_DEVICE, *_PAGES, *_HEADERS),
     "consent/middleware.py": (
         "consent/test_outage.py",
+        "consent/test_reading.py",
         "journeys/test_restraint.py",
         "assurance/test_fail_closed.py",
         *_DEVICE,

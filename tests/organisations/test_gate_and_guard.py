@@ -15,7 +15,10 @@ from personalization import models, services, snapshot
 from personalization.review import gate, guard
 from tests.journey import LANGUAGES, html, share, slots
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("both are plain Python over a content that is loaded on both"),
+]
 
 # Something that a site would know from a history of visits (the fifth technique).
 CREEPY = {"en": "You recently viewed this.", "de": "Das hast du dir zuletzt angesehen."}

@@ -19,7 +19,10 @@ from consent.receipts.checking import HOLDS, checker
 from tests.journey import LANGUAGES, delete, html, press, share, slots, without_asking
 from tests.organisations.organisation import said
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("the tests of the production configuration see the same on PostgreSQL"),
+]
 
 ROWS = re.compile(r'<article class="answer.*?</article>', re.DOTALL)
 

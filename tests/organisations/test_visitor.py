@@ -11,7 +11,10 @@ from consent.assurance.browser import Browser
 from tests.journey import LANGUAGES, delete, html, press, share, slots, without_asking
 from tests.organisations.organisation import listed, part, reason, said, seen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("the tests of the production configuration see the same on PostgreSQL"),
+]
 
 
 def counts():

@@ -9,7 +9,10 @@ from consent.models import Answer, ConsentEvent
 from tests.demo import DEMO_EMAIL
 from tests.journey import html
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("the tests of the production configuration see the same on PostgreSQL"),
+]
 
 OURS = [m for m in admin.site._registry if m._meta.app_label != "auth"]
 

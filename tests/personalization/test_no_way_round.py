@@ -85,6 +85,7 @@ def test_there_is_an_attempt_for_each_of_the_seven():
     assert set(TERMS) | {"adverts"} == set(TECHNIQUES)
 
 
+@pytest.mark.once("the forms call services that are tried on both")
 @pytest.mark.parametrize("written", LANGUAGES)
 @pytest.mark.parametrize("reads", LANGUAGES)
 @pytest.mark.parametrize("rule", TECHNIQUES)
@@ -180,6 +181,7 @@ def content_admins():
     ]
 
 
+@pytest.mark.once("the forms call services that are tried on both")
 @pytest.mark.parametrize("model", content_admins(), ids=lambda one: one._meta.model_name)
 def test_no_form_list_edit_or_action_of_the_admin_writes_content(client, model):
     client.force_login(User.objects.get(is_superuser=True))
@@ -338,6 +340,7 @@ def test_a_page_may_name_a_sensitive_thing_and_leads_to_no_other_site():
 # --- Drafts that are held back, for staff.
 
 
+@pytest.mark.once("the forms call services that are tried on both")
 @pytest.mark.parametrize(
     ("language", "said"),
     [

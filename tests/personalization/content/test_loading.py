@@ -78,6 +78,7 @@ def test_loading_twice_changes_nothing(empty: None) -> None:
     assert everything() == before
 
 
+@pytest.mark.once("what is wrong with a folder is found before anything is stored")
 @pytest.mark.parametrize(("name", "old", "new", "wanted"), MISTAKES[::3])
 def test_a_mistake_of_the_folder_is_told_once_and_nothing_is_stored(
     empty: None, folder: Path, edit: Edit, name: str, old: str, new: str, wanted: str
