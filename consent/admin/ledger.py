@@ -1,11 +1,13 @@
 """The ledger, for viewing only."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin import Topic, ViewOnlyAdmin, person_column
@@ -14,9 +16,8 @@ from consent.models import Checkpoint, ConsentEvent, Gone
 from consent.models.in_words import CONTROLS, PAGES, SIGNALS, STATES, in_words
 
 # What the lists of decisions and standings can be narrowed down by: nothing that leads to a person.
-_DAY = ("recorded_at__year", "recorded_at__month", "recorded_at__day")
 _QUESTION = "wording__version__notice__field"
-OF_NOBODY = frozenset((*_DAY, "state", f"{_QUESTION}__id__exact", f"{_QUESTION}__isnull"))
+OF_NOBODY = frozenset(("when", "state", f"{_QUESTION}__id__exact", f"{_QUESTION}__isnull"))
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -32,6 +33,24 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.filter(state=self.value()) if self.value() else queryset
 
 
+class WhenFilter(admin.SimpleListFilter):
+    """A filter by time. Unlike a hierarchy of dates it needs no look through all decisions."""
+
+    title = _("when")
+    parameter_name = "when"
+    _DAYS = {"1": _("the last day"), "7": _("the last 7 days"), "30": _("the last 30 days")}
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(days, str(said)) for days, said in self._DAYS.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        days = self.value()
+        if days not in self._DAYS:
+            return queryset
+        since = timezone.now() - timedelta(days=int(str(days)))
+        return queryset.filter(recorded_at__gte=since)
+
+
 @admin.register(ConsentEvent)
 class ConsentEventAdmin(ViewOnlyAdmin):
     """The ledger, for viewing only. Even a superuser can add, change or remove nothing."""
@@ -39,9 +58,8 @@ class ConsentEventAdmin(ViewOnlyAdmin):
     group = Topic.DECISIONS
     list_display = ["recorded_at", "words", "decided", "how", "objection"]
     words = staticmethod(person_column("wording", _("wording shown")))
-    list_filter = [StateFilter, "wording__version__notice__field"]
+    list_filter = [WhenFilter, StateFilter, "wording__version__notice__field"]
     list_select_related = ["wording__version__notice__field"]
-    date_hierarchy = "recorded_at"
     exclude = ["visitor", "uuid", "salt", "nonce", "mark", "state", "control", "page", "signal"]
     exclude += ["replaces"]  # a row of this list, by its number
     readonly_fields = ["decided", "how", "where", "objection"]

@@ -230,8 +230,15 @@ class _Parts:
                 self._items(keys),
                 [self._notes.get(one) for one in keys],
                 [self._known.fields[one] for one in content.fields_of(key)],
+                [*self._answers_count(content.fields_of(key))],
             )
         return self._slots[key]
+
+    def _answers_count(self, fields: Iterable[str]) -> Iterator[Any]:
+        """What decides whether earlier answers to questions still count."""
+        for one in self._known.notices:
+            if one.field in fields:
+                yield one.field, one.purpose, one.epoch, one.is_asleep
 
     def _filter(self, key: str) -> Any:
         found = self._content.filters[key]

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Prefetch, QuerySet
+from django.core.paginator import Paginator
+from django.db.models import Case, Prefetch, QuerySet, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -32,7 +33,6 @@ from personalization.editing.frame import (
     content,
     language,
     may,
-    open_drafts,
     page,
     person,
     see,
@@ -45,6 +45,8 @@ from personalization.snapshot import Snapshot
 
 _CLOSED_SHOWN = 20
 _PAGES_SHOWN = 12
+_ON_A_PAGE = 50
+_ON_THE_DESK = 12
 _FORM = re.compile(r"<form\b")
 _HEADER = re.compile(r"(?=<header\b)")
 
@@ -54,19 +56,18 @@ def every_set(request: HttpRequest) -> HttpResponse:
     """What is being changed, what waits for whom, and what went live lately."""
     if request.method == "POST":
         return _begin(request)
-    there, drafts = content(), open_drafts()
-    lines: dict[int, tuple[ChangeSet, list[tuple[Draft, str]]]] = {}
-    sets = ChangeSet.objects.still_open().select_related("made_by", "due_by")
-    for one in sets:
-        lines[one.pk] = (one, [])
-    for draft in reversed(drafts):
-        if draft.change_set_id in lines:
-            title = names.title_of(draft.kind, draft.name, there, draft)
-            lines[draft.change_set_id][1].append((draft, title))
-    listed = list(lines.values())
+    there = content()
+    sets = ChangeSet.objects.still_open().order_by(_rank(State.REVIEW, State.SCHEDULED), "-pk")
+    sets = sets.select_related("made_by", "due_by").prefetch_related("drafts__written_by")
+    shown = Paginator(sets, _ON_A_PAGE).get_page(request.GET.get("page"))
+    listed = [
+        (one, [(d, names.title_of(d.kind, d.name, there, d)) for d in one.drafts.all()])
+        for one in shown
+    ]
     lately = _steps(Happened.LIVE, Happened.ROLLED_BACK)[:_CLOSED_SHOWN]
     held_back = _steps(Happened.HELD_BACK).filter(change_set__state=State.APPROVED)
     context = {
+        "shown": shown,
         "waiting": [one for one in listed if one[0].state == State.REVIEW],
         "scheduled": [
             (one, found, changing.in_zone(one.due_at))
@@ -90,21 +91,25 @@ class OnTheDesk:
 
 
 def on_the_desk(*, since: datetime) -> dict[str, Any]:
-    """Every set that is not live yet, those that wait first; and how many went live since."""
+    """The sets that are not live yet, those that wait first; and how many went live since."""
     there = content()
-    waits = [State.REVIEW, State.APPROVED, State.SCHEDULED, State.DRAFT]
     drafts = Prefetch("drafts", Draft.objects.defer("content", "before"))
-    found = sorted(
-        ChangeSet.objects.still_open().prefetch_related(drafts),
-        key=lambda one: (waits.index(State(one.state)), one.pk),
-    )
+    rank = _rank(State.REVIEW, State.APPROVED, State.SCHEDULED)
+    sets = ChangeSet.objects.still_open().order_by(rank, "pk")
+    found = list(sets.prefetch_related(drafts)[: _ON_THE_DESK + 1])
     return {
         "lines": [
             OnTheDesk(one, called(one, there), changing.in_zone(one.due_at) if one.due_at else "")
-            for one in found
+            for one in found[:_ON_THE_DESK]
         ],
+        "has_more": len(found) > _ON_THE_DESK,
         "lately": Step.objects.filter(what=Happened.LIVE, at__gte=since).count(),
     }
+
+
+def _rank(*states: State) -> Case:
+    """An order in which sets in the first of these states stand first, and all others last."""
+    return Case(*[When(state=one, then=n) for n, one in enumerate(states)], default=len(states))
 
 
 def _steps(*what: Happened) -> QuerySet[Step]:

@@ -141,6 +141,8 @@ def test_what_would_be_held_back_at_its_minute_is_said_and_left_out(marketer, no
 
     assert f"Live by then: First, {changing.in_zone(due)}" in page
     assert "would be held back as things stand: Second" in page
+    assert "Live by then: Second" not in page
+    assert "as things stand: First" not in page
 
 
 def test_what_of_a_set_is_refused_is_said_and_left_out(marketer, now):
