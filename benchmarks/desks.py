@@ -39,7 +39,6 @@ PAGES = {
         "/admin/consent/consentevent/",
         "/admin/consent/sighting/",
         "/admin/consent/desksearch/",
-        "/admin/personalization/rule/",
     ),
     "auditor": (
         "/admin/",
