@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Max, Model, QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
+from accounts.languages import text_in
 from consent import registry
 from personalization import copy
 from personalization.models import (
@@ -93,11 +94,16 @@ def refuse_links_to(target: str, *, but: Collection | None = None) -> None:
 
     ``but``: a collection whose own items may, because they go, too.
     """
-    for where, body in _texts_in_use(but):
-        if target in body and target in copy.links(body):
-            raise ValidationError(
-                _("“%(where)s” links to this. Take the link out first.") % {"where": where}
-            )
+    found = {
+        language: title
+        for language, title, body in _texts_in_use(but)
+        if target in body and target in copy.links(body)
+    }
+    if found:
+        raise ValidationError(
+            _("“%(where)s” links to this. Take the link out first.")
+            % {"where": text_in(str(get_language()), found)}
+        )
 
 
 def refuse_counts_of(collection: str) -> None:
@@ -113,11 +119,11 @@ def refuse_counts_of(collection: str) -> None:
             )
 
 
-def _texts_in_use(but: Collection | None = None) -> Iterator[tuple[str, str]]:
-    """Every text that visitors can read now, with its title."""
+def _texts_in_use(but: Collection | None = None) -> Iterator[tuple[str, str, str]]:
+    """Every text that visitors can read now, with its language and title."""
     items = Item.objects.in_use().exclude(collection=but) if but else Item.objects.in_use()
     rows = ItemWording.objects.filter(item__in=items)
-    yield from rows.values_list("title", "body")
+    yield from rows.values_list("language", "title", "body")
     pages = PageVersion.objects.filter(page__retired_at=None)
     yield from _newest_words(PageWording, pages, "page")
     slots = Slot.objects.in_use().exclude(collection=but) if but else Slot.objects.in_use()
@@ -125,11 +131,13 @@ def _texts_in_use(but: Collection | None = None) -> Iterator[tuple[str, str]]:
     yield from _newest_words(VariantWording, variants, "variant")
 
 
-def _newest_words(words: Any, versions: QuerySet[Any], of: str) -> QuerySet[Any, tuple[str, str]]:
+def _newest_words(
+    words: Any, versions: QuerySet[Any], of: str
+) -> QuerySet[Any, tuple[str, str, str]]:
     newest = versions.order_by().values(of).annotate(last=Max("pk"))  # ids grow with numbers
-    found: QuerySet[Any, tuple[str, str]] = words.objects.filter(
+    found: QuerySet[Any, tuple[str, str, str]] = words.objects.filter(
         version__in=newest.values("last")
-    ).values_list("title", "body")
+    ).values_list("language", "title", "body")
     return found
 
 
