@@ -112,3 +112,7 @@ def test_a_new_question_goes_live_in_sixty_interactions_and_is_answered_at_once(
     block.locator("[data-why] summary").click()
     assert "you told us that you bring a dog" in block.inner_text()
     assert author.presses + publisher.presses <= INTERACTIONS_AT_MOST
+
+    publisher.press("button[value=rollback]")
+    visitor.reload()
+    assert visitor.locator('[data-slot="dog"]').count() == 0
