@@ -194,7 +194,8 @@ def test_every_word_in_a_template_goes_through_gettext(path):
     )
     # Classes of a page are no texts.
     text = re.sub(
-        r"\{% block (?:kind|bodyclass|coltype) %\}(?:\{\{ block.super \}\})?[\w -]*\{% endblock %\}",
+        r"\{% block (?:kind|bodyclass|coltype) %\}(?:\{\{ block.super \}\})?[\w -]*"
+        r"\{% endblock %\}",
         "",
         text,
     )
