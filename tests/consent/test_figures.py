@@ -350,6 +350,26 @@ def test_regret_stands_beside_every_share_rate(shown, no_writes):
     assert heads[1:] == ["share rate", "of these deleted within seven days"]
 
 
+def test_the_row_for_all_adds_up_what_every_control_decided():
+    version = NoticeVersion.objects.published().get(notice__field__key="town")
+    day = timezone.localdate(START)
+    for place, count in (("ask", 40), ("ask", 21), ("path", 30)):
+        Figure.objects.create(
+            version=version, outcome="shared", place=place, count=count, first_day=day, last_day=day
+        )
+        day += timedelta(days=1)
+
+    page = html(of_staff("marketer").get("/admin/figures/"))
+
+    rows = re.findall(r"<tr data-row>(.*?)</tr>", page, re.DOTALL)
+    cells = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.DOTALL) for row in rows]
+    assert [(one[0], one[3]) for one in cells] == [
+        ("all", "91"),
+        ("a question alone", "61"),
+        ("all questions in a row", "30"),
+    ]
+
+
 def test_what_nobody_is_asked_here_has_no_figures():
     """Neither the address of an account nor what stays in the browser is counted."""
     page = html(of_staff("marketer").get("/admin/figures/"))
