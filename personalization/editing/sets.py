@@ -257,9 +257,11 @@ def _piece(
     comments: list[Any],
 ) -> Piece:
     live, (there, then) = changing.live(draft.kind, draft.name), sites
+    of_block = draft.kind in (Kind.VARIANT, Kind.RULES)
+    is_new = of_block and draft.name.partition("/")[0] not in there.slots
     piece = Piece(
         draft,
-        names.title_of(draft.kind, draft.name, there, draft),
+        names.title_of(draft.kind, draft.name, then.content if is_new else there, draft),
         names.edit_address(draft.kind, draft.name, found.pk),
         is_unchanged=draft.kind != Kind.NOTICE and not draft.retires and draft.content == live,
         problems=problems.get(draft.pk, []),

@@ -94,6 +94,14 @@ def test_leaving_and_coming_back_loses_nothing_of_a_question(author):
     assert 'value="review"' in page
 
 
+def test_the_set_calls_the_words_of_a_new_block_by_its_name(author):
+    into = begun(author, 2, 3, 4)
+    page = html(author.get(f"/admin/changes/{into.pk}/"))
+    titles = re.findall(r"<h2[^>]*>([^<]*)</h2>", page)
+
+    assert {"dog: With a dog", "Who sees which words: “dog”"} <= set(titles)
+
+
 def test_a_question_can_be_saved_half_written_and_says_what_is_missing(author):
     into = begun(author)
     assert write(author, 3, into, **{"en-question": "Do you bring a dog?"}).status_code == 303
