@@ -171,7 +171,7 @@ def test_the_admin_has_words_for_decisions(somebody_who_did_everything):
     assert "“Share it” on the question page" in pages[urls[0]]
     assert "question page" in pages[urls[1]]
     only = html(staff.get("/admin/consent/consentevent/?state=ConsentRefused"))
-    assert only.count('class="field-pk"') == 2
+    assert only.count('class="field-decided') == 2
 
 
 def test_a_key_of_another_version_is_not_shown():
