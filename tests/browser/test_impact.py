@@ -33,7 +33,7 @@ def test_a_publisher_sees_what_a_set_does_before_and_after_and_on_the_switchboar
     assert page.locator("iframe[data-side=then]").is_visible()
 
     page.goto(author.url)
-    press(page, "a[href*='/switchboard/']")
+    press(page, "a[href*='/switchboard/'][href*='set=']")
     page.select_option("#switchboard-page", "/en/tours/")
     page.select_option("#told-town", "lindmar")
     press(page, "[data-switchboard] button[type=submit]")

@@ -479,7 +479,7 @@ def test_staff_sign_in_and_see_the_ledger(open_page, site):
     page.locator("#id_username").fill("admin@wegwarte.example")
     page.locator("#id_password").fill(password)
     page.locator("input[type=submit]").click()
-    page.get_by_role("link", name="Consent events").first.click()
+    page.locator('a[href="/admin/consent/consentevent/"]').first.click()
     page.wait_for_url("**/admin/consent/consentevent/")
 
     assert page.locator("h1").all_inner_texts()[-1].startswith("Select consent event")
