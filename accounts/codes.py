@@ -17,6 +17,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from accounts import mails
+from accounts.mails import Mail
 from accounts.models import CodeUse, SentCode, User, one_way
 
 LASTS = timedelta(minutes=10)
@@ -89,15 +91,8 @@ def end_codes(*, at: datetime, limit: int = 500) -> int:
 
 def tell_of_change(email: str) -> None:
     """Tell an address that the account has another one from now on."""
-    name = settings.ORGANISATION["name"]
-    lines = [
-        _("Your account on the site of %s has another address from now on.") % name,
-        _("If it was not you, answer this mail."),
-    ]
     # The change stays, whether or not the mail leaves.
-    send_mail(
-        _("Your address was changed"), "\n\n".join(lines) + "\n", None, [email], fail_silently=True
-    )
+    send_mail(*mails.written(Mail.CHANGED), None, [email], fail_silently=True)
 
 
 def _alive(key: uuid.UUID | None, at: datetime) -> QuerySet[SentCode]:
@@ -113,14 +108,4 @@ def _digest(key: uuid.UUID, code: str) -> bytes:
 
 def _mail(email: str, code: str) -> None:
     """Always the same words; the subject holds nothing that a lock screen should not show."""
-    name = settings.ORGANISATION["name"]
-    lines = [
-        _("Somebody, probably you, typed in this address on the site of %s.") % name,
-        _("Type this code in there:"),
-        code,
-        _(
-            "It counts for 10 minutes, once, and in the browser that asked for it. If it was not"
-            " you, delete this mail: without the code nothing happens."
-        ),
-    ]
-    send_mail(_("Your code for %s") % name, "\n\n".join(lines) + "\n", None, [email])
+    send_mail(*mails.written(Mail.CODE, code=code, lasts=_("10 minutes")), None, [email])

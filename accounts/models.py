@@ -330,6 +330,30 @@ class StaffChange(models.Model):
         return f"change {self.pk} of a staff account"
 
 
+class MailWords(models.Model):
+    """What a mail says in one language, where that is not what came with the product.
+
+    Who wrote it, and what stood there before, is in the change set that published it.
+    """
+
+    personal_data = NEUTRAL
+
+    mail = models.CharField(_("mail"), max_length=30)
+    language = models.CharField(_("language"), max_length=20)
+    subject = models.CharField(_("subject"), max_length=200)
+    body = models.TextField(_("text"))
+
+    class Meta:
+        verbose_name = _("words of a mail")
+        verbose_name_plural = _("words of mails")
+        constraints = [
+            models.UniqueConstraint(fields=["mail", "language"], name="one_wording_of_a_mail"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mail} ({self.language})"
+
+
 class SharedCache(models.Model):
     """The table of the database cache (``accounts.stores``), for sites without Redis.
 

@@ -22,7 +22,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import second_factors, signing
+from accounts import mails, second_factors, signing
+from accounts.mails import Mail
 from accounts.models import (
     LONGEST_NAME,
     Membership,
@@ -224,16 +225,10 @@ def _digest(key: int, told: str, mailed: str) -> bytes:
 
 def _mail(user: User, code: str) -> bool:
     """Mail one half. The account stays if that fails: she can be invited again."""
-    name = settings.ORGANISATION["name"]
-    lines: list[str] = [
-        _("You have an account as staff on the site of %s.") % name,
-        _("Open this page and type in this code, and the other one that a colleague tells you:"),
-        f"{settings.SITE_URL}{reverse('admin:first_sign_in')}",
-        code,
-        _("Both count for seven days, once. If you do not know what this is, delete this mail."),
-    ]
+    address = f"{settings.SITE_URL}{reverse('admin:first_sign_in')}"
+    words = mails.written(Mail.INVITATION, address=address, code=code, lasts=_("seven days"))
     try:
-        send_mail(_("Your account at %s") % name, "\n\n".join(lines) + "\n", None, [user.email])
+        send_mail(*words, None, [user.email])
     except (OSError, SMTPException) as fault:
         _log.error("An invitation could not be mailed: %s", type(fault).__name__)
         return False

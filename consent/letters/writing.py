@@ -8,8 +8,10 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext as _, override
+from django.utils.translation import override
 
+from accounts import mails
+from accounts.mails import Mail
 from consent import benefits
 
 
@@ -27,14 +29,6 @@ def message(language: str, *, at: datetime) -> Message | None:
         coming = benefits.provider().coming_up(language, at)
         if not coming:
             return None
-        name = settings.ORGANISATION["name"]
         listed = [f"{one.when}\n{one.title}\n{settings.SITE_URL}{one.address}" for one in coming]
-        why = _(
-            "You get this because you allowed it: at most twice a month, in the hours you chose."
-            " To end it, press Unsubscribe in your mail program, or delete your answer here:"
-        )
         own = f"{settings.SITE_URL}{reverse('consent:my_answers')}"
-        return Message(
-            subject=_("What is coming up: %s") % name,
-            text="\n\n".join([*listed, f"--\n{why}\n{own}"]) + "\n",
-        )
+        return Message(*mails.written(Mail.CALENDAR, coming="\n\n".join(listed), my_answers=own))

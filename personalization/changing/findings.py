@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from consent import editing, registry
-from consent.editing import badges, phrases
+from consent.editing import badges, mails, phrases
 from personalization.changing.labels import wrong_labels
 from personalization.changing.pieces import claims_of
 from personalization.content.pieces import LONGEST, NOTICE_PARTS
@@ -39,18 +39,25 @@ def findings(kind: str, name: str, data: Data | None) -> list[Finding]:
     """Everything that is wrong with the words of a piece. Publishing finds this and more."""
     if data is None:
         return []
-    if kind == Kind.NAMES:
-        said = phrases.faults(name, data["words"])
-        return [Finding(one.part, one.language, one.sentence) for one in said]
-    if kind == Kind.BADGE:
-        wrong = badges.faults(name, claims_of(data))
-        return [Finding("claim", code, one) for code, told in wrong.items() for one in told]
-    if kind in (Kind.LABEL, Kind.COLLECTION):
-        return [Finding(*one) for one in wrong_labels(kind, data)]
     if kind not in REQUIRED:
-        return []
+        return list(_in_words(kind, name, data))
     found = list(_findings(Kind(kind), data))
     return found + _linted(data) if kind == Kind.QUESTION else found
+
+
+def _in_words(kind: str, name: str, data: Data) -> Iterator[Finding]:
+    """The same of what is nothing but words."""
+    if kind == Kind.NAMES:
+        for said in phrases.faults(name, data["words"]):
+            yield Finding(said.part, said.language, said.sentence)
+    if kind == Kind.BADGE:
+        for code, told in badges.faults(name, claims_of(data)).items():
+            yield from (Finding("claim", code, one) for one in told)
+    if kind == Kind.MAIL:
+        for wrong in mails.faults(name, data["words"]):
+            yield Finding(wrong.part, wrong.language, wrong.sentence)
+    if kind in (Kind.LABEL, Kind.COLLECTION, Kind.MAIL):
+        yield from (Finding(*one) for one in wrong_labels(kind, data))
 
 
 def _linted(data: Data) -> list[Finding]:

@@ -1,5 +1,6 @@
 """The labels of slots and lists: what people call them and their facts, by language and text."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from personalization.models import Kind
 from personalization.review import guard
 
 LONGEST = 80
+_HOLE = re.compile(r"\{\w+\}")
 
 Texts = dict[str, dict[str, str]]
 
@@ -41,7 +43,13 @@ def with_texts(kind: str, data: Data, texts: Texts) -> Data:
 
 
 def wrong_labels(kind: str, data: Data) -> Iterator[tuple[str, str, str]]:
-    """What is wrong with labels, by part and language: each is there, short, and says no more."""
+    """What is wrong with labels, by part and language: each is there, short, and says no more.
+
+    Of a mail it is only what the guard refuses: the rest depends on the mail.
+    """
+    if kind == Kind.MAIL:
+        yield from _refused_in_a_mail(data)
+        return
     for code, texts in texts_of(kind, data).items():
         for part, text in texts.items():
             if not text.strip():
@@ -49,6 +57,14 @@ def wrong_labels(kind: str, data: Data) -> Iterator[tuple[str, str, str]]:
             if len(text) > LONGEST:
                 yield part, code, _("Keep it to %d characters.") % LONGEST
             for one in guard.refusals_for_block([{code: text}], is_default=True):
+                yield part, code, str(one)
+
+
+def _refused_in_a_mail(data: Data) -> Iterator[tuple[str, str, str]]:
+    for code, texts in data["words"].items():
+        for part, text in texts.items():
+            plain = _HOLE.sub("…", text)
+            for one in guard.refusals_for_block([{code: plain}], is_default=True):
                 yield part, code, str(one)
 
 

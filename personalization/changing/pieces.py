@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consent import editing
-from consent.editing import badges, phrases
+from consent.editing import badges, mails, phrases
 from personalization import models, services
 from personalization.changing import asking, labels
 from personalization.content.pieces import Rule
@@ -76,7 +76,7 @@ def save(kind: str, name: str, data: Data, *, at: datetime, coming: Keys[str]) -
         case Kind.RULES:
             _require_slot(name)
             _save_rules(name, [rule_from(one) for one in data["rules"]], at)
-        case Kind.LABEL | Kind.NAMES:
+        case Kind.LABEL | Kind.NAMES | Kind.MAIL:
             _save_names(kind, name, data)
         case _:
             raise ValueError(kind)
@@ -136,6 +136,10 @@ def _save_slot(data: Data) -> None:
 def _save_names(kind: str, name: str, data: Data) -> None:
     if kind == Kind.NAMES:
         phrases.save(name, data["words"])
+        return
+    if kind == Kind.MAIL:
+        _refuse_wrong_labels(kind, data)
+        mails.save(name, data["words"])
         return
     _require_slot(name)
     _refuse_wrong_labels(Kind.LABEL, data)
@@ -205,6 +209,11 @@ def _live_label(name: str) -> Data | None:
     return {"words": {code: {"name": text} for code, text in row.names.items()}} if row else None
 
 
+def _live_mail(name: str) -> Data | None:
+    words = mails.live(name)
+    return {"words": words} if words else None
+
+
 def _live_badge(name: str) -> Data | None:
     texts = badges.live(name)
     return {"words": {code: {"claim": text} for code, text in texts.items()}} if texts else None
@@ -233,6 +242,7 @@ _LIVE: dict[Kind, Callable[[str], Data | None]] = {
     Kind.NAMES: _live_names,
     Kind.BADGE: _live_badge,
     Kind.LABEL: _live_label,
+    Kind.MAIL: _live_mail,
 }
 
 

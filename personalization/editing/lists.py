@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.languages import text_in
 from consent import registry
-from consent.editing import badges
+from consent.editing import badges, mails
 from personalization import changing, models
 from personalization.content.plain import mark_of
 from personalization.editing import names
@@ -86,6 +86,7 @@ def everything(request: HttpRequest) -> HttpResponse:
         "badges": [
             _line(Kind.BADGE, key, badges.called(key, known), drafts) for key in badges.every()
         ],
+        "mails": [_line(Kind.MAIL, key, mails.called(key), drafts) for key in mails.every()],
         "lists": lists,
         "pages": pages,
         "coming": [

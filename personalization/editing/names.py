@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _, override
 
 from accounts.languages import text_in
 from consent import editing, registry
-from consent.editing import badges, phrases
+from consent.editing import badges, mails, phrases
 from consent.registry import Registry
 from personalization import models
 from personalization.content.plain import Data
@@ -60,6 +60,7 @@ def _title(kind: Kind) -> str:
         Kind.NAMES: _("Names and reasons: %s"),
         Kind.BADGE: _("Badge: %s"),
         Kind.LABEL: _("Name of a block: %s"),
+        Kind.MAIL: _("Mail: %s"),
     }[kind]
 
 
@@ -75,6 +76,8 @@ def _live_title(kind: str, name: str, content: Snapshot) -> str:
         return badge_name(name)
     if kind == Kind.LABEL:
         return block_name(name, content)
+    if kind == Kind.MAIL:
+        return mails.called(name)
     found = content.items.get((name, speaks)) if kind == Kind.ITEM else content.page(name, speaks)
     return found.title if found else ""
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from consent.editing import badges
+from consent.editing import badges, mails
 from consent.rights import parts
 from personalization import changing, models
 from personalization.changing.labels import with_texts
@@ -82,6 +82,12 @@ def block_name(request: HttpRequest, key: str) -> HttpResponse:
 def badge(request: HttpRequest, key: str) -> HttpResponse:
     """What a badge says: the same as its check, or less."""
     return _edit(request, Kind.BADGE, key)
+
+
+@may()
+def mail(request: HttpRequest, key: str) -> HttpResponse:
+    """What a mail says that the site sends by itself."""
+    return _edit(request, Kind.MAIL, key)
 
 
 @may(changing.MAY_WRITE)
@@ -224,6 +230,7 @@ def _sheet(request: HttpRequest, sheet: Sheet, status: int = 200) -> HttpRespons
         "may_retire": sheet.live is not None and _can_do_without(sheet.kind, sheet.name),
         "languages": settings.LANGUAGES,
         "speaks": speaks,
+        "mail": mails.told(sheet.name) if sheet.kind == Kind.MAIL else None,
         **_facts(sheet, there),
     }
     title = names.title_of(sheet.kind, sheet.name, there, sheet.draft)

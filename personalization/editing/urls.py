@@ -42,6 +42,7 @@ urlpatterns = [
         name="names",
     ),
     path("content/badges/<slug:key>/", kept_on_the_way_back(pieces.badge), name="badge"),
+    path("content/mails/<slug:key>/", kept_on_the_way_back(pieces.mail), name="mail"),
     path("content/blocks/<slug:key>/name/", kept_on_the_way_back(pieces.block_name), name="label"),
     # Where badges were reworded once.
     path(

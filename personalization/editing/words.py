@@ -79,6 +79,15 @@ _BADGE = (
         _("At most 60 letters, in words of the check: the same as it says, or less."),
     ),
 )
+_MAIL = (
+    Part("subject", _("Subject"), _("One line. A lock screen shows it, so it holds no code.")),
+    Part(
+        "body",
+        _("Text"),
+        _("Plain text, as it arrives. What stands in curly brackets is filled in when it is sent."),
+        14,
+    ),
+)
 _NAMES = (
     Part(
         "name",
@@ -105,6 +114,8 @@ def parts_of(kind: str, name: str, data: Data | None) -> tuple[Part, ...]:
         return _BADGE
     if kind == Kind.LABEL:
         return _LABEL
+    if kind == Kind.MAIL:
+        return _MAIL
     if kind == Kind.COLLECTION:
         return (_LIST, *_facts(data or {"labels": []}))
     return (*_NAMES, *_answers(name)) if kind == Kind.NAMES else PARTS.get(kind, ())

@@ -40,6 +40,7 @@ class Kind(models.TextChoices):
     NAMES = "names", _("names and reasons of a question")
     BADGE = "badge", _("words of a badge")
     LABEL = "label", _("name of a block")
+    MAIL = "mail", _("words of a mail")
 
 
 class Happened(models.TextChoices):

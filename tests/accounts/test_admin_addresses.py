@@ -131,6 +131,7 @@ PAGES = {
     "editing_names": "AOMEPU",
     "editing_badge": "AOMEPU",
     "editing_label": "AOMEPU",
+    "editing_mail": "AOMEPU",
     # These lead to the editor.
     "editing_badge_before": "",
     "editing_badges_before": "",
@@ -228,6 +229,7 @@ def address(name, route, visitor):
         "editing_names": "town",
         "editing_badge": "no-cookie",
         "editing_label": "getting-there",
+        "editing_mail": "code",
         "editing_": ChangeSet.objects.earliest("pk").pk,
     }
     models = {f"{m._meta.app_label}_{m._meta.model_name}_": m for m in admin.site._registry}
