@@ -482,4 +482,4 @@ def test_staff_sign_in_and_see_the_ledger(open_page, site):
     page.locator('a[href="/admin/consent/consentevent/"]').first.click()
     page.wait_for_url("**/admin/consent/consentevent/")
 
-    assert page.locator("h1").all_inner_texts()[-1].startswith("Select consent event")
+    assert page.locator("h1").all_inner_texts()[-1] == "Decisions"
