@@ -77,14 +77,14 @@ def _is_stroke(stroke: object) -> bool:
 
 
 def _on_grid(kilometres: Sequence[float], heights: Sequence[float]) -> list[Point]:
+    """The points of the line. Of several that fall on one place across it is the highest."""
     low, span = min(heights), max(max(heights) - min(heights), _LEAST_METRES)
-    return [
-        (
-            round(_LEFT + km / kilometres[-1] * (_RIGHT - _LEFT), 1),
-            round(_FOOT - (metres - low) / span * (_FOOT - _TOP), 1),
-        )
-        for km, metres in zip(kilometres, heights, strict=True)
-    ]
+    found: dict[float, float] = {}
+    for km, metres in zip(kilometres, heights, strict=True):
+        x = round(_LEFT + km / kilometres[-1] * (_RIGHT - _LEFT), 1)
+        y = round(_FOOT - (metres - low) / span * (_FOOT - _TOP), 1)
+        found[x] = min(y, found.get(x, y))
+    return list(found.items())
 
 
 def _curve(points: Sequence[Point]) -> str:
