@@ -13,6 +13,8 @@ PAGES = (
     "content/lists/huts/",
     "content/questions/town/names/",
     "content/badges/no-cookie/",
+    "content/mails/code/",
+    "content/blocks/getting-there/name/",
     "content/lists/huts/entries/",
     "content/blocks/getting-there/rules/?rule=1",
     "content/lists/tours/tags/",
