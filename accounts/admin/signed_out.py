@@ -33,8 +33,13 @@ def keep(request: HttpRequest) -> HttpResponse:
 @csrf_exempt  # What comes is signed by this site, and showing it changes nothing.
 @require_POST
 def go_on(request: HttpRequest) -> HttpResponse:
-    """Show what was typed once more, to be sent now by who is signed in again."""
-    sealed = request.POST.get("sealed", "")
+    """Show what was typed once more, to be sent now by who is signed in again.
+
+    Only to a press on a page of this site: a stranger can have something sealed, too, and another
+    site must not put it before somebody of the staff.
+    """
+    comes_from_here = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    sealed = request.POST.get("sealed", "") if comes_from_here else ""
     try:
         held = signed.loads(sealed, salt=_SALT, max_age=_LASTS)
     except signed.BadSignature:

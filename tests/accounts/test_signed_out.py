@@ -96,3 +96,18 @@ def test_strangers_are_shown_nothing_that_others_sent_and_store_nothing():
         assert "sealed" not in html(gone)
     assert stranger.get("/admin/go-on/").status_code == 405
     assert (Draft.objects.count(), Session.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none"])
+def test_no_other_site_puts_what_a_stranger_had_sealed_before_the_staff(writer, site):
+    ended = send(writer, WORDS, **{"en-title": "By a stranger"})
+    kept = sealed(html(ended))
+    writer.force_login(person())
+    here, there = (
+        writer.post("/admin/go-on/", {"sealed": kept}, headers={"sec-fetch-site": one})
+        for one in ("same-origin", site)
+    )
+
+    assert (here.status_code, there.status_code) == (200, 410)
+    assert "By a stranger" in html(here)
+    assert "By a stranger" not in html(there)
