@@ -327,6 +327,11 @@ def read_anew() -> Registry:
     return _read(content_number())
 
 
+def field_keys() -> dict[int, str]:
+    """The key of every field, by its number in the database: one statement."""
+    return dict(AskedField.objects.values_list("pk", "key"))
+
+
 def forget_copy() -> None:
     """Drop the process's copy. For tests, which roll back what they publish."""
     global _copy

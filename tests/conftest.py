@@ -160,6 +160,12 @@ def ledger_folder_of_its_own(settings: Any, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def mail_folder_of_its_own(settings: Any, tmp_path: Path) -> None:
+    """The clone may have mail of a site that ran in it, and erasing looks through every mail."""
+    settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
+
+
+@pytest.fixture(autouse=True)
 def count_from_zero() -> None:
     """What a process counts for itself outlives a test; the database takes its numbers back."""
     caches["process"].clear()

@@ -108,8 +108,8 @@ def rank_rules(*, ranks: Mapping[int, int]) -> None:
 def rules_of(slot_key: str) -> list[engine.Rule]:
     """The rules of a slot as they are stored now, by rank."""
     rows = Rule.objects.filter(slot__key=slot_key).select_related("variant")
-    listed = rows.prefetch_related("clauses__field").order_by("rank")
-    return [snapshot.rule_of(row) for row in listed]
+    listed, names = rows.prefetch_related("clauses").order_by("rank"), registry.field_keys()
+    return [snapshot.rule_of(row, row.clauses.all(), names) for row in listed]
 
 
 def _check_clause(known: Registry, clause: Mapping[str, Any]) -> None:

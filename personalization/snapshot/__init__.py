@@ -15,6 +15,7 @@ from personalization.engine import Slot
 from personalization.snapshot import compiling, filters
 from personalization.snapshot.compiling import as_value, number_in_words, rule_of, with_counts
 from personalization.snapshot.filters import FILTERED_BY_AT_MOST, Filter, FilterView, Mark
+from personalization.snapshot.rows import Items, Pages, Slots
 from personalization.snapshot.shown import (
     Addresses,
     CollectionView,
@@ -147,17 +148,17 @@ def forget_copy() -> None:
 
 
 def _compiled(registry: Registry) -> Snapshot:
-    items, pages, rows = compiling.items_in_order(), compiling.Pages(), compiling.slot_rows()
-    slots, filtered = compiling.slots(rows, items), filters.filters(rows, items)
+    items, pages, rows, names = Items(), Pages(), Slots(), published.field_keys()
+    slots, filtered = compiling.slots(rows, items, names), filters.filters(rows, items, names)
     used = compiling.slots_by_field(slots)
     read = {name: used[name] for name in registry.fields if name in used}
     links = compiling.links(pages, items)
     collections: dict[str, list[str]] = {row.key: [] for row in pages.collections}
-    for item in items:
+    for item in items.rows:
         collections[item.collection.key].append(item.key)
     counts = {key: len(keys) for key, keys in collections.items()}
     kinds = compiling.collection_views(pages, read)
-    words = compiling.words({**slots, **filtered}, links)
+    words = compiling.words(rows, {**slots, **filtered}, links)
     return Snapshot(
         number=registry.number,
         slots=slots,
@@ -166,8 +167,8 @@ def _compiled(registry: Registry) -> Snapshot:
         collections={name: tuple(keys) for name, keys in collections.items()},
         kinds=kinds,
         pages=compiling.page_views(pages, kinds, counts, links, read),
-        notes=compiling.notes(items),
-        places=compiling.places(pages),
+        notes=compiling.notes(items, names),
+        places=compiling.places(rows, pages),
         fields=compiling.addresses(registry),
         slots_by_field=read,
         filters=filtered,

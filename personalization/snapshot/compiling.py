@@ -1,18 +1,19 @@
-"""Reads all live content from the database, and makes of it what pages and the engine need."""
+"""Makes of all live content what pages and the engine need."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db.models import Prefetch
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language, gettext as _, override
 
 from accounts import moments
@@ -23,6 +24,7 @@ from personalization.conditions import Clause, Operator
 from personalization.engine import Item, Join, Rule, Slot
 from personalization.pictures import Profile, read_drawing, read_profile
 from personalization.snapshot.filters import Filter
+from personalization.snapshot.rows import Items, Pages, Slots
 from personalization.snapshot.shown import (
     Addresses,
     CollectionView,
@@ -41,61 +43,6 @@ _PART = re.compile(r"<p>\{([a-z]+)\}</p>")
 _LINK = re.compile(r'href="(item|page):([^"]*)"')
 
 
-class Pages:
-    """The pages and collections as they are stored, and what follows from them together."""
-
-    def __init__(self) -> None:
-        self.collections = list(models.Collection.objects.in_use())
-        sections = models.Section.objects.filter(collection__retired_at=None)
-        sections = sections.select_related("collection")
-        self.pages = list(
-            models.Page.objects.in_use().prefetch_related(
-                Prefetch("sections", sections), "versions__wordings"
-            )
-        )
-        self.placements = list(
-            models.Placement.objects.filter(
-                page__retired_at=None, slot__in=models.Slot.objects.in_use()
-            )
-            .select_related("slot", "page")
-            .order_by("slot__position", "slot__key", "position")
-        )
-        self.whole = self._whole_on()
-
-    def _whole_on(self) -> dict[str, str]:
-        """For each collection the first page that shows all of it."""
-        found: dict[str, str] = {}
-        for page in self.pages:
-            for section in page.sections.all():
-                if section.limit is None:
-                    found.setdefault(section.collection.key, page.key)
-        return found
-
-    def on(self, page_key: str, place: str) -> tuple[str, ...]:
-        """The slots in one place of a page, in their order."""
-        return tuple(
-            one.slot.key
-            for one in self.placements
-            if one.page.key == page_key and one.place == place
-        )
-
-    def filter_on(self, page_key: str) -> str:
-        """The slot that filters a list of a page; none on most pages."""
-        return next(iter(self.on(page_key, models.Place.ABOVE)), "")
-
-    def beside_items(self, collection: str) -> tuple[str, ...]:
-        """The slots beside each item of a collection."""
-        showing = {
-            page.key
-            for page in self.pages
-            if any(one.collection.key == collection for one in page.sections.all())
-        }
-        keys = (
-            one.slot.key for one in self.placements if one.is_on_items and one.page.key in showing
-        )
-        return tuple(dict.fromkeys(keys))
-
-
 def page_address(key: str) -> str:
     """The path of a page in the active language."""
     if key == models.PageStyle.HOME:
@@ -111,85 +58,59 @@ def item_address(collection: models.Collection, key: str, whole_on: Mapping[str,
     return f"{page_address(page)}#{key}" if page else page_address(models.PageStyle.HOME)
 
 
-def items_in_order() -> list[models.Item]:
-    """Every item with what belongs to it, each collection in the order of its plain list."""
-    rows = (
-        models.Item.objects.in_use()
-        .select_related("collection")
-        .prefetch_related("wordings", "tags__field", "notes__field")
-    )
-    return sorted(rows, key=_plain_order)
-
-
-def _plain_order(item: models.Item) -> tuple[Any, ...]:
-    order, stamp = item.collection.order, 0.0
-    if item.starts_at and order != models.Order.POSITION:
-        stamp = item.starts_at.timestamp()
-    return (-stamp if order == models.Order.NEWEST else stamp, item.position, item.key)
-
-
-def slots(rows: Iterable[models.Slot], items: list[models.Item]) -> dict[str, Slot]:
+def slots(rows: Slots, items: Items, names: Mapping[int, str]) -> dict[str, Slot]:
     """Every slot as the engine decides it. One whose default was just refused stands nowhere.
 
-    Without filters: the engine knows nothing of what stays in the browser.
+    Without filters: the engine knows nothing of what stays in the browser. ``names`` has the keys
+    of fields.
     """
     listed: defaultdict[int | None, list[Item]] = defaultdict(list)
-    for item in items:
-        listed[item.collection_id].append(_item(item))
+    for item in items.rows:
+        listed[item.collection_id].append(_item(item, items, names))
     return {
-        row.key: _slot(row, default, tuple(listed[row.collection_id]))
-        for row in rows
-        if row.kind != models.SlotKind.FACTS
-        for default in row.variants.all()
-        if default.is_default
+        row.key: _slot(row, default, rows, tuple(listed[row.collection_id]), names)
+        for row in rows.rows
+        if row.kind != models.SlotKind.FACTS and (default := rows.default_of(row))
     }
 
 
-def slot_rows() -> list[models.Slot]:
-    """Every slot with what belongs to it."""
-    rules = models.Rule.objects.select_related("variant").prefetch_related("clauses__field")
-    rows = models.Slot.objects.in_use().select_related("purpose", "collection", "filters_by")
-    return list(
-        rows.prefetch_related(
-            Prefetch("rules", rules.order_by("rank")),
-            "variants",
-            "orderings__field",
-            "filters_by__options",
-        )
-    )
-
-
-def _slot(row: models.Slot, default: models.Variant, items: tuple[Item, ...]) -> Slot:
-    ordered = next((one.key for one in row.variants.all() if one.is_for_order), None)
+def _slot(
+    row: models.Slot,
+    default: models.Variant,
+    rows: Slots,
+    items: tuple[Item, ...],
+    names: Mapping[int, str],
+) -> Slot:
+    ordered = next((one.key for one in rows.variants[row.pk] if one.is_for_order), None)
     is_list = row.kind == models.SlotKind.LIST
     return Slot(
         key=row.key,
         purpose=row.purpose.key,
         kind="list" if is_list else "block",
         default=default.key,
-        rules=tuple(rule_of(one) for one in row.rules.all()),
+        rules=tuple(rule_of(one, rows.clauses[one.pk], names) for one in rows.rules[row.pk]),
         items=items if is_list else (),
-        orders_by=tuple(one.field.key for one in row.orderings.all()),
+        orders_by=tuple(names[one.field_id] for one in rows.orderings[row.pk]),
         limit=row.limit,
         ordered=ordered,
     )
 
 
-def rule_of(row: models.Rule) -> Rule:
-    """A stored rule as the engine runs it."""
+def rule_of(
+    row: models.Rule, clauses: Iterable[models.RuleClause], names: Mapping[int, str]
+) -> Rule:
+    """A stored rule as the engine runs it. ``names`` has the keys of fields."""
     return Rule(
         rank=row.rank,
         variant=row.variant.key,
-        clauses=tuple(_clause(one) for one in row.clauses.all()),
+        clauses=tuple(
+            Clause(names[one.field_id], Operator(one.operator), as_value(one.operand), one.negated)
+            for one in clauses
+        ),
         join=Join(row.join),
         active_from=row.active_from,
         active_until=row.active_until,
     )
-
-
-def _clause(row: models.RuleClause) -> Clause:
-    operand = as_value(row.operand)
-    return Clause(row.field.key, Operator(row.operator), operand, row.negated)
 
 
 def as_value(operand: Any) -> Value:
@@ -197,11 +118,11 @@ def as_value(operand: Any) -> Value:
     return tuple(operand) if isinstance(operand, list) else operand
 
 
-def _item(row: models.Item) -> Item:
+def _item(row: models.Item, items: Items, names: Mapping[int, str]) -> Item:
     return Item(
         key=row.key,
-        tags={(tag.field.key, tag.value): tag.rank for tag in row.tags.all()},
-        notes=frozenset((note.field.key, note.value) for note in row.notes.all()),
+        tags={(names[tag.field_id], tag.value): tag.rank for tag in items.tags[row.pk]},
+        notes=frozenset((names[note.field_id], note.value) for note in items.notes[row.pk]),
     )
 
 
@@ -250,29 +171,27 @@ def _filled(text: str, counts: Mapping[str, int], language: str) -> str:
 
 
 def words(
-    slots: Mapping[str, Slot | Filter], links: Mapping[tuple[str, str], str]
+    rows: Slots, slots: Mapping[str, Slot | Filter], links: Mapping[tuple[str, str], str]
 ) -> dict[tuple[str, str, str], Words]:
     """The newest words of every variant in every language, with what they count filled in."""
     found = {}
-    there = models.Variant.objects.filter(slot__in=models.Slot.objects.in_use())
-    variants = there.select_related("slot").prefetch_related("versions__wordings")
-    for variant in variants:
-        slot, rows = slots[variant.slot.key], _wordings(variant)
-        counts = _counts(slot)
-        for language, row in rows.items():
-            found[slot.key, variant.key, language] = Words(
-                _filled(row.title, counts, language),
-                _shown(_filled(row.html, counts, language), links, language),
-            )
+    for row in rows.rows:
+        for variant in rows.variants[row.pk]:
+            counts = _counts(slots[row.key])
+            for language, said in _by_language(rows.words[variant.pk]).items():
+                found[row.key, variant.key, language] = Words(
+                    _filled(said.title, counts, language),
+                    _shown(_filled(said.html, counts, language), links, language),
+                )
     return found
 
 
-def links(pages: Pages, items: Iterable[models.Item]) -> dict[tuple[str, str], str]:
+def links(pages: Pages, items: Items) -> dict[tuple[str, str], str]:
     """The address behind each "item:<key>" and "page:<key>", by language."""
     found = {}
     for language, _name in settings.LANGUAGES:
         with override(language):
-            for item in items:
+            for item in items.rows:
                 address = item_address(item.collection, item.key, pages.whole)
                 found[language, f"item:{item.key}"] = address
             for page in pages.pages:
@@ -280,19 +199,16 @@ def links(pages: Pages, items: Iterable[models.Item]) -> dict[tuple[str, str], s
     return found
 
 
-def views(
-    items: Iterable[models.Item], links: Mapping[tuple[str, str], str]
-) -> dict[tuple[str, str], ItemView]:
+def views(items: Items, links: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], ItemView]:
     """Every item in every language."""
     labels = {}
     found = {}
-    for item in items:
+    for item in items.rows:
         collection = item.collection
         if collection.key not in labels:
             labels[collection.key] = _labels(collection)
         profile = read_profile(item.profile) if item.profile else None
-        rows = {row.language: row for row in item.wordings.all()}
-        for language, row in _every_language(rows).items():
+        for language, row in _by_language(items.wordings[item.pk]).items():
             with override(language):
                 when, when_in_full = _dates(item)
                 picture = _picture(tuple(item.drawing), row.drawn, profile)
@@ -364,11 +280,11 @@ def page_views(
     for page in pages.pages:
         before, after, aside = (pages.on(page.key, one) for one in ("before", "after", "aside"))
         lists = [
-            (one, listing.get((page.key, one.collection_id), "")) for one in page.sections.all()
+            (one, listing.get((page.key, one.collection_id), "")) for one in pages.sections[page.pk]
         ]
         keys = (*before, *after, *(slot for _section, slot in lists if slot), *aside)
         is_home = page.style == models.PageStyle.HOME
-        for language, row in _wordings(page).items():
+        for language, row in _by_language(pages.words[page.pk]).items():
             lead = _filled(row.lead, counts, language)
             title = _filled(row.title, counts, language)
             found[page.key, language] = PageView(
@@ -446,10 +362,8 @@ def _fields(slots: Iterable[str], read: Mapping[str, tuple[str, ...]]) -> tuple[
     return tuple(name for name, keys in read.items() if there.intersection(keys))
 
 
-def _wordings(row: Any) -> dict[str, Any]:
-    """The newest words of a variant or a page, by language."""
-    last = max(row.versions.all(), key=lambda one: one.number, default=None)
-    return _every_language({one.language: one for one in last.wordings.all()} if last else {})
+def _by_language(rows: Iterable[Any]) -> dict[str, Any]:
+    return _every_language({one.language: one for one in rows})
 
 
 def _every_language(rows: Mapping[str, T]) -> dict[str, T]:
@@ -461,9 +375,18 @@ def _dates(item: models.Item) -> tuple[SafeString, SafeString]:
     """The date short and in full; of what is listed newest first the day, of the rest the time."""
     if item.starts_at is None:
         return SafeString(""), SafeString("")
-    if item.collection.order == models.Order.NEWEST:
-        return moments.short_day(item.starts_at), moments.long_day(item.starts_at)
-    return moments.short_moment(item.starts_at), moments.long_moment(item.starts_at)
+    is_day = item.collection.order == models.Order.NEWEST
+    return _dated(get_language(), get_current_timezone_name(), item.starts_at, is_day)
+
+
+# Kept, like pictures, because most are the same after a publish as before it.
+@lru_cache(maxsize=10_000)
+def _dated(
+    _language: str, _timezone: str, moment: datetime, is_day: bool
+) -> tuple[SafeString, SafeString]:
+    if is_day:
+        return moments.short_day(moment), moments.long_day(moment)
+    return moments.short_moment(moment), moments.long_moment(moment)
 
 
 def _picture(drawing: tuple[str, ...], drawn: str, profile: Profile | None) -> SafeString:
@@ -504,23 +427,23 @@ def _pieces(html: str, links: Mapping[tuple[str, str], str], language: str) -> t
     return tuple(one for one in pieces if one.part or one.html.strip())
 
 
-def notes(items: list[models.Item]) -> dict[tuple[str, str, str, str], str]:
-    """What items say to those who gave an answer."""
+def notes(items: Items, names: Mapping[int, str]) -> dict[tuple[str, str, str, str], str]:
+    """What items say to those who gave an answer. ``names`` has the keys of fields."""
     return {
-        (item.key, note.field.key, note.value, language): text
-        for item in items
-        for note in item.notes.all()
+        (item.key, names[note.field_id], note.value, language): text
+        for item in items.rows
+        for note in items.notes[item.pk]
         for language, text in _every_language(note.texts).items()
     }
 
 
-def places(pages: Pages) -> dict[tuple[str, str], Place]:
+def places(rows: Slots, pages: Pages) -> dict[tuple[str, str], Place]:
     """Where each slot stands, in every language: its first placement."""
     first: dict[str, str] = {}
     for one in pages.placements:
         first.setdefault(one.slot.key, one.page.key)
     found = {}
-    for row in models.Slot.objects.in_use():
+    for row in rows.rows:
         for language, name in _every_language(row.names).items():
             with override(language):
                 page = page_address(first.get(row.key, models.PageStyle.HOME))

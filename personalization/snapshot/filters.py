@@ -4,7 +4,7 @@ An answer is an option of a field that stays in the browser, and an item meets i
 of the same key. What is made here is the same for everybody: which answers each item lacks.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from accounts.languages import text_in
 from consent.registry import Field, Registry
 from personalization import facts, models
+from personalization.snapshot.rows import Items, Slots
 from personalization.snapshot.shown import Words
 
 # static/css/device.css has a rule for each number of an answer up to this one.
@@ -73,14 +74,12 @@ class FilterView:
     marks: dict[str, tuple[Mark, ...]]
 
 
-def filters(rows: Iterable[models.Slot], items: Sequence[models.Item]) -> dict[str, Filter]:
-    """Every filter that has its words, its collection and its field."""
+def filters(rows: Slots, items: Items, names: Mapping[int, str]) -> dict[str, Filter]:
+    """Every filter that has its words, its collection and its field. ``names``: keys of fields."""
     return {
-        row.key: _filter(row, row.collection, row.filters_by, default.key, items)
-        for row in rows
-        if row.collection and row.filters_by
-        for default in row.variants.all()
-        if default.is_default
+        row.key: _filter(row, row.collection, row.filters_by, default.key, rows, items, names)
+        for row in rows.rows
+        if row.collection and row.filters_by and (default := rows.default_of(row))
     }
 
 
@@ -89,11 +88,13 @@ def _filter(
     collection: models.Collection,
     field: Any,
     default: str,
-    items: Sequence[models.Item],
+    rows: Slots,
+    items: Items,
+    names: Mapping[int, str],
 ) -> Filter:
     options = {one.key for one in field.options.all()}
-    read = [clause.field.key for rule in row.rules.all() for clause in rule.clauses.all()]
-    read += [one.field.key for one in row.orderings.all()]
+    read = [names[one.field_id] for rule in rows.rules[row.pk] for one in rows.clauses[rule.pk]]
+    read += [names[one.field_id] for one in rows.orderings[row.pk]]
     labels = collection.fact_labels
     return Filter(
         key=row.key,
@@ -103,7 +104,7 @@ def _filter(
         default=default,
         met={
             item.key: facts.yeses(item.facts, labels) & options
-            for item in items
+            for item in items.rows
             if item.collection_id == collection.pk
         },
         names={one["key"]: one["names"] for one in labels if one["key"] in options},
