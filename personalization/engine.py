@@ -419,7 +419,7 @@ def _words_for(
     for rule in slot.rules:
         because, _gap = _judge_special(rule, moved, now, {})
         if because:
-            return rule.variant, (() if rule.variant == slot.default else because)
+            return rule.variant, because
     return slot.ordered or slot.default, ()
 
 

@@ -1,6 +1,8 @@
 """The address of an account is given under words of its own, with a receipt, and is no consent."""
 
 import json
+from datetime import UTC
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,8 +12,9 @@ from django.utils import timezone
 
 from accounts import services as accounts
 from accounts.models import Visitor
-from consent import loading, registry, services
+from consent import loading, receipts, registry, services
 from consent.models import Answer, ConsentEvent, NoticeVersion, Standing
+from consent.receipts.document import moment
 from tests.accounts.people import (
     ADA,
     ask_for_code,
@@ -29,6 +32,7 @@ from tests.journey import LANGUAGES, html
 pytestmark = pytest.mark.django_db
 
 WORDS = "/log/words/account-address/account/"
+WHOLE = (Path(__file__).parent / "data" / "receipt.json").read_text()
 
 
 def event():
@@ -79,6 +83,25 @@ def test_it_grants_nothing_and_personalises_nothing(client):
     assert "You have told us nothing" in page
     assert [one for one in ("account-address", "RegisterAction") if one in page + stranger] == []
     assert {notice.purpose for notice in registry.current().notices}.isdisjoint({"account"})
+
+
+def test_the_receipt_is_the_one_of_the_document_to_the_last_word(client):
+    """``data/receipt.json``, read against docs/decisions/0046, with what is its own in capitals."""
+    sign_up(client)
+    made = event()
+    own = {
+        "EVENT": str(made.uuid),
+        "VISITOR": str(made.visitor_id),
+        "WORDS": made.wording.sha256,
+        "PUBLISHED": made.wording.version.published_at.astimezone(UTC).date().isoformat(),
+        "ASKED": moment(made.shown_at),
+        "MADE": moment(made.recorded_at),
+    }
+    text = WHOLE
+    for word, meant in own.items():
+        text = text.replace(word, meant)
+
+    assert receipts.receipt_of(made) == json.loads(text) | {"@context": receipts.context()}
 
 
 def test_the_receipt_can_be_checked_without_this_site_and_never_says_consent(client):

@@ -711,3 +711,4 @@ def test_every_sentence_of_the_script_is_there_in_both_languages():
         for english, german in script.TEXTS.values()
     )
     assert script.LONGEST == 200_000
+    assert receipts.checking.LONGEST == 200_000

@@ -6,6 +6,7 @@ The script must never say that everything holds about a bundle that somebody cha
 import json
 import subprocess
 import sys
+from base64 import urlsafe_b64decode
 from datetime import timedelta
 from pathlib import Path
 
@@ -167,6 +168,8 @@ def test_a_bundle_signed_by_the_site_about_something_else_does_not_hold(decided,
 
 def test_a_receipts_signature_is_none_for_evidence(decided, auditor, now):
     bundle = json.loads(taken(services.about_receipt(decided[2]), auditor, now))
+    header = bundle["jws"].partition(".")[0]
+    assert json.loads(urlsafe_b64decode(f"{header}==="))["typ"] == "consent-evidence+jws"
     bundle["jws"] = receipts.sign(script.canonical(bundle["evidence"]))
 
     assert results(json.dumps(bundle).encode())[1]["signature"] == WRONG

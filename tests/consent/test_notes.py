@@ -261,6 +261,7 @@ def test_a_subtree_is_found_in_its_tile(height, number, where):
         (6, 9, [(1, 3), (0, 8)]),
         (2, 8, [(1, 1), (2, 1)]),
         (1, 4, [(0, 1), (1, 1)]),
+        (6, 10, [(1, 3), (1, 4)]),
     ],
 )
 def test_a_span_is_made_of_full_subtrees(start, end, parts):

@@ -255,3 +255,26 @@ def test_moments_are_in_utc_and_as_exact_as_the_log():
 )
 def test_a_duration_is_written_as_iso_8601_says(span, text):
     assert duration(span) == text
+
+
+def test_the_day_of_the_words_is_the_one_in_utc(visitor):
+    told = told_with(shared(visitor, "town", "lindmar", at=AT).wording_id)
+    late = datetime(2026, 5, 4, 23, 30, tzinfo=UTC)  # half past one on the fifth, in Berlin
+    told = replace(told, published_at=late.astimezone(timezone(timedelta(hours=2))))
+    decided = [decided_by(ConsentEvent.objects.get(), replaces=None)]
+    (record,) = document(told, decided, log_name="x")["dpv:hasRecordOfActivity"]
+
+    assert record["dpv:hasNotice"][0]["dct:date"] == "2026-05-04"
+
+
+def test_what_only_people_with_an_account_are_asked_is_kept_as_long_as_the_account_says(visitor):
+    told = told_with(shared(visitor, "town", "lindmar", at=AT).wording_id)
+
+    assert durations(replace(told, facts=told.facts | {"tier": "account"})) == [ACCOUNT, BACKUPS]
+
+
+def test_where_something_is_kept_is_said_in_english_where_we_do_not_speak_the_language(visitor):
+    told = told_with(shared(visitor, "town", "lindmar", at=AT).wording_id)
+    told = replace(told, for_what={"fr": "Pour classer les randonnées."})
+
+    assert durations(told) == [DEVICE, ACCOUNT, BACKUPS]

@@ -4,6 +4,7 @@ import json
 import logging
 import re
 import uuid
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -14,8 +15,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from consent import receipts
+from consent import log, receipts
 from consent.models import ConsentEvent, Purpose
+from consent.transparency import notes
 from consent.views.receipts import qr_code
 from tests import sealed
 from tests.factories import VisitorFactory, shared
@@ -272,6 +274,19 @@ def test_anybody_can_check_a_receipt_by_paste_or_file(file, language, verdict):
         assert 'role="status"' in html(response)
         assert html(response).count("verdict__step--0") == 6
         assert not response.cookies
+
+
+def test_a_log_of_another_name_is_not_this_sites_log_whoever_signed_it(client, file):
+    bundle = json.loads(file)
+    proof, name = notes.read_proof(bundle["log"][0]["proof"]), "another.example/log"
+    text = proof.checkpoint.partition("\n\n")[0].replace(log.origin(), name) + "\n"
+    checkpoint = notes.sign(text, name=name, key=log.ring()[0])
+    bundle["log"][0]["proof"] = replace(proof, checkpoint=checkpoint).text
+    bundle["keys"]["log"] = list(log.verifier_keys(name))
+    page = html(client.post("/en/check/", {"receipt": json.dumps(bundle)}))
+
+    assert "Everything holds" not in page
+    assert page.count("verdict__step--0") == 5
 
 
 def test_a_changed_receipt_says_what_does_not_hold(client, file):

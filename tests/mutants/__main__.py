@@ -61,6 +61,7 @@ def _try_module(server: Server, path: str, *, again: bool) -> tuple[bool, int, i
     earlier = _earlier(file) if again else {}
     named = {tuple(one["mutant"]) for one in _named()}
     server.kills.clear()
+    server.kills.update(earlier.values())  # what noticed others is tried first
     server.check_without_a_mutant(path)
     killers: dict[int, str] = {}
     for mutant in mutants:

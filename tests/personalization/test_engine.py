@@ -601,3 +601,84 @@ def test_a_rule_that_keeps_the_plain_order_names_no_clause():
 
     assert (decision.variant, decision.because) == ("by-date", ())
     assert [placed.key for placed in decision.order] == ["first", "second"]
+
+
+ORDERED = (None, "by-answers")
+
+
+def keys(decision):
+    return [placed.key for placed in decision.order]
+
+
+def test_a_list_that_nothing_fits_names_no_clause_and_no_item_for_it():
+    slot = Slot("t", "p", "list", "by-date", (), PAIR, ("a",), *ORDERED)
+    decision = choose(slot, {"a": Grant("y")}, NOW)
+
+    assert decision.because == ()
+    assert decision.order == slot.plain_places
+
+
+def test_a_note_beside_an_item_that_is_not_shown_is_no_reason():
+    noted = Item("noted", notes=frozenset({("a", "x")}))
+    slot = Slot("t", "p", "list", "by-date", (), (Item("first"), noted), ("a",), 1, "by-answers")
+
+    assert choose(slot, {"a": Grant("x")}, NOW).reason is Reason.DEFAULT
+
+
+def test_an_answer_that_moved_only_what_is_not_shown_chooses_no_words():
+    items = (Item("first"), Item("near", {("a", "x"): 0}), Item("far", {("b", "x"): 9}))
+    rule = Rule(1, "by-b", (is_x("b"),))
+    slot = Slot("t", "p", "list", "by-date", (rule,), items, ("a", "b"), 1, "by-answers")
+    decision = choose(slot, {"a": Grant("x"), "b": Grant("x")}, NOW)
+
+    assert (decision.variant, keys(decision)) == ("by-answers", ["near"])
+
+
+def test_a_note_brings_an_item_no_further_up():
+    items = (
+        Item("none"),
+        Item("fits", {("a", "x"): 0}),
+        Item("fits and says so", {("a", "x"): 0}, frozenset({("b", "y")})),
+    )
+    slot = Slot("t", "p", "list", "by-date", (), items, ("a", "b"), *ORDERED)
+    decision = choose(slot, {"a": Grant("x"), "b": Grant("y")}, NOW)
+
+    assert keys(decision) == ["fits", "fits and says so", "none"]
+
+
+def test_every_item_has_its_place_in_plain_order():
+    assert Slot("t", "p", "list", "by-date", (), PAIR).place_of == {"first": 0, "second": 1}
+
+
+LOOK = engine.Decision(
+    *("t", "list", Reason.MATCHED, "by-answers", "by-date"),
+    order=(engine.Placed("one", ("a",), (("a", "x"),)), engine.Placed("two")),
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "alike"),
+    [
+        # Why an item stands where it does is said elsewhere; what stands there looks the same.
+        (LOOK._replace(reason=Reason.DEFAULT, because=(is_x("a"),)), True),
+        (LOOK._replace(order=(engine.Placed("one", (), (("a", "x"),)), LOOK.order[1])), True),
+        (LOOK._replace(variant="by-date"), False),
+        (LOOK._replace(order=LOOK.order[:1]), False),
+        (LOOK._replace(order=LOOK.order[::-1]), False),
+        (LOOK._replace(order=(engine.Placed("one"), LOOK.order[1])), False),
+        (LOOK._replace(order=(engine.Placed("six", (), (("a", "x"),)), LOOK.order[1])), False),
+    ],
+)
+def test_two_decisions_look_alike_if_words_items_and_notes_are_the_same(other, alike):
+    assert engine.look_alike(LOOK, other) is alike
+    assert engine.look_alike(other, LOOK) is alike
+
+
+@pytest.mark.parametrize(
+    ("begin", "answer", "held"),
+    [(NOW, "x", True), (NOW, "y", False), (NOW + timedelta(seconds=1), "x", False)],
+)
+def test_the_clauses_that_make_a_rule_true_are_those_that_hold_at_that_moment(begin, answer, held):
+    rule = rule_in_window(begin, None)
+
+    assert engine.clauses_of(rule, {"a": Grant(answer)}, NOW) == (rule.clauses if held else ())
