@@ -10,6 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 # What belongs to one connection and not to the message (RFC 9110, section 7.6.1).
 _OF_THE_CONNECTION = {"connection", "keep-alive", "transfer-encoding", "content-length"}
 
+_ICONS = "/static/icons/"
+
 # Method, address, headers in their order, and body.
 Request = tuple[str, str, tuple[tuple[str, str], ...], bytes]
 
@@ -20,12 +22,25 @@ class Recorder:
 
     url: str
     steps: list[tuple[str, list[Request]]] = field(default_factory=list)
+    _arrived: threading.Condition = field(default_factory=threading.Condition)
 
     def begin(self, name: str) -> None:
         self.steps.append((name, []))
 
     def note(self, request: Request) -> None:
-        self.steps[-1][1].append(request)
+        with self._arrived:
+            self.steps[-1][1].append(request)
+            self._arrived.notify_all()
+
+    def wait_for_icons(self, *names: str) -> None:
+        """Wait until the browser, which takes its time for them, has fetched these drawings."""
+
+        def are_here() -> bool:
+            paths = [request[1] for _name, requests in self.steps for request in requests]
+            return all(any(one.startswith(f"{_ICONS}{name}.") for one in paths) for name in names)
+
+        with self._arrived:
+            assert self._arrived.wait_for(are_here, timeout=60)
 
     def told(self) -> tuple[list[tuple[str, list[Request]]], set[Request]]:
         """Every step with its requests, and apart from them the requests for drawings, each once.
@@ -42,7 +57,7 @@ class Recorder:
 
 
 def _is_icon(request: Request) -> bool:
-    return request[1].startswith("/static/icons/")
+    return request[1].startswith(_ICONS)
 
 
 def _without_referer(request: Request) -> Request:
