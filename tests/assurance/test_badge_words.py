@@ -147,6 +147,7 @@ MORE = {
 }
 
 
+@pytest.mark.once("what words promise is decided without the database")
 @given(data=st.data(), key=st.sampled_from(KEYS), language=st.sampled_from(["de", "en"]))
 def test_no_badge_ever_promises_what_its_check_does_not(data, key, language):
     own = assurance.in_every_language(lambda: str(assurance.find(key).claim))

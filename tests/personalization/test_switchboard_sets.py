@@ -20,7 +20,10 @@ from tests.journey import html, press, share
 from tests.personalization.changing.sets import CREEPY, TITLE, block, review
 from tests.personalization.changing.test_impact import MAIN, PIECES, TOKEN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("a set is written by services that are tried on both"),
+]
 
 DAY = timedelta(days=1)
 MATERIAL = sorted(set(PIECES) - {"what is refused"})

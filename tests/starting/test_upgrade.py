@@ -308,16 +308,14 @@ BY_PAIRS = [("first", "sqlite"), ("before-pages", "postgresql")]
 
 
 @pytest.mark.parametrize("before", BY_PAIRS, indirect=True, ids="-".join)
-def test_every_check_passes_after_the_upgrade(upgraded, request):
-    # Those that walk over all pages meet the same ones after every upgrade.
-    is_first = request.node.callspec.id == "first-sqlite"
-    left_out = () if is_first else ("no-cookie", "nothing-from-others")
-    command = ("-c", CHECKS, *left_out)
+def test_every_check_passes_after_the_upgrade(upgraded):
+    # Without those that walk over all pages, which meet the same ones on every site of the demo.
+    command = ("-c", CHECKS, "no-cookie", "nothing-from-others")
     done = Folder(upgraded.folder).run(*command, DJANGO_SETTINGS_MODULE="config.settings")
     results = dict(line.split() for line in done.stdout.splitlines())
 
     assert results == dict.fromkeys(results, "pass")
-    assert len(results) >= 7
+    assert len(results) >= 6
 
 
 @pytest.mark.parametrize("before", BY_PAIRS, indirect=True, ids="-".join)

@@ -26,7 +26,10 @@ from tests.personalization.changing.sets import (
     write,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("a set is written by services that are tried on both"),
+]
 
 MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
 # A form's token holds when it was shown, and is another one each time.
