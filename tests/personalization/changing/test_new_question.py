@@ -15,7 +15,10 @@ from tests.consent.words import person
 from tests.journey import delete, html, share, slots
 from tests.personalization.changing.questions import BLOCK, WORDS, block, question, the_dog
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("a set is written by services that are tried on both"),
+]
 
 
 def save(into, wanted, at, by="author"):
