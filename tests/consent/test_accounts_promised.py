@@ -129,3 +129,18 @@ def test_a_draft_that_somebody_writes_is_kept(from_before_accounts):
     assert draft.number == last.number + 2
     services.publish_notice(version=draft, at=timezone.now())
     assert len(promised()) == 2 * len(FIELDS)
+
+
+def test_words_from_before_that_was_written_down_promise_accounts_and_are_left_alone():
+    """Every site had them then, so with accounts there is nothing to put right."""
+    for version in in_force():
+        facts = {name: fact for name, fact in version.facts.items() if name != "has_accounts"}
+        NoticeVersion.objects.create(
+            notice=version.notice,
+            number=version.number + 1,
+            epoch=version.epoch,
+            published_at=timezone.now(),
+            facts=facts,
+        )
+
+    assert services.restate_retention(at=timezone.now()) == 0
