@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.addresses import own_path, rebuilt
@@ -177,13 +178,19 @@ def _filter(showing: Showing, key: str) -> dict[str, Any]:
     if found is None or notice is None or notice.purpose != found.purpose:
         return {}
     showing.reading.keeps_to_itself = True
-    return {
+    about = {
         "filter": found,
         "is_long": found.total > ON_A_PAGE,
         "notice": notice,
         "words": text_in(showing.language, notice.wordings),
         "purpose": registry.purposes[notice.purpose],
     }
+    # The same for everybody, because nobody is told what somebody ticked.
+    written = registry.once(
+        ("filter", found.key, showing.language),
+        lambda: render_to_string("personalization/components/filter.html", about),
+    )
+    return {"filter": found, "filter_written": written}
 
 
 def _plain_list(showing: Showing, section: SectionView, number: str | None) -> Page[ItemView]:

@@ -14,7 +14,7 @@ from consent.registry import Registry
 from personalization.engine import Slot
 from personalization.snapshot import compiling, filters
 from personalization.snapshot.compiling import as_value, number_in_words, rule_of, with_counts
-from personalization.snapshot.filters import FILTERED_BY_AT_MOST, Filter, FilterView, Mark
+from personalization.snapshot.filters import FILTERED_BY_AT_MOST, Filter, FilterView
 from personalization.snapshot.rows import Items, Pages, Slots
 from personalization.snapshot.shown import (
     Addresses,
@@ -33,7 +33,6 @@ __all__ = [
     "Filter",
     "FilterView",
     "ItemView",
-    "Mark",
     "PageView",
     "Place",
     "SectionView",

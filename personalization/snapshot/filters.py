@@ -4,11 +4,12 @@ An answer is an option of a field that stays in the browser, and an item meets i
 of the same key. What is made here is the same for everybody: which answers each item lacks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from accounts.languages import text_in
@@ -51,16 +52,12 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What an item says once the answer with this number is ticked."""
-
-    number: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class FilterView:
-    """A filter in one language. ``lacks`` has for each item the numbers that hide it."""
+    """A filter in one language, written once for everybody.
+
+    ``lacks`` has for each item the numbers of the answers that hide it, ``marks`` what it says once
+    an answer that it meets is ticked: the style sheet shows that.
+    """
 
     key: str
     purpose: str
@@ -71,7 +68,7 @@ class FilterView:
     answers: tuple[Answer, ...]
     total: int
     lacks: dict[str, str]
-    marks: dict[str, tuple[Mark, ...]]
+    marks: dict[str, SafeString]
 
 
 def filters(rows: Slots, items: Items, names: Mapping[int, str]) -> dict[str, Filter]:
@@ -157,11 +154,16 @@ def _view(
             for item, met in one.met.items()
         },
         marks={
-            item: tuple(
-                Mark(answer.number, text_in(language, one.names[answer.key]))
-                for answer in answers
-                if answer.key in met
-            )
+            item: _marks(one, [answer for answer in answers if answer.key in met], language)
             for item, met in one.met.items()
         },
     )
+
+
+def _marks(one: Filter, met: Iterable[Answer], language: str) -> SafeString:
+    spans = format_html_join(
+        "",
+        '<span data-fits="{}">{}</span>',
+        ((answer.number, text_in(language, one.names[answer.key])) for answer in met),
+    )
+    return format_html('<p class="marks">{}</p>', spans)

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from personalization.engine import Decision, Reason
 from personalization.explanations import Why, controls, explain, show
 from personalization.middleware import Showing
-from personalization.snapshot import FilterView, ItemView, Mark
+from personalization.snapshot import FilterView, ItemView
 
 register = template.Library()
 
@@ -35,9 +35,9 @@ def lacks(filtering: FilterView, item: ItemView) -> SafeString:
 
 
 @register.filter
-def marks(filtering: FilterView, item: ItemView) -> tuple[Mark, ...]:
+def marks(filtering: FilterView, item: ItemView) -> SafeString:
     """``{{ filter|marks:item }}``: what an item says of the answers that it meets."""
-    return filtering.marks.get(item.key, ())
+    return filtering.marks.get(item.key, SafeString())
 
 
 @register.simple_tag(takes_context=True)
