@@ -14,7 +14,10 @@ from consent.models import Notice, NoticeVersion, NoticeWording
 from tests.consent.words import BESSER, BETTER, draft, newest, publish_editorial
 from tests.journey import html, share
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("what a page says is the same on both"),
+]
 
 V1 = "/log/words/town/tailor-tours/1/"
 V2 = "/log/words/town/tailor-tours/2/"

@@ -16,7 +16,10 @@ from consent.grants import Grant
 from personalization import engine
 from personalization.explanations import deciding_fields, explain
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("what a page says is the same on both"),
+]
 
 DATA = Path(__file__).with_name("data")
 

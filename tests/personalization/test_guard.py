@@ -24,7 +24,10 @@ from personalization.review import guard, guard_words
 from tests.factories import force_state, shared
 from tests.journey import LANGUAGES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("the guard is plain Python, and test_no_way_round.py asks it on both"),
+]
 
 TOWN = {"field": "town", "operator": "is", "operand": "lindmar"}
 

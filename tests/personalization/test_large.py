@@ -15,7 +15,10 @@ from tests.journey import html, share, share_everything, slots
 from tests.journeys.test_found import SITE, head
 from tests.personalization.test_statements import statements
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("the statements are the same on both"),
+]
 
 LIST = f"/en/{large.MANY}/"
 SLOT = f"order-{large.MANY}"
@@ -93,7 +96,6 @@ COUNTS = ON_THE_DEMO | {
 }
 
 
-@pytest.mark.once("the statements are the same on both")
 def test_a_stranger_costs_one_statement_however_large_the_site(client):
     assert {path: len(statements(client, path)) for path in COUNTS} == dict.fromkeys(COUNTS, 1)
 

@@ -13,7 +13,10 @@ from consent.grants import granted
 from consent.models import ConsentEvent, Notice, Standing
 from consent.states import State
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("people decide through services that are tried on both"),
+]
 
 ENOUGH = 20
 
