@@ -16,6 +16,7 @@ from django.db.models import F, Max, Min, Sum, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -214,7 +215,7 @@ def _version(version: NoticeVersion, sums: _Sums) -> Version:
     published = version.published_at
     return Version(
         number=version.number,
-        published_on=published.date() if published else None,
+        published_on=timezone.localdate(published) if published else None,
         rows=tuple(rows),
         lines=tuple(_line(line, days, first, last, most) for line, days in drawn.items()),
         first_day=first,

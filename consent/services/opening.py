@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _, override
 
 from accounts.models import Visitor
@@ -129,7 +130,7 @@ def _notice(at: datetime) -> Notice:
             "used_for": "signing in",
             "if_skipped": "there is no account",
             "if_made_up": "no code arrives",
-            "review_on": (at + _REVIEWED_EVERY).date(),
+            "review_on": timezone.localdate(at + _REVIEWED_EVERY),
         },
     )
     purpose, _is_new = Purpose.objects.get_or_create(

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User, Visitor, one_way
@@ -65,7 +66,7 @@ def open_request(
     """
     _require(by)
     require_reason(arrived.identified)
-    if arrived.received_on > at.date():
+    if arrived.received_on > timezone.localdate(at):
         raise ValidationError(_("It cannot have arrived in the future."))
     by_what, visitor = _find(look_for)
     DeskSearch.objects.create(by=by, at=at, by_what=by_what, has_found=visitor is not None)
@@ -163,7 +164,7 @@ def extend_request(*, request: PersonRequest, by: User, reason: str, at: datetim
     """Take two months longer, once, within the first month, with a reason she is told (12(3))."""
     held = _open(request, by)
     require_reason(reason)
-    if held.is_extended or at.date() > held.due_on:
+    if held.is_extended or timezone.localdate(at) > held.due_on:
         raise ValidationError(_("Longer is possible once, and within the first month."))
     held.is_extended, held.why_longer = True, reason.strip()
     held.save(update_fields=["is_extended", "why_longer"])

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import uuid
 import zipfile
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -138,6 +138,15 @@ def test_a_request_is_not_opened_without_saying_how_she_was_identified(desk, vis
     assert post(desk, OPEN, asked(HER, received_on=future)).status_code == 409
     assert not PersonRequest.objects.exists()
     assert not DeskSearch.objects.exists()
+
+
+def test_what_arrives_after_midnight_is_of_the_new_day_whatever_day_it_is_in_utc(
+    desk, her, time_machine
+):
+    time_machine.move_to(datetime(2026, 12, 1, 23, 30, tzinfo=UTC), tick=False)  # 0:30 in Berlin
+    case = opened(desk)
+
+    assert case.received_on == date(2026, 12, 2)
 
 
 def test_a_short_number_that_means_two_people_finds_nobody(desk, visitor):
