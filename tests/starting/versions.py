@@ -14,7 +14,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -182,15 +182,25 @@ def dumped(server: Any) -> str:
 
 
 def restore(name: str, file: Path, *, on: date | None = None) -> None:
-    """Make a SQLite database from a version's text, with its decisions moved to a day, or today."""
+    """Make a SQLite database from a version's text, its decisions moved to a day."""
     with sqlite3.connect(file) as database:
-        database.executescript(decided(f"{name}.sql", on or date.today()))
+        database.executescript(decided(f"{name}.sql", on or day_for(f"{name}.sql")))
 
 
 def restore_in_postgresql(name: str, address: str, *, on: date | None = None) -> None:
     """The same in an empty PostgreSQL."""
     with psycopg.connect(address) as database:
-        database.execute(decided(f"{name}.postgresql", on or date.today()))
+        database.execute(decided(f"{name}.postgresql", on or day_for(f"{name}.postgresql")))
+
+
+def day_for(file: str) -> date:
+    """The day to move decisions to: their own while its answers are kept, else yesterday.
+
+    Moving breaks the marks of events that wait for their seal, so it must not be done without need.
+    """
+    made = date.fromisoformat((FOLDER / file).read_text().splitlines()[0].removeprefix(MADE_ON))
+    yesterday = datetime.now(UTC).date() - timedelta(days=1)
+    return made if yesterday - made < timedelta(days=25) else yesterday
 
 
 def decided(file: str, day: date) -> str:
