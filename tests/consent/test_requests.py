@@ -299,6 +299,20 @@ def test_everything_is_deleted_and_the_request_stays_without_her(desk, her, visi
 # The deadline, and the answer
 
 
+def test_the_month_for_taking_longer_ends_at_midnight_by_the_clock_here(
+    desk, her, officer, time_machine
+):
+    time_machine.move_to(datetime(2026, 12, 1, 12, tzinfo=UTC), tick=False)
+    first, second = opened(desk), opened(desk)
+    last = datetime(2027, 1, 1, 22, 30, tzinfo=UTC)  # 23:30 in Berlin, and an hour later 0:30
+
+    later = last + timedelta(hours=1)
+
+    services.extend_request(request=first, by=officer, reason=WHY, at=last)
+    with pytest.raises(ValidationError):
+        services.extend_request(request=second, by=officer, reason=WHY, at=later)
+
+
 @pytest.mark.parametrize(
     ("received", "due", "longer"),
     [

@@ -283,3 +283,29 @@ def test_the_file_that_one_takes_along_names_no_purpose_that_holds_nothing_here(
         "tailor-reading",
         "tailor-tours",
     ]
+
+
+# The question above each list, and what one of its items says of the answers that it meets.
+TICKS = {
+    "/en/tours/": ("What do you need on the way?", "quiet-hour", "1 step-free, 3 quiet, 4 short"),
+    "/de/tours/": ("Was brauchst du unterwegs?", "quiet-hour", "1 stufenlos, 3 ruhig, 4 kurz"),
+    "/en/huts/": (
+        *("What do you not eat?", "plant-picnic"),
+        "1 without meat, 2 plant-based, 4 lactose-free",
+    ),
+    "/de/huts/": (
+        *("Was isst du nicht?", "plant-picnic"),
+        "1 ohne Fleisch, 2 rein pflanzlich, 4 laktosefrei",
+    ),
+}
+
+
+def test_each_list_has_its_own_ticks_and_marks_in_its_language():
+    for url, (question, item, meets) in TICKS.items():
+        page = html(Client().get(url))
+        asked = re.findall(r'<legend class="visually-hidden">(.+?) \(', page)
+        shown = re.search(rf'data-item="{item}".*?<p class="marks">(.*?)</p>', page, re.DOTALL)[1]
+        marks = re.findall(r'<span data-fits="(\d)">(.*?)</span>', shown)
+
+        assert asked == [question]
+        assert ", ".join(map(" ".join, marks)) == meets
