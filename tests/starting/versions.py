@@ -16,15 +16,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 import psycopg
 
+from consent.transparency.entries import entry_of, mark_of
 from tests.environment import KEY
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).resolve().parent / "versions"
 MADE_ON = "-- made on "
+EVENTS = "consent_consentevent"
 SECRET_KEY = "only-for-tests-" + "x" * 50
 # The visitor who shared what is in ``DECISIONS``, and whose answers must still be there.
 DECISIONS = """
@@ -182,25 +186,58 @@ def dumped(server: Any) -> str:
 
 
 def restore(name: str, file: Path, *, on: date | None = None) -> None:
-    """Make a SQLite database from a version's text, its decisions moved to a day."""
+    """Make a SQLite database from a version's text, its decisions moved to a day, or yesterday."""
     with sqlite3.connect(file) as database:
-        database.executescript(decided(f"{name}.sql", on or day_for(f"{name}.sql")))
+        database.executescript(decided(f"{name}.sql", on or yesterday()))
+        found = database.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (EVENTS,)
+        )
+        triggers = dict(found.fetchall())
+        for trigger in triggers:
+            database.execute(f"DROP TRIGGER {trigger}")
+        mark_anew(database, "?")
+        for statement in triggers.values():
+            database.execute(statement)
 
 
 def restore_in_postgresql(name: str, address: str, *, on: date | None = None) -> None:
     """The same in an empty PostgreSQL."""
     with psycopg.connect(address) as database:
-        database.execute(decided(f"{name}.postgresql", on or day_for(f"{name}.postgresql")))
+        database.execute(decided(f"{name}.postgresql", on or yesterday()))
+        # The text leaves no schema to search, and events have triggers that forbid what is done.
+        database.execute("SET search_path = public; SET session_replication_role = replica")
+        mark_anew(database, "%s")
 
 
-def day_for(file: str) -> date:
-    """The day to move decisions to: their own while its answers are kept, else yesterday.
+def yesterday() -> date:
+    """The newest day that is over at whatever time of it something was decided."""
+    return datetime.now(UTC).date() - timedelta(days=1)
 
-    Moving breaks the marks of events that wait for their seal, so it must not be done without need.
-    """
-    made = date.fromisoformat((FOLDER / file).read_text().splitlines()[0].removeprefix(MADE_ON))
-    yesterday = datetime.now(UTC).date() - timedelta(days=1)
-    return made if yesterday - made < timedelta(days=25) else yesterday
+
+def mark_anew(database: Any, value: str) -> None:
+    """Give each event the mark of what it says on its new day, where events have marks already."""
+    found = database.execute(
+        f"SELECT event.*, words.sha256 AS words FROM {EVENTS} AS event"
+        " JOIN consent_noticewording AS words ON words.id = event.wording_id"
+    )
+    names = [column[0] for column in found.description]
+    for row in found.fetchall():
+        event = dict(zip(names, row, strict=True))
+        if "mark" not in event:
+            return
+        mark = mark_of(entry_of(typed(event), words=event["words"]), secret=SECRET_KEY)
+        change = f"UPDATE {EVENTS} SET mark = {value} WHERE id = {value}"
+        database.execute(change, (mark, event["id"]))
+
+
+def typed(event: dict[str, Any]) -> Any:
+    """An event without its mark, with the types of Python where SQLite has texts."""
+    for name in ("uuid", "nonce", "visitor_id"):
+        event[name] = UUID(str(event[name]))
+    for name in ("recorded_at", "shown_at", "valid_until"):
+        if isinstance(event[name], str):
+            event[name] = datetime.fromisoformat(event[name]).replace(tzinfo=UTC)
+    return SimpleNamespace(**event | {"mark": b""})
 
 
 def decided(file: str, day: date) -> str:
