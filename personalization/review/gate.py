@@ -119,7 +119,8 @@ def changing(
     if field.stays_in_browser:
         return _marking(content, field, purpose)
     if field.needs_account:  # each of them says when a message is mailed
-        return answers_to(field, ()), answers_to(field, ())
+        answers = answers_to(field)
+        return answers, answers
     slots = uses(content, field.key, purpose, at)
     clauses = [clause for slot in slots for rule in slot.rules for clause in rule.clauses]
     answers = answers_to(field, [one for one in clauses if one.field == field.key])
@@ -140,7 +141,7 @@ def _marking(
 ) -> tuple[Sequence[Value], Sequence[Value]]:
     found = content.filters_for(field.key, purpose)
     met = {key for one in found for keys in one.met.values() for key in keys}
-    answers = answers_to(field, ())
+    answers = answers_to(field)
     return [(key,) for key in (option.key for option in field.options) if key in met], answers
 
 
@@ -171,7 +172,7 @@ def _reads(slot: Slot, field_key: str, at: datetime) -> Iterator[bool]:
             yield any(clause.field == field_key for clause in rule.clauses)
 
 
-def answers_to(field: Field, clauses: Sequence[Any]) -> Sequence[Value]:
+def answers_to(field: Field, clauses: Sequence[Any] = ()) -> Sequence[Value]:
     """One answer for each option; for numbers, those that rules distinguish; for texts, none."""
     if field.kind == "number":
         return lint.possible_values(field, clauses)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from accounts.models import User, Visitor
 from accounts.services import keep
@@ -296,6 +297,21 @@ def test_with_an_account_an_answer_stays_for_months_of_the_calendar(months, shar
     )
 
     assert first.event.valid_until == again.event.valid_until == until
+
+
+def test_what_is_asked_only_of_accounts_is_taken_from_nobody_else(visitor, now):
+    hours = ("sat-sun-9-18",)
+    with pytest.raises(ValidationError, match="only of people with an account"):
+        decide(visitor, Decision.SHARE, hours, at=now, form=asked("contact", at=now))
+    assert not ConsentEvent.objects.exists()
+    assert not Answer.objects.exists()
+    refused = decide(visitor, Decision.DECLINE, at=now, form=asked("contact", at=now))
+    assert refused.event.state == "ConsentRefused"
+
+    user = User.objects.create_user("her@wegwarte.example")
+    Visitor.objects.filter(pk=visitor.pk).update(user=user)
+    shared = decide(visitor, Decision.SHARE, hours, at=now, form=asked("contact", at=now))
+    assert shared.event.state == "ConsentGiven"
 
 
 def test_standings_are_folded_anew_from_events_and_the_differences_counted(visitor, now):

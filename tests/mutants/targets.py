@@ -43,7 +43,12 @@ TARGETS: dict[str, tuple[str, ...]] = {
         "personalization/test_lint.py",
         "consent/test_states.py",
     ),
-    "consent/states.py": ("consent/test_states.py", "consent/test_expiry.py", *_ASKING),
+    "consent/states.py": (
+        "consent/test_states.py",
+        "consent/test_expiry.py",
+        "accounts/test_address_notice.py",
+        *_ASKING,
+    ),
     "consent/asking/tokens.py": ("consent/test_tokens.py", "journeys/test_share_and_delete.py"),
     "consent/keys/ring.py": ("consent/test_vault.py",),
     "consent/keys/vault.py": ("consent/test_vault.py",),
@@ -51,6 +56,8 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "accounts/cookies.py": (*_DEVICE, "journeys/test_history.py"),
     "accounts/visitors.py": (
         *_DEVICE,
+        "accounts/test_signing_in.py",
+        "accounts/test_account.py",
         "journeys/test_share_and_delete.py",
         "journeys/test_history.py",
     ),
@@ -88,7 +95,9 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "consent/services/decisions.py": (
         "consent/test_recording.py",
         *_LEDGER,
+        "consent/test_accounts_promised.py",
         "journeys/test_bad_input.py",
+        "journeys/test_in_browser.py",
     ),
     "consent/grants.py": (
         "consent/test_grants.py",
