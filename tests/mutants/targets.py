@@ -58,6 +58,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
         *_DEVICE,
         "accounts/test_signing_in.py",
         "accounts/test_account.py",
+        "consent/test_devices_answers.py",
         "journeys/test_share_and_delete.py",
         "journeys/test_history.py",
     ),
