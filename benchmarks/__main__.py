@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from benchmarks import decisions, export, large, log, measure, pages, path, public, recording, site
+from tests.long_frame import in_a_long_frame
 
 RESULTS = Path(__file__).parent / "results.json"
 
@@ -41,4 +42,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(in_a_long_frame(main))

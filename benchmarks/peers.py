@@ -17,11 +17,13 @@ from benchmarks import decisions, pages, site
 from benchmarks.__main__ import table
 from benchmarks.measure import Row
 from personalization.engine import Slot, choose
+from tests.long_frame import in_a_long_frame
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv-peers"
 PACKAGES = ["growthbook==4.0.0", "wagtail-personalisation==1.0.0", "django>=5.2,<5.3"]
 ROUNDS = 15
+TIMES = 10
 REQUESTS = 10
 # How many rules of ours and segments of theirs, and how many times dearer their page is at least:
 # docs/decisions/0028.
@@ -106,10 +108,11 @@ def compare_decisions(peer: Peer) -> list[Row]:
     ratios = []
     for _round in range(ROUNDS):
         start = time.perf_counter()
-        for grants in visitors:
-            for slot in slots:
-                choose(slot, grants, decisions.NOW)
-        mine = (time.perf_counter() - start) / (len(slots) * len(visitors))
+        for _time in range(TIMES):  # one is over before the processor's caches are ours again
+            for grants in visitors:
+                for slot in slots:
+                    choose(slot, grants, decisions.NOW)
+        mine = (time.perf_counter() - start) / (TIMES * len(slots) * len(visitors))
         ratios.append(peer.ask(do="growthbook")["seconds"] / mine)
     return [
         Row(
@@ -168,4 +171,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(in_a_long_frame(main))

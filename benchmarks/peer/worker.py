@@ -11,6 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.long_frame import in_a_long_frame
+
 SEGMENTS = 200
 BLOCKS = 12
 FOLDER = tempfile.TemporaryDirectory(prefix="warum-peers-")
@@ -165,4 +167,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    in_a_long_frame(main)
