@@ -19,7 +19,10 @@ from tests.assurance.conftest import KEYS
 from tests.journey import html
 from tests.personalization.editing.test_pages import act, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("words of badges are published by the service that is tried on both"),
+]
 
 PAGE = "/admin/content/badges/no-cookie/"
 WORDS = {"de": "Kein Cookie ohne dich", "en": "No cookie without you"}
@@ -147,7 +150,6 @@ MORE = {
 }
 
 
-@pytest.mark.once("what words promise is decided without the database")
 @given(data=st.data(), key=st.sampled_from(KEYS), language=st.sampled_from(["de", "en"]))
 def test_no_badge_ever_promises_what_its_check_does_not(data, key, language):
     own = assurance.in_every_language(lambda: str(assurance.find(key).claim))

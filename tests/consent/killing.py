@@ -20,6 +20,7 @@ from time import monotonic
 import django
 
 import tests.environment
+from tests.long_frame import in_a_long_frame
 
 KILLS = 20
 DECISIONS = 12
@@ -307,4 +308,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    in_a_long_frame(main)
