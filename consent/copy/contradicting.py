@@ -6,9 +6,9 @@ every purpose (selling, adverts, profiling, other uses) is excluded in words, to
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from consent.copy import patterns, rules_for, tables, unread
 from consent.copy.clauses import Clause, clauses, is_denied
@@ -70,20 +70,28 @@ def contradictions(text: str, language: str, facts: Facts | None = None) -> list
         return []
     facts = facts or Facts()
     own = facts.own(language) or frozenset({"club", "verein", "library", "bibliothek"})
+    return list(_found(text, language, own, _left_out(facts, language)))
+
+
+# Every text of a question is looked at on each way to its publish, and few of them change between.
+@lru_cache(maxsize=1024)
+def _found(
+    text: str, language: str, own: frozenset[str], left_out: frozenset[str]
+) -> tuple[Contradiction, ...]:
     found = [
         hit
         for sentence in patterns.read_sentences(_without_own(text, own))
         for clause in clauses(sentence, language)
-        for hit in _in(clause, language, facts, own)
+        for hit in _in(clause, language, own, left_out)
     ]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def _in(
-    clause: Clause, language: str, facts: Facts, own: frozenset[str]
+    clause: Clause, language: str, own: frozenset[str], left_out: frozenset[str]
 ) -> Iterator[Contradiction]:
     for heading, pattern in _table(rules_for(language), tuple(sorted(own))):
-        if not _holds(heading, facts, language) or _is_about_others(heading[0], clause):
+        if left_out.intersection(heading) or _is_about_others(heading[0], clause):
             continue
         hit = pattern.search(clause.text)
         if hit is None or not hit[0].strip():
@@ -102,12 +110,14 @@ def _is_denied(clause: Clause, hit: re.Match[str], language: str) -> bool:
     return is_denied(clause, *hit.span(), language, inside=True)
 
 
-def _holds(heading: Sequence[str], facts: Facts, language: str) -> bool:
-    if _SERVER in heading:
-        return facts.leaves_device
-    if _UNMAILED in heading:
-        return not facts.is_mailed
-    return _SHARED not in heading or not facts.is_alone(language)
+def _left_out(facts: Facts, language: str) -> frozenset[str]:
+    """The headings whose patterns say nothing false here."""
+    found = {
+        _SERVER: not facts.leaves_device,
+        _UNMAILED: facts.is_mailed,
+        _SHARED: facts.is_alone(language),
+    }
+    return frozenset(heading for heading, is_left_out in found.items() if is_left_out)
 
 
 def _without_own(text: str, own: frozenset[str]) -> str:

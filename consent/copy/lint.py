@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.utils.translation import gettext, gettext_lazy as _
@@ -190,16 +190,19 @@ _COLOUR = re.compile(
 _NOT = re.compile(r"\b(?:don['’]t|do not|not|nicht|kein\w*)\b", re.IGNORECASE)
 
 
-def _pushed(text: str, language: str) -> list[Finding]:
+@lru_cache(maxsize=1024)  # as with what contradicts: few texts change between two looks
+def _pushed(text: str, language: str) -> tuple[Finding, ...]:
     """What pushes people, one finding for each kind."""
     if unread([language]):
-        return []
+        return ()
     found: dict[str, str] = {}
     for pattern, words in patterns.said(
         patterns.of_table("pushy", rules_for(language)), text, language
     ):
         found.setdefault(pattern.kind, words)
-    return [Finding(f"PU-{kind}", Severity.ERROR, words, language) for kind, words in found.items()]
+    return tuple(
+        Finding(f"PU-{kind}", Severity.ERROR, words, language) for kind, words in found.items()
+    )
 
 
 def _facts(text: str, language: str, names: Sequence[str]) -> list[Finding]:

@@ -102,6 +102,7 @@ def _denied(words: str, parts: Iterable[Clause], language: str) -> bool:
     return False
 
 
+@cache  # the tables are read for each wording of who gets an answer, and few lines name them
 def _compile(line: str, language: str) -> re.Pattern[str]:
     for name in ("answer", "it", "gap"):
         line = line.replace(f"{{{name}}}", _WORDS[rules_for(language)][name])
