@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, cast
 
-import segno
 from django.contrib import admin
 from django.contrib.auth import login
 from django.core import signing as signed
@@ -19,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import brakes, second_factors, signing, staffing
 from accounts.brakes import Action
 from accounts.models import User
+from accounts.qr_codes import qr_code
 from accounts.views.entering import CONFLICT
 
 if TYPE_CHECKING:
@@ -144,13 +144,10 @@ def set_up(request: HttpRequest) -> HttpResponse:
             return _show_recovery_codes(request, added.pk, added.type)
         is_refused = True
     secret = second_factors.new_secret()
-    made = segno.make(second_factors.address_of_secret(user, secret), micro=False)
-    rows = list(made.matrix_iter(border=4))
-    dark = ((x, y) for y, row in enumerate(rows) for x, one in enumerate(row) if one)
     context = {
         "secret": secret,
         "sealed": _secrets.sign(f"{user.pk} {secret}"),
-        "qr": {"side": len(rows), "path": "".join(f"M{x} {y}h1v1h-1z" for x, y in dark)},
+        "qr": qr_code(second_factors.address_of_secret(user, secret)),
         "is_refused": is_refused,
     }
     return _page(request, "set_up", context)

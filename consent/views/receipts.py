@@ -4,7 +4,6 @@ import uuid as uuids
 from dataclasses import dataclass
 from typing import Any, cast
 
-import segno
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.uploadhandler import MemoryFileUploadHandler
@@ -25,6 +24,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import brakes
 from accounts.brakes import Action
 from accounts.languages import text_in
+from accounts.qr_codes import qr_code
 from consent import receipts
 from consent.middleware import ReadingRequest, without_database
 from consent.models import ConsentEvent
@@ -61,14 +61,6 @@ class Row:
     what: Any
     field: str
     purpose: str
-
-
-@dataclass(frozen=True, slots=True)
-class QRCode:
-    """The dark squares of a QR code as one SVG path, and the side with its quiet zone."""
-
-    path: str
-    side: int
 
 
 @require_safe
@@ -160,13 +152,6 @@ def jwks(request: HttpRequest) -> HttpResponse:
     response = JsonResponse(receipts.jwks())
     response.headers["Cache-Control"] = "public, max-age=300"
     return response
-
-
-def qr_code(text: str) -> QRCode:
-    """The QR code of a text, as path data, so that the template escapes everything."""
-    rows = list(segno.make(text, error="m", micro=False).matrix_iter(border=4))
-    squares = ((x, y) for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark)
-    return QRCode("".join(f"M{x} {y}h1v1h-1z" for x, y in squares), len(rows))
 
 
 def _own_events(request: ReadingRequest) -> ConsentEventQuerySet:

@@ -15,10 +15,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.qr_codes import qr_code
 from consent import log, receipts
 from consent.models import ConsentEvent, Purpose
 from consent.transparency import notes
-from consent.views.receipts import qr_code
 from tests import sealed
 from tests.factories import VisitorFactory, shared
 from tests.journey import delete, html, press, share
