@@ -264,7 +264,7 @@ if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # One line of JSON for each request on stdout: time, route, status, duration. Never a path, a value
-# or an address (config/request_log.py). Off in development, where stdout is a terminal.
+# or an address (config/log_lines.py). Off in development, where stdout is a terminal.
 LOG_REQUESTS: bool = env.bool("LOG_REQUESTS", default=HTTPS)
 LOGGING = {
     "version": 1,

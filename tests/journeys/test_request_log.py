@@ -11,8 +11,9 @@ from django.urls import path
 from gunicorn.config import Config
 
 from accounts.models import User
-from config import request_log, server, urls
-from config.request_log import FAULT_KEYS, REQUEST_KEYS, Line, UnknownKey
+from config import server, urls
+from config.log_lines import FAULT_KEYS, REQUEST_KEYS, REQUESTS, UnknownKey
+from config.request_log import Line
 from tests.journey import EVERY_URL, delete, press, share_everything
 
 pytestmark = pytest.mark.django_db
@@ -141,7 +142,7 @@ def test_nothing_that_was_sent_can_begin_a_line_of_its_own(written):
 
 def test_a_key_that_was_not_agreed_is_refused(written):
     with pytest.raises(UnknownKey, match="email"):
-        request_log._log.info(email=EMAIL)
+        REQUESTS.info(email=EMAIL)
 
     assert written() == []
 
