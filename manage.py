@@ -4,11 +4,17 @@
 import os
 import sys
 
-from config.starting import check_command, database_named, ended_by_a_sentence
+from config.starting import (
+    check_command,
+    database_named,
+    ended_by_a_sentence,
+    look_for_garbage_seldom,
+)
 
 
 def main() -> None:
     """Run one management command."""
+    look_for_garbage_seldom()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from django.core.management import execute_from_command_line
 

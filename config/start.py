@@ -19,6 +19,7 @@ from config.starting import (
     check_something_kept,
     database_named,
     ended_by_a_sentence,
+    look_for_garbage_seldom,
     make_database_file,
     make_no_database,
 )
@@ -210,6 +211,7 @@ def announce(port: int) -> None:
 
 def main() -> None:
     """Prepare the site, print its address, and replace this process with the server."""
+    look_for_garbage_seldom()
     with ended_by_a_sentence():
         port = _port()
         check_port(HOST, port)
