@@ -1,17 +1,11 @@
-"""Reads everything live from the database: each table once, its rows by what they belong to.
-
-``prefetch_related`` does the same in twice the time, because it makes a queryset for every row.
-"""
+"""Reads everything live from the database: each table once, its rows by what they belong to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
-from django.db.models import Model
-
+from consent.registry import rows_by
 from personalization import models
-
-R = TypeVar("R", bound=Model)
 
 
 class Items:
@@ -20,9 +14,9 @@ class Items:
     def __init__(self) -> None:
         rows = models.Item.objects.in_use().select_related("collection")
         self.rows = sorted(rows, key=_plain_order)
-        self.wordings = _by("item_id", models.ItemWording.objects.all())
-        self.tags = _by("item_id", models.ItemTag.objects.all())
-        self.notes = _by("item_id", models.ItemNote.objects.all())
+        self.wordings = rows_by("item_id", models.ItemWording.objects.all())
+        self.tags = rows_by("item_id", models.ItemTag.objects.all())
+        self.notes = rows_by("item_id", models.ItemNote.objects.all())
 
 
 class Slots:
@@ -31,14 +25,16 @@ class Slots:
     def __init__(self) -> None:
         rows = models.Slot.objects.in_use().select_related("purpose", "collection", "filters_by")
         self.rows = list(rows.prefetch_related("filters_by__options"))
-        self.variants = _by("slot_id", models.Variant.objects.all())
+        self.variants = rows_by("slot_id", models.Variant.objects.all())
         self.words = _newest_words(
             models.VariantVersion.objects.values_list("variant_id", "pk"),
             models.VariantWording.objects,
         )
-        self.rules = _by("slot_id", models.Rule.objects.select_related("variant").order_by("rank"))
-        self.clauses = _by("rule_id", models.RuleClause.objects.all())
-        self.orderings = _by("slot_id", models.SlotOrdering.objects.all())
+        self.rules = rows_by(
+            "slot_id", models.Rule.objects.select_related("variant").order_by("rank")
+        )
+        self.clauses = rows_by("rule_id", models.RuleClause.objects.all())
+        self.orderings = rows_by("slot_id", models.SlotOrdering.objects.all())
 
     def default_of(self, row: models.Slot) -> models.Variant | None:
         """What the slot shows while nothing is known; one whose default was refused has none."""
@@ -55,7 +51,7 @@ class Pages:
             models.PageVersion.objects.values_list("page_id", "pk"), models.PageWording.objects
         )
         sections = models.Section.objects.filter(collection__retired_at=None)
-        self.sections = _by("page_id", sections.select_related("collection"))
+        self.sections = rows_by("page_id", sections.select_related("collection"))
         self.placements = list(
             models.Placement.objects.filter(
                 page__retired_at=None, slot__in=models.Slot.objects.in_use()
@@ -104,14 +100,6 @@ def _plain_order(item: models.Item) -> tuple[Any, ...]:
     if item.starts_at and order != models.Order.POSITION:
         stamp = item.starts_at.timestamp()
     return (-stamp if order == models.Order.NEWEST else stamp, item.position, item.key)
-
-
-def _by(owner: str, rows: Iterable[R]) -> Mapping[int, list[R]]:
-    """Rows by what they belong to, in their order; an empty list for what has none."""
-    found: defaultdict[int, list[R]] = defaultdict(list)
-    for row in rows:
-        found[getattr(row, owner)].append(row)
-    return found
 
 
 def _newest_words(versions: Any, wordings: Any) -> Mapping[int, list[Any]]:
