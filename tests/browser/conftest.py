@@ -99,14 +99,9 @@ def copy_tree(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def fresh_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_tree(tmp_path_factory.mktemp("site"))
-
-
-@pytest.fixture(scope="session")
-def site(fresh_copy: Path) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site, started once for all browser tests."""
-    running = start(fresh_copy)
+    running = start(copy_tree(tmp_path_factory.mktemp("site")))
     yield running
     running.stop()
 
