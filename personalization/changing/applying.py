@@ -65,15 +65,19 @@ def wanted_of(drafts: Iterable[Draft]) -> list[Wanted]:
 
 
 def apply(
-    wanted: Sequence[Wanted], *, at: datetime, publish_words: Callable[[Wanted], None]
+    wanted: Sequence[Wanted],
+    *,
+    at: datetime,
+    publish_words: Callable[[Wanted], None],
+    is_audited: bool = True,
 ) -> Outcome:
     """Write everything, each piece in a savepoint, so that all that is refused is told at once.
 
     Call it in a transaction and roll that back if anything is refused. ``publish_words`` publishes
     the words of a question or a badge. What is wrong with the whole is found by the audit of what
-    is live.
+    is live, which only who merely looks at pages can do without.
     """
-    outcome, before = Outcome(), set(services.audit_rules(at=at))
+    outcome, before = Outcome(), set(services.audit_rules(at=at) if is_audited else ())
     coming = [f"{one.kind}:{one.name}" for one in wanted if one.data is not None]
     ordered = sorted(wanted, key=lambda one: _ORDER.index(Kind(one.kind)))
     for one in ordered:
@@ -90,30 +94,36 @@ def apply(
                 publish_words(one)
     outcome.settled = settle(at=at)
     # What a draft was refused for is not told twice.
-    if not outcome.problems:
+    if is_audited and not outcome.problems:
         outcome.of_all += [one for one in services.audit_rules(at=at) if one not in before]
     return outcome
 
 
 @contextmanager
-def as_if_live(change_set: ChangeSet, *, at: datetime) -> Iterator[Outcome]:
+def as_if_live(
+    change_set: ChangeSet, *, at: datetime, is_audited: bool = True
+) -> Iterator[Outcome]:
     """The site as it would be if a set were live, in a transaction that is always rolled back.
 
     Pages that are opened inside are those of then. What would be refused is left out of them, and
-    is told. Nobody else sees any of it, and nothing is written or counted.
+    is told; what is wrong with the whole, only if it is audited. Nobody else sees any of it, and
+    nothing is written or counted.
     """
     try:
         with canaries.sandbox(at=at):
-            yield apply_as_if_live(change_set.drafts.all(), at=at)
+            yield apply_as_if_live(change_set.drafts.all(), at=at, is_audited=is_audited)
     finally:
         snapshot.forget_copy()
 
 
-def apply_as_if_live(drafts: Iterable[Draft], *, at: datetime) -> Outcome:
+def apply_as_if_live(drafts: Iterable[Draft], *, at: datetime, is_audited: bool = True) -> Outcome:
     """Write drafts without any person who publishes them. Only for a transaction that goes back."""
     changes = {one.pk: one.change for one in drafts}
     return apply(
-        wanted_of(drafts), at=at, publish_words=lambda one: _look_at(one, at, changes[one.draft])
+        wanted_of(drafts),
+        at=at,
+        publish_words=lambda one: _look_at(one, at, changes[one.draft]),
+        is_audited=is_audited,
     )
 
 

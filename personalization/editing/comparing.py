@@ -59,7 +59,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     found, path, at = _asked(request, pk)
     known = registry.current()
     kinds = [{}, *_kinds(path, known, content())]
-    with changing.as_if_live(found, at=at):
+    with changing.as_if_live(found, at=at, is_audited=False):
         kinds += [one for one in _kinds(path, registry.current(), content()) if one not in kinds]
         kinds = kinds[:_KINDS_AT_MOST]
         then = [_open(path, one, at) for one in kinds]
@@ -93,7 +93,7 @@ def side(request: HttpRequest, pk: int, side: str) -> HttpResponse:
     found, path, at = _asked(request, pk)
     sides: dict[str, AbstractContextManager[Any]] = {
         NOW: canaries.sandbox(at=at),
-        THEN: changing.as_if_live(found, at=at),
+        THEN: changing.as_if_live(found, at=at, is_audited=False),
     }
     if side not in sides:
         raise Http404

@@ -312,7 +312,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     if speaks not in dict(settings.LANGUAGES):
         raise Http404
     draft = found.drafts.filter(pk=_number(request.GET.get("draft"))).first()
-    with changing.as_if_live(found, at=at):
+    with changing.as_if_live(found, at=at, is_audited=False):
         then = content()
         answers = _answers(request, draft, then)
         path = request.GET.get("page") or _first_page(draft, then, speaks)
