@@ -43,7 +43,7 @@ test-outside: $(STAMP) $(CATALOGUE) system
 
 test-browser: $(STAMP) $(CATALOGUE) system
 	@echo "== tests in Chromium"
-	@$(PY) -m pytest tests/browser -n 2 --dist loadgroup -q --junit-xml=reports/chromium.xml
+	@$(PY) -m pytest tests/browser -n 2 -q --junit-xml=reports/chromium.xml
 
 bench: $(STAMP) $(CATALOGUE)
 	@$(PY) -m benchmarks

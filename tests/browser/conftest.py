@@ -16,6 +16,8 @@ from typing import IO, Any
 
 import pytest
 from playwright.sync_api import Locator
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("accounts", "config", "consent", "personalization", "templates", "static", "locale")
@@ -23,6 +25,24 @@ CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 # The same engine without the program around it: half the processor time. It keeps no pages for Back
 # and Forward and fetches no icon, so tests of these take the whole Chromium.
 HEADLESS_SHELL = shutil.which("chromium-headless-shell") or CHROMIUM
+# Their tests share a site or browsers of their own, which take longer to start than most tests.
+TOGETHER = ("test_accounts", "test_history", "test_library", "test_start")
+
+
+class Together(LoadScopeScheduling):
+    """Gives tests out singly, but those of some files to one worker, and these first.
+
+    ``xdist_group`` is for this, but xdist 3.8 writes it where pytest 9.2 does not look.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = Path(nodeid.partition("::")[0]).stem
+        return file if file in TOGETHER else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """Called by xdist."""
+    return Together(config, log)
 
 
 @dataclass

@@ -26,8 +26,6 @@ WORDS = {
     },
 }
 PHONE = {"viewport": {"width": 320, "height": 640}}
-# One worker, because they have a site of their own, which takes longer to start than most tests.
-pytestmark = pytest.mark.xdist_group("accounts")
 
 
 @pytest.fixture(scope="module")

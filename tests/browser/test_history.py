@@ -8,8 +8,7 @@ import pytest
 
 PARTS = '[data-reason="MATCHED"]'
 
-# Together, because they launch browsers of their own, once each.
-pytestmark = [pytest.mark.long, pytest.mark.xdist_group("history")]
+pytestmark = pytest.mark.long
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["kept-pages", "no-kept-pages"])

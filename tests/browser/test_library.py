@@ -12,8 +12,6 @@ from tests.browser.test_journey import findings, is_too_wide, too_small
 
 LIBRARY = ROOT / "docs" / "examples" / "library"
 PHONE = {"width": 320, "height": 640}
-# One worker, because they have a site of their own, which takes longer to start than most tests.
-pytestmark = pytest.mark.xdist_group("library")
 
 
 @pytest.fixture(scope="module")

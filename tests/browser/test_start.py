@@ -13,9 +13,6 @@ import pytest
 
 from tests.browser.conftest import nobodys_environment, start, start_telling
 
-# Together and in this order: they start and stop the site that their worker shares.
-pytestmark = pytest.mark.xdist_group("start")
-
 
 def keep_house(folder):
     """Do the upkeep that is due, so that the timer finds nothing to do."""
