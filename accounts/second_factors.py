@@ -13,7 +13,6 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, validate_totp_code
-from allauth.mfa.webauthn.internal import auth as webauthn
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -64,16 +63,16 @@ def has_one(user: User) -> bool:
 
 def ask_for_passkey(user: User | None = None) -> str:
     """What the browser needs to ask for a passkey, as JSON: one of a person's, or anybody's."""
-    return _as_json(webauthn.begin_authentication(user))
+    return _as_json(_webauthn().begin_authentication(user))
 
 
 def passkey_used(answer: str, user: User | None = None) -> Authenticator | None:
     """The passkey with which the browser answered, or None. Its owner was seen by the device."""
     try:
         credential = json.loads(answer)
-        response = webauthn.parse_authentication_response(credential)
-        owner = user or webauthn.extract_user_from_response(credential)
-        found: Authenticator = webauthn.complete_authentication(owner, credential)
+        response = _webauthn().parse_authentication_response(credential)
+        owner = user or _webauthn().extract_user_from_response(credential)
+        found: Authenticator = _webauthn().complete_authentication(owner, credential)
     except (ValueError, TypeError, AttributeError, KeyError, ValidationError):
         return None
     if not response.response.authenticator_data.is_user_verified():
@@ -84,20 +83,20 @@ def passkey_used(answer: str, user: User | None = None) -> Authenticator | None:
 
 def offer_passkey(user: User) -> str:
     """What the browser needs to make a new passkey, as JSON."""
-    return _as_json(webauthn.begin_registration(user, passwordless=True))
+    return _as_json(_webauthn().begin_registration(user, passwordless=True))
 
 
 def add_passkey(user: User, answer: str) -> Authenticator | None:
     """Keep the passkey that the browser made, or None if it is not one for this offer."""
     try:
         credential = json.loads(answer)
-        webauthn.parse_registration_response(credential)
-        made = webauthn.complete_registration(credential)
+        _webauthn().parse_registration_response(credential)
+        made = _webauthn().complete_registration(credential)
     except (ValueError, TypeError, AttributeError, KeyError, ValidationError):
         return None
     if not made.is_user_verified():
         return None
-    added: Authenticator = webauthn.WebAuthn.add(user, "passkey", credential).instance
+    added: Authenticator = _webauthn().WebAuthn.add(user, "passkey", credential).instance
     return added
 
 
@@ -143,6 +142,13 @@ def forget(user: User, *, pk: int | None = None) -> int:
     """Remove one passkey of an account, or everything it signs in with. Returns how many."""
     chosen = of(user) if pk is None else passkeys(user).filter(pk=pk)
     return chosen.delete()[0]
+
+
+def _webauthn() -> Any:
+    """django-allauth's passkeys. Imported only here, or every command would start 25 ms later."""
+    from allauth.mfa.webauthn.internal import auth
+
+    return auth
 
 
 def _as_json(options: dict[str, Any]) -> str:

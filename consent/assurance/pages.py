@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
@@ -24,10 +24,7 @@ class Element:
 
 @dataclass(frozen=True)
 class Page:
-    """One response of the site. ``is_file`` if a browser fetched it for a page.
-
-    It is parsed once, however often its elements are asked for.
-    """
+    """One response of the site. ``is_file`` if a browser fetched it for a page."""
 
     path: str
     status: int
@@ -54,14 +51,10 @@ class Page:
         """The page as text."""
         return self.content.decode(errors="replace")
 
-    @cached_property
-    def elements(self) -> list[Element]:
+    @property
+    def elements(self) -> tuple[Element, ...]:
         """Every start tag of the page; none if it is not HTML."""
-        if not self.is_html:
-            return []
-        reader = _Reader()
-        reader.feed(self.text)
-        return reader.found
+        return _elements(self.text) if self.is_html else ()
 
     def links(self, site: str) -> Iterator[str]:
         """The paths on this site that the page leads to; ``site`` is its own address."""
@@ -93,6 +86,15 @@ class Page:
 def addresses_in_css(text: str) -> list[str]:
     """Every address that a style sheet makes a browser fetch."""
     return [quoted or imported for quoted, imported in _IN_CSS.findall(text)]
+
+
+# A check opens each page five times and asks each for its elements more than once. Nearly all pages
+# say the same every time.
+@lru_cache(maxsize=512)
+def _elements(text: str) -> tuple[Element, ...]:
+    reader = _Reader()
+    reader.feed(text)
+    return tuple(reader.found)
 
 
 def _is_page(element: Element) -> bool:

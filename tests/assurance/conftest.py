@@ -26,6 +26,8 @@ KEYS = (
     "weaknesses-told",
     "stays-in-browser",
 )
+# These walk over the whole site five times, which takes as long as all others together.
+WALKS = ("no-cookie", "nothing-from-others")
 
 
 @contextmanager

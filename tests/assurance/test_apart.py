@@ -18,7 +18,7 @@ from consent.assurance import registered
 from consent.models import CheckRun
 from consent.services import upkeep
 from tests.assurance.apart import checks
-from tests.assurance.conftest import KEYS, served
+from tests.assurance.conftest import KEYS, WALKS, served
 from tests.journey import share
 
 KEPT = {"consent_checkrun", "consent_contentnumber", "sqlite_sequence"}
@@ -131,17 +131,19 @@ def test_the_command_runs_all_and_leaves_nothing(reached, client):
     """Every claim of the demo holds, and the figures of real visitors stay as they were."""
     share(client)
     before = everything(reached)
-    command = [sys.executable, "manage.py", "run_checks", *KEYS, "--json"]
+    # The others only read, and the tests of the production configuration run all by this command.
+    keys = [key for key in KEYS if key not in WALKS]
+    command = [sys.executable, "manage.py", "run_checks", *keys, "--json"]
     done = subprocess.run(
         command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=False
     )
     results = json.loads(done.stdout)
 
     assert done.returncode == 0
-    assert {one["check"]: one["result"] for one in results} == dict.fromkeys(KEYS, "pass")
+    assert {one["check"]: one["result"] for one in results} == dict.fromkeys(keys, "pass")
     assert all(one["figures"] for one in results)
     assert everything(reached) == before
-    assert CheckRun.objects.count() == len(KEYS)
+    assert CheckRun.objects.count() == len(keys)
 
 
 @pytest.mark.once("how a process ends is the same on both")

@@ -33,11 +33,14 @@ def listed(site):
 
 
 def one_of_each_kind(paths):
-    """Every page, and of those below another the first one."""
+    """Every page, and of those below another the first one, in the language that comes first.
+
+    Both languages have the same markup and colours, and axe looks at the demo in both.
+    """
     kinds = {}
     for path in paths:
-        _root, language, first, *rest = path.split("/")
-        kinds.setdefault((language, first, len(rest)), path)
+        _root, _language, first, *rest = path.split("/")
+        kinds.setdefault((first, len(rest)), path)
     return list(kinds.values())
 
 
@@ -51,7 +54,7 @@ def test_the_library_fits_a_phone_and_axe_finds_nothing(browser, library):
         assert (path, too_small(page)) == (path, [])
         if path in looked_at:
             assert (path, findings(page)) == (path, [])
-    assert len(looked_at) >= 30
+    assert len(looked_at) >= 15
     assert page.locator("link[rel=stylesheet][href*='css/own.']").count() == 1
     page.close()
 

@@ -71,8 +71,12 @@ def everything_in_the_database():
     return "\n".join(lines)
 
 
+# Which of them are granted is decided without the database: on PostgreSQL none, one, and all.
+MANY = range(6) if connection.vendor == "sqlite" else (0, 1, 5)
+
+
 @pytest.mark.parametrize(
-    "granted", [set(c) for n in range(6) for c in itertools.combinations(FIELDS, n)], ids=len
+    "granted", [set(c) for n in MANY for c in itertools.combinations(FIELDS, n)], ids=len
 )
 def test_canaries_never_leak(granted, now, caplog, settings):
     """All values are in the database. Only those of granted fields may appear anywhere."""

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.assurance.conftest import KEYS, front_door, passed, run
+from tests.assurance.conftest import KEYS, WALKS, front_door, passed, run
 from tests.assurance.test_broken_promises import a_slot_that_leaks, an_erasure_that_forgets_a_table
 from tests.journey import LANGUAGES, html
 
@@ -25,11 +25,8 @@ def shown(organisation):
     return set().union(*(re.findall(r'data-badge="([^"]+)"', page) for page in pages))
 
 
-# These walk the whole site five times. On the demo tests/assurance/test_badges.py runs them.
-WALKS = ("no-cookie", "nothing-from-others")
-
-
 def test_every_check_passes_and_every_badge_is_shown(organisation, run, now):
+    # On the demo tests/assurance/test_badges.py walks.
     left = WALKS if organisation.is_demo else ()
     for key in left:
         passed(key, now)
