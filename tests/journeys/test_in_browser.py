@@ -26,7 +26,7 @@ from consent.rights import processing, told
 from consent.services import Asked, Decision
 from tests.journey import IN_BROWSER, LANGUAGES, html, share
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once("what a page says is the same on both")]
 
 SCRIPT = Path(site_settings.BASE_DIR) / "static" / "js" / "device.js"
 WORD = "canary-4f1d"

@@ -10,7 +10,7 @@ from personalization import services
 from personalization.models import Rule, Variant
 from tests.journey import html, share
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once("what a page says is the same on both")]
 
 BY_DATE = {
     "en": ("Tours by date", "in the order of the calendar"),

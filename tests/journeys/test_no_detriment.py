@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.journey import PUBLIC_URLS, delete, html, press, share, share_everything, without_asking
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once("what a page says is the same on both")]
 
 
 def decliner():

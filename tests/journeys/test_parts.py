@@ -8,7 +8,7 @@ from django.test import Client
 from consent import registry
 from tests.journey import LANGUAGES, html, share_everything
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once("what a page says is the same on both")]
 
 LINKED = {"tours": "tours/", "journal": "journal/", "huts": "huts/", "my_answers": "my-answers/"}
 

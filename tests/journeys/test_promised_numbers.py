@@ -11,7 +11,7 @@ from consent.forms import AskForm
 from consent.models import AskedField, FieldOption
 from tests.journey import EVERY_URL, FIELDS, html, press, share
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once("what a page says is the same on both")]
 
 _SKIP = re.compile(r'<body[^>]*>\s*<a class="skip" href="#main">([^<]+)</a>')
 

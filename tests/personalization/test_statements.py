@@ -13,7 +13,10 @@ from personalization import services
 from personalization.models import Rule, RuleClause, Slot, Variant
 from tests.journey import EVERY_URL, PUBLIC_URLS, html, share_everything
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("the number of statements does not depend on the database"),
+]
 
 
 def statements(client, url):

@@ -17,7 +17,10 @@ from personalization.models import Rule, RuleClause, Slot
 from tests.demo import taken_back
 from tests.journey import html, press, share
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once("what a page says is made from the snapshot, which is the same"),
+]
 
 BLOCK = re.compile(r'<section class="slot.*?</section>', re.DOTALL)
 TOURS = {"town": ["lindmar", "elsewhere"], "pace": ["gentle", "sporty"], "language": ["de", "en"]}
