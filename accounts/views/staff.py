@@ -189,7 +189,8 @@ def _open(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 def _page(request: HttpRequest, name: str, context: Mapping[str, object]) -> HttpResponse:
     status = CONFLICT if context.get("is_refused") else 200
-    response = render(request, f"admin/accounts/{name}.html", dict(context), status=status)
+    headed = {"site_header": admin.site.site_header, "site_title": admin.site.site_title}
+    response = render(request, f"admin/accounts/{name}.html", {**headed, **context}, status=status)
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

@@ -11,6 +11,7 @@ from django.contrib.auth.models import Permission
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 
 from accounts import second_factors
 from accounts.models import User
@@ -67,6 +68,26 @@ def test_the_first_sign_in_sets_one_up_and_shows_recovery_codes_once(client):
     assert len(codes) == 10
     stored = str(list(Authenticator.objects.values_list("data", flat=True)))
     assert not [one for one in (secret, *codes) if one in stored]
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Workshop"), ("de", "Werkstatt")])
+def test_every_page_on_the_way_in_has_the_name_of_the_admin(client, language, name):
+    with_password(client)
+    set_up_app(client)
+    with_password(coming := Client())
+    with_password(new := Client(), "officer@wegwarte.example")
+    ways = [
+        (Client(), "/admin/login/"),
+        (Client(), reverse("admin:first_sign_in")),
+        (new, SET_UP),
+        (coming, SECOND),
+        (client, "/admin/"),
+    ]
+    pages = [html(one.get(way, headers={"accept-language": language})) for one, way in ways]
+
+    names = [re.findall(r'id="site-name">(?:<a [^>]*>)?([^<]+)<', page) for page in pages]
+    assert names == [[name]] * 5
+    assert [page for page in pages if re.search("<title>[^<]*Django", page)] == []
 
 
 def test_an_app_opens_the_admin_and_each_code_counts_once(client, wait):
