@@ -221,6 +221,12 @@ def test_staff_open_the_admin_by_password_and_app(browse, site):
     type_password(page, site, "officer")
     assert heading(page) == "Set up a second factor"
     assert findings(page) == []
+    page.emulate_media(color_scheme="dark")
+    drawn = page.locator("svg.qr").evaluate(
+        "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).fill]"
+    )
+    page.emulate_media(color_scheme="light")
+    assert drawn == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]  # what a camera reads
     assert not is_open(page)
     secret = page.locator("code").first.inner_text()
     page.locator("#id_code").fill(f"{hotp_value(secret, int(time.time()) // 30):06}")
