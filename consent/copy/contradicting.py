@@ -111,7 +111,7 @@ def _is_denied(clause: Clause, hit: re.Match[str], language: str) -> bool:
 
 
 def _left_out(facts: Facts, language: str) -> frozenset[str]:
-    """The headings whose patterns say nothing false here."""
+    """Words of headings whose patterns contradict nothing here."""
     found = {
         _SERVER: not facts.leaves_device,
         _UNMAILED: facts.is_mailed,

@@ -75,7 +75,7 @@ def apply(
 
     Call it in a transaction and roll that back if anything is refused. ``publish_words`` publishes
     the words of a question or a badge. What is wrong with the whole is found by the audit of what
-    is live, which only who merely looks at pages can do without.
+    is live. Only a page that shows the result and publishes nothing can do without it.
     """
     outcome, before = Outcome(), set(services.audit_rules(at=at) if is_audited else ())
     coming = [f"{one.kind}:{one.name}" for one in wanted if one.data is not None]

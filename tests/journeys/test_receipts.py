@@ -125,6 +125,8 @@ def test_the_code_on_a_receipt_holds_the_address_of_its_check(client, mine):
 
     assert address == f"https://wegwarte.example/en/check/{fingerprint_on(client, mine)}/"
     assert f'<path d="{qr_code(address).path}"/>' in page
+    # Cameras need four empty squares around it.
+    assert min(int(x) for x in re.findall(r"M(\d+) ", qr_code(address).path)) == 4
     assert page.count('<svg class="qr"') == 1
 
 

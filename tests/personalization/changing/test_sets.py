@@ -197,6 +197,26 @@ def test_nobody_is_asked_to_review_what_nobody_can_publish(now):
     assert Refusal.objects.count() == 0
 
 
+def test_what_became_wrong_with_the_whole_since_its_review_is_not_published(now):
+    """Each piece alone is right: the name of an answer, and words that somebody published since."""
+    names = changing.live("names", "pace")
+    names["words"]["en"]["answer-gentle"] = "leisurely"
+    renamed = write("names", "pace", names, now).change_set
+    review(renamed, now)
+    words = {"en": "Because you set off here, the way is leisurely."}
+    other = block(now, words, name="getting-there/from-auenbrueck", part="body").change_set
+    review(other, now)
+    publish(other, now)
+
+    with pytest.raises(changing.NotPublished) as told:
+        publish(renamed, now)
+
+    assert told.value.problems == {}
+    assert ["“leisurely” repeats an answer" in one for one in told.value.of_all] == [True]
+    assert state(renamed) == State.REVIEW
+    assert changing.live("names", "pace")["words"]["en"]["answer-gentle"] == "gentle"
+
+
 def test_what_another_set_published_first_is_a_conflict_and_nothing_of_the_second_is_live(now):
     first, second = block(now).change_set, changing.begin(title="Other", by=person(), at=now)
     theirs = block(now, {"en": "By train", "de": "Mit der Bahn"}, into=second)
